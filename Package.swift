@@ -1,0 +1,50 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// One set of compiler settings for every target. Warnings become errors on the command line of
+/// CI, not here, so that a newer compiler's warning never breaks a user's build.
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .strictMemorySafety(),
+  .treatWarning("ExplicitSendable", as: .error),
+]
+
+/// A module of the SDK: a library product, its target, and its tests.
+struct Module {
+  let name: String
+  var uses: [Target.Dependency] = []
+  /// What its tests import besides the module itself and what it uses.
+  var testsAlsoUse: [Target.Dependency] = []
+}
+
+let modules: [Module] = [
+  Module(name: "ConversationCore"),
+  Module(name: "Masking"),
+  Module(name: "ChannelAdapters", uses: ["ConversationCore"]),
+]
+
+/// Programs that show the SDK at work, each in `Examples/NAME`.
+let examples: [(name: String, uses: [Target.Dependency])] = []
+
+let package = Package(
+  name: "swift-conversations",
+  platforms: [.macOS(.v15), .iOS(.v18)],
+  products: modules.map { .library(name: $0.name, targets: [$0.name]) }
+    + examples.map { .executable(name: $0.name, targets: [$0.name]) },
+  targets: modules.flatMap { module -> [Target] in
+    [
+      .target(name: module.name, dependencies: module.uses, swiftSettings: strict),
+      .testTarget(
+        name: "\(module.name)Tests",
+        dependencies: [.byName(name: module.name)] + module.uses + module.testsAlsoUse,
+        swiftSettings: strict),
+    ]
+  }
+    + examples.map {
+      .executableTarget(
+        name: $0.name, dependencies: $0.uses, path: "Examples/\($0.name)", swiftSettings: strict)
+    }
+)
