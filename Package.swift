@@ -22,8 +22,6 @@ struct Module {
 
 let modules: [Module] = [
   Module(name: "ConversationCore"),
-  Module(name: "Masking"),
-  Module(name: "ChannelAdapters", uses: ["ConversationCore"]),
 ]
 
 /// Programs that show the SDK at work, each in `Examples/NAME`.

@@ -1,0 +1,97 @@
+#if canImport(FoundationEssentials)
+public import FoundationEssentials
+#else
+public import Foundation
+#endif
+
+/// What a channel can do, as data: checked before a message is accepted, never found out by a
+/// failed send.
+public struct ChannelCapabilities: Sendable {
+  /// How long after the customer's last message the business may write.
+  public struct MessagingWindow: Hashable, Sendable {
+    /// For everything that is written, automatic or not, in seconds.
+    public let standard: TimeInterval
+    /// For what people write themselves, in seconds (C-03).
+    public let forPeople: TimeInterval
+
+    /// Creates a window.
+    public init(standard: TimeInterval, forPeople: TimeInterval? = nil) {
+      self.standard = standard
+      self.forPeople = max(standard, forPeople ?? standard)
+    }
+  }
+
+  /// The longest text that the channel carries.
+  public var textLimit: TextLimit?
+  /// The largest number of attachments in one message.
+  public var maximumAttachments: Int
+  /// The messaging window, if the channel has one.
+  public var window: MessagingWindow?
+  /// Whether the business may write first (A-42, C-03).
+  public var mayWriteFirst: Bool
+  /// Whether it is known if the customer is there (F-01: not on SMS).
+  public var hasPresence: Bool
+  /// Whether it shows that somebody is typing.
+  public var hasTyping: Bool
+  /// Whether providers report that a message has arrived.
+  public var hasDeliveryReceipts: Bool
+  /// Whether providers report that a message was read.
+  public var hasReadReceipts: Bool
+
+  /// Describes a channel; what is not said it cannot do.
+  public init(
+    textLimit: TextLimit? = nil, maximumAttachments: Int = 0, window: MessagingWindow? = nil,
+    mayWriteFirst: Bool = false, hasPresence: Bool = false, hasTyping: Bool = false,
+    hasDeliveryReceipts: Bool = false, hasReadReceipts: Bool = false
+  ) {
+    self.textLimit = textLimit
+    self.maximumAttachments = maximumAttachments
+    self.window = window
+    self.mayWriteFirst = mayWriteFirst
+    self.hasPresence = hasPresence
+    self.hasTyping = hasTyping
+    self.hasDeliveryReceipts = hasDeliveryReceipts
+    self.hasReadReceipts = hasReadReceipts
+  }
+
+  /// Refuses what the channel does not carry.
+  ///
+  /// - Throws: ``ConversationError`` `textTooLongForChannel` or `tooManyAttachments`.
+  public func check(text: String, attachments: Int) throws(ConversationError) {
+    if let textLimit {
+      let length = textLimit.measure.count(text)
+      guard length <= textLimit.maximum else {
+        throw ConversationError(
+          .textTooLongForChannel(
+            maximum: textLimit.maximum, actual: length, unit: textLimit.measure.unit))
+      }
+    }
+    guard attachments <= maximumAttachments else {
+      throw ConversationError(
+        .tooManyAttachments(maximum: maximumAttachments, actual: attachments))
+    }
+  }
+
+  /// Until when somebody may write, given the customer's last message; `nil` for no limit.
+  ///
+  /// Valid while `now` is before it. A customer who never wrote leaves the window closed.
+  public func windowCloses(lastCustomerMessageAt: Date?, byPerson: Bool) -> Date? {
+    guard let window else { return nil }
+    guard let last = lastCustomerMessageAt else { return Date(milliseconds: 0) }
+    return last.after(byPerson ? window.forPeople : window.standard)
+  }
+
+  /// Refuses writing outside the messaging window.
+  ///
+  /// - Throws: ``ConversationError`` `windowClosed` with the time of closing.
+  public func checkWindow(
+    lastCustomerMessageAt: Date?, byPerson: Bool, now: Date
+  ) throws(ConversationError) {
+    guard
+      let closes = windowCloses(lastCustomerMessageAt: lastCustomerMessageAt, byPerson: byPerson)
+    else { return }
+    guard now < closes else {
+      throw ConversationError(.windowClosed(sinceMilliseconds: closes.milliseconds))
+    }
+  }
+}

@@ -1,0 +1,23 @@
+/// A unique row that points to a conversation: how an inbound message finds its way.
+///
+/// A conversation has one key for channel, entry point and customer's address, and one for each
+/// reference by which an answer may name it (an email's `Message-ID`).
+public struct ThreadKey: HostIdentifier {
+  /// The text of the row.
+  public let rawValue: String
+
+  /// Creates a key from a stored text.
+  public init(rawValue: String) { self.rawValue = rawValue }
+
+  /// The key of a customer's address at an entry point.
+  public static func address(
+    _ address: ChannelAddress, at entryPoint: EntryPointID, channel: ChannelKind
+  ) -> Self {
+    Self(rawValue: "a\u{1F}\(channel.rawValue)\u{1F}\(entryPoint.rawValue)\u{1F}\(address.key)")
+  }
+
+  /// The key of a reference that an answer at this entry point may quote.
+  public static func reference(_ reference: String, at entryPoint: EntryPointID) -> Self {
+    Self(rawValue: "r\u{1F}\(entryPoint.rawValue)\u{1F}\(reference)")
+  }
+}

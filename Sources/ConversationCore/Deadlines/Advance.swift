@@ -1,0 +1,69 @@
+#if canImport(FoundationEssentials)
+public import FoundationEssentials
+#else
+public import Foundation
+#endif
+
+extension Transition {
+  /// Carries out everything that is due by now, in the order in which it fell due.
+  ///
+  /// Every command does this first, so that nothing depends on a worker's punctuality. A deadline is
+  /// due from its instant on: an offer is valid while `now` is before `expiresAt`.
+  ///
+  /// - Parameter overflowQueue: The queue that the conversation's queue overflows to, if it is to.
+  /// - Returns: Whether anything was due.
+  @discardableResult
+  public mutating func advance(to now: Date, overflowQueue: Queue? = nil) -> Bool {
+    let now = max(now.inWholeMilliseconds, conversation.changedAt)
+    var hasChanged = false
+    // Each round settles one deadline, and none of them sets one that is due already twice.
+    while let deadline = conversation.nextDeadline, deadline <= now {
+      hasChanged = true
+      conversation.changedAt = max(conversation.changedAt, deadline)
+      settle(deadline, at: conversation.changedAt, overflowQueue: overflowQueue)
+    }
+    return hasChanged
+  }
+
+  /// Settles what is due at a deadline.
+  private mutating func settle(_ deadline: Date, at now: Date, overflowQueue: Queue?) {
+    if let leg = conversation.legs.first(where: { $0.wrapUp?.deadline == deadline }) {
+      finishAutomatically(leg, at: now)
+    } else if let offer = conversation.openOffer, offer.expiresAt == deadline {
+      expire(offer, at: now)
+    } else if case .active(let ownership) = conversation.stage,
+      ownership.absentUntil == deadline
+    {
+      endAbsence(at: now)
+    } else {
+      overflow(to: overflowQueue, at: now)
+    }
+  }
+
+  /// The time of a wrap-up is over: the default reason is taken (W-15).
+  private mutating func finishAutomatically(_ leg: Leg, at now: Date) {
+    if let reason = policy.wrapUp?.defaultReason {
+      finishWrapUp(of: leg.agent, WrapUpResult(reason: reason, isAutomatic: true), at: now)
+    } else if let wrapUp = leg.wrapUp {
+      // The policy has lost its default since: the agent decides.
+      setLeg(of: leg.agent, to: .wrapUp(WrapUp(startedAt: wrapUp.startedAt, deadline: nil)))
+    }
+  }
+
+  /// Moves a conversation that has waited too long to the overflow queue, keeping its age; where
+  /// that queue is gone it stays.
+  private mutating func overflow(to queue: Queue?, at now: Date) {
+    let old = conversation.place
+    if let queue, queue.id != old.queue, !old.overflowedFrom.contains(queue.id) {
+      conversation.place = queue.place(
+        since: old.enqueuedAt, now: now, overflowedFrom: old.overflowedFrom + [old.queue])
+      conversation.refusals = []
+      conversation.isRefusedByAll = false
+      note(.queued(queue.id))
+    } else {
+      conversation.place = QueuePlace(
+        queue: old.queue, priority: old.priority, enqueuedAt: old.enqueuedAt,
+        overflowedFrom: old.overflowedFrom)
+    }
+  }
+}

@@ -1,0 +1,71 @@
+/// The name of a command: what is refused, logged, permitted.
+@nonexhaustive
+public enum CommandKind: String, CaseIterable, Hashable, Sendable, Codable {
+  // An agent and an offer.
+  /// Takes an offer.
+  case accept
+  /// Declines an offer.
+  case decline
+
+  // An agent and a conversation.
+  /// Takes an unassigned conversation of a shared inbox.
+  case claim
+  /// Sends a message to the customer.
+  case send
+  /// Adds a private note.
+  case addNote = "add a note"
+  /// Asks an agent to take the conversation over, or puts it into a queue.
+  case transfer
+  /// Takes a transfer request back.
+  case withdrawTransfer = "withdraw the transfer"
+  /// Asks an agent to join.
+  case requestConference = "request a conference"
+  /// Takes a conference request back.
+  case withdrawConference = "withdraw the conference request"
+  /// Leaves the conference, as its guest.
+  case exitConference = "exit the conference"
+  /// Ends the conversation, as the conference's owner.
+  case endConference = "end the conference"
+  /// Ends the conversation.
+  case end
+  /// Finishes the agent's wrap-up.
+  case submitWrapUp = "submit the wrap-up"
+  /// Stops the count-down of the agent's wrap-up.
+  case extendWrapUp = "extend the wrap-up"
+  /// Starts a conversation with a customer.
+  case startConversation = "start a conversation"
+
+  // An agent's state.
+  /// Signs an agent in.
+  case signIn = "sign in"
+  /// Signs an agent out.
+  case signOut = "sign out"
+  /// Sets whether an agent takes contacts.
+  case setAvailability = "set the availability"
+  /// Notes that an agent's connection is lost.
+  case reportConnectionLost = "report a lost connection"
+  /// Notes that an agent's connection is back.
+  case reportConnectionRestored = "report a restored connection"
+  /// Removes an agent for good.
+  case removeAgent = "remove an agent"
+
+  // Setting up.
+  /// Saves an agent's profile.
+  case saveAgent = "save an agent"
+  /// Saves a queue.
+  case saveQueue = "save a queue"
+  /// Saves an entry point.
+  case saveEntryPoint = "save an entry point"
+  /// Deletes an entry point.
+  case deleteEntryPoint = "delete an entry point"
+
+  // What customers and time do.
+  /// Takes in a customer's message.
+  case receive
+  /// Ends the conversation, as the customer.
+  case endByCustomer = "end as the customer"
+  /// Offers a waiting conversation to an agent.
+  case route
+  /// Carries out what is due.
+  case advance
+}

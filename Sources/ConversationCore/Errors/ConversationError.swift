@@ -1,0 +1,108 @@
+/// Why a command was refused, as a code with values and a text for developers.
+///
+/// The texts name the remedy and never hold customer data.
+public struct ConversationError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The reason, to branch on.
+  public let code: Code
+
+  /// Creates an error.
+  public init(_ code: Code) { self.code = code }
+
+  /// The reasons for which a command is refused.
+  @nonexhaustive
+  public enum Code: Hashable, Sendable {
+    // What a conversation's stage allows.
+    /// The command is not possible in this stage.
+    case illegalCommand(CommandKind, in: StageName)
+    /// The offer is not the one that is open.
+    case offerNotOpen
+    /// The offer's time is over.
+    case offerExpired
+    /// The offer is for another agent.
+    case offerForSomebodyElse
+    /// Only the owner may do this.
+    case notOwner
+    /// Only the owner or the conference guest may do this.
+    case notParticipant
+    /// There is no conference, or none that is still being asked for.
+    case noConference
+    /// A conference is on or being asked for: end it, or withdraw the request, first.
+    case conferenceInProgress
+    /// There is no transfer that is still being asked for.
+    case noTransfer
+    /// A transfer is being asked for: withdraw it first.
+    case transferInProgress
+    /// The agent has no wrap-up of this conversation to submit.
+    case noWrapUp
+    /// A live conversation of the same customer and entry point exists.
+    case conversationExists(ConversationID)
+
+    // What a message may be.
+    /// The text is empty or only white space.
+    case textEmpty
+    /// The text is longer than an agent's text may be.
+    case textTooLong(maximum: Int, actual: Int, unit: String)
+    /// The text has more bytes than any text may have.
+    case textTooLarge(maximumBytes: Int, actual: Int)
+    /// The text is longer than the channel carries.
+    case textTooLongForChannel(maximum: Int, actual: Int, unit: String)
+    /// The channel carries no attachments, or not so many.
+    case tooManyAttachments(maximum: Int, actual: Int)
+    /// The channel's messaging window is closed since a time in milliseconds since 1970.
+    case windowClosed(sinceMilliseconds: Int64)
+    /// The channel does not let the business write first.
+    case mayNotWriteFirst(ChannelKind)
+    /// The recipient has opted out.
+    case optedOut
+
+    // Whom and what a command names.
+    /// There is no such conversation.
+    case unknownConversation
+    /// There is no such agent.
+    case unknownAgent(AgentID)
+    /// There is no such queue.
+    case unknownQueue(QueueID)
+    /// No entry point of this tenant has the identity that an inbound message was sent to.
+    case unknownEntryPoint
+    /// The inbox of an entry point has no policy: hand one to the contact center.
+    case unknownInbox(InboxID)
+    /// No adapter of this name was handed to the contact center.
+    case unknownAdapter(AdapterID)
+    /// The entry point is deleted (V-06).
+    case entryPointDeleted(EntryPointID)
+    /// The entry point is not connected (H-12).
+    case entryPointNotConnected(EntryPointID)
+    /// The wrap-up reason does not exist or is inactive.
+    case unknownWrapUpReason(WrapUpReasonID)
+    /// The wrap-up reason is not among those the agent may choose.
+    case wrapUpReasonNotPermitted(WrapUpReasonID)
+    /// The automatic wrap-up may not be stopped by the agent.
+    case wrapUpExtensionNotAllowed
+
+    // Who may do what.
+    /// The caller's role or profile does not permit the command.
+    case notPermitted(CommandKind)
+    /// The agent is signed out.
+    case agentSignedOut(AgentID)
+    /// The agent is not available for this class of channels.
+    case agentNotAvailable(AgentID)
+    /// The agent has no capacity left for this class of channels.
+    case noCapacity(AgentID)
+    /// The destination already takes part in the conversation.
+    case alreadyParticipant(AgentID)
+    /// The queue is inactive or serves another class of channels.
+    case queueNotEligible(QueueID)
+    /// An agent cannot set RONA (W-05).
+    case ronaIsNotChosen
+
+    // Configuration and values.
+    /// A capacity profile is outside what W-35 and W-36 allow.
+    case invalidCapacity
+    /// An email address needs one `@` with something on both sides.
+    case invalidEmailAddress
+    /// A policy contradicts itself; the text says how.
+    case invalidPolicy(String)
+    /// The idempotency key was used before, for another command.
+    case idempotencyKeyReused
+  }
+}

@@ -1,0 +1,69 @@
+#if canImport(FoundationEssentials)
+public import FoundationEssentials
+#else
+public import Foundation
+#endif
+
+/// What happened to a conversation. Events name what changed and hold no customer data.
+@nonexhaustive
+public enum ConversationEvent: Hashable, Sendable, Codable {
+  // Beginning and waiting.
+  /// It was opened, by its customer (`inbound`) or by an agent (`outbound`).
+  case opened(MessageDirection)
+  /// Its customer has written again after its end (H-05).
+  case reopened
+  /// It waits in a queue.
+  case queued(QueueID)
+  /// Everyone eligible has refused or missed it; it stays in its queue.
+  case refusedByAll(queue: QueueID)
+
+  // Offers.
+  /// An offer was made.
+  case offered(number: Int, to: AgentID, purpose: OfferPurpose)
+  /// An offer ended.
+  case offerEnded(number: Int, agent: AgentID, OfferOutcome)
+
+  // Who takes part.
+  /// An agent owns it from now on.
+  case assigned(to: AgentID)
+  /// An agent no longer owns it.
+  case unassigned(from: AgentID)
+  /// A transfer to an agent is being asked for.
+  case transferRequested(from: AgentID, to: AgentID)
+  /// Nobody accepted the transfer (F-21).
+  case transferDropped(from: AgentID)
+  /// An agent has put it into a queue.
+  case transferredToQueue(from: AgentID, queue: QueueID)
+  /// A conference is being asked for.
+  case conferenceRequested(by: AgentID, guest: AgentID)
+  /// The conference request was not accepted; the owner is told.
+  case conferenceDropped(by: AgentID)
+  /// A conference guest has joined (F-27).
+  case guestJoined(AgentID)
+  /// The conference guest has left (F-30).
+  case guestLeft(AgentID)
+  /// The owner is away; it goes back to its queue at a time unless they return.
+  case ownerAbsent(AgentID, until: Date)
+
+  // What is said.
+  /// A message entered the transcript.
+  case messageAppended(sequence: Int, MessageDirection)
+  /// A message's content was replaced: redaction, an edit, erasure.
+  case messageAmended(sequence: Int)
+  /// An outbound message came further.
+  case deliveryChanged(sequence: Int, DeliveryStatus)
+
+  // Ending.
+  /// Its entry point was deleted: an alert to the agents in it (V-06).
+  case interrupted(owner: AgentID, guest: AgentID?)
+  /// It is over.
+  case ended(Ending.Reason, by: Ending.Party)
+  /// An agent's wrap-up began (F-32).
+  case wrapUpStarted(AgentID, deadline: Date?)
+  /// An agent's wrap-up was cancelled: the conversation is theirs again.
+  case wrapUpCancelled(AgentID)
+  /// An agent has stopped the count-down of their wrap-up (W-16).
+  case wrapUpExtended(AgentID)
+  /// An agent's wrap-up is finished (F-34).
+  case wrappedUp(AgentID, WrapUpReasonID, isAutomatic: Bool)
+}

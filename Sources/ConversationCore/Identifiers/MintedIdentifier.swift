@@ -1,0 +1,70 @@
+/// An identifier that the SDK mints: 16 bytes, ordered by the time it was made.
+///
+/// Its text form has 26 characters of the alphabet `0-9a-z` without `i l o u`, sorts like the
+/// number, and is what JSON and logs show.
+public protocol MintedIdentifier:
+  Hashable, Comparable, Sendable, Codable, LosslessStringConvertible
+{
+  /// The 16 bytes as one number; the upper 48 bits are the milliseconds of its making.
+  var bits: UInt128 { get }
+
+  /// Creates the identifier from its 16 bytes.
+  init(bits: UInt128)
+}
+
+extension MintedIdentifier {
+  /// Orders by time of making, then by the random part.
+  public static func < (lhs: Self, rhs: Self) -> Bool { lhs.bits < rhs.bits }
+
+  /// The text form: 26 characters.
+  public var description: String { IdentifierText.encode(bits) }
+
+  /// Reads the text form; `nil` for anything else.
+  public init?(_ description: String) {
+    guard let bits = IdentifierText.decode(description) else { return nil }
+    self.init(bits: bits)
+  }
+
+  /// Reads the text form.
+  ///
+  /// - Throws: `DecodingError.dataCorrupted` for a text of another form.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    guard let bits = IdentifierText.decode(try container.decode(String.self)) else {
+      throw DecodingError.dataCorruptedError(
+        in: container, debugDescription: "expected 26 characters of 0-9a-z without i, l, o, u")
+    }
+    self.init(bits: bits)
+  }
+
+  /// Writes the text form.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(description)
+  }
+}
+
+/// The text form of 16 bytes: Crockford's base 32 in lower case, most significant digit first.
+enum IdentifierText {
+  private static let alphabet = Array("0123456789abcdefghjkmnpqrstvwxyz".utf8)
+  private static let length = 26
+
+  static func encode(_ bits: UInt128) -> String {
+    let digits = (0..<length).map { position in
+      alphabet[Int(truncatingIfNeeded: bits >> UInt128(5 * (length - 1 - position))) & 31]
+    }
+    return String(decoding: digits, as: UTF8.self)
+  }
+
+  static func decode(_ text: String) -> UInt128? {
+    guard text.utf8.count == length else { return nil }
+    var bits: UInt128 = 0
+    for (position, digit) in text.utf8.enumerated() {
+      guard let value = alphabet.firstIndex(of: digit) else { return nil }
+      // 26 digits carry 130 bits: the first may only use its lower three.
+      if position == 0, value > 7 { return nil }
+      bits = bits << 5 | UInt128(value)
+    }
+    return bits
+  }
+}

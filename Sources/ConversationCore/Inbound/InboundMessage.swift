@@ -1,0 +1,50 @@
+#if canImport(FoundationEssentials)
+public import FoundationEssentials
+#else
+public import Foundation
+#endif
+
+/// A customer's message, as an adapter has read it off the wire.
+public struct InboundMessage: Hashable, Sendable {
+  /// The channel that carried it.
+  public let channel: ChannelKind
+  /// What the provider calls the entry point it was sent to: number, page id, mailbox, widget.
+  public let recipient: String
+  /// The customer's address, normalised.
+  public let sender: ChannelAddress
+  /// Whether the sender is proven: by the provider's word or a signed identity.
+  public let isVerifiedSender: Bool
+  /// The name in the channel's profile, if there is one.
+  public let senderName: String?
+  /// The text; it may be empty.
+  public let text: String
+  /// The files, by reference.
+  public let attachments: [Attachment]
+  /// The provider's identifier: what makes a second copy a duplicate.
+  public let externalID: String
+  /// When the provider says that it was sent.
+  public let sentAt: Date?
+  /// References by which the message says what it answers, in order of trust.
+  public let answers: [String]
+  /// References by which later messages may answer this one.
+  public let references: [String]
+
+  /// Describes a message.
+  public init(
+    channel: ChannelKind, recipient: String, sender: ChannelAddress, isVerifiedSender: Bool = true,
+    senderName: String? = nil, text: String, attachments: [Attachment] = [], externalID: String,
+    sentAt: Date? = nil, answers: [String] = [], references: [String] = []
+  ) {
+    self.channel = channel
+    self.recipient = recipient
+    self.sender = sender
+    self.isVerifiedSender = isVerifiedSender
+    self.senderName = senderName
+    self.text = text
+    self.attachments = attachments
+    self.externalID = externalID
+    self.sentAt = sentAt
+    self.answers = answers
+    self.references = references
+  }
+}

@@ -1,0 +1,89 @@
+#if canImport(FoundationEssentials)
+public import FoundationEssentials
+#else
+public import Foundation
+#endif
+
+/// What an inbound message does to the conversation that its thread key points to (W-30, A-10).
+@nonexhaustive
+public enum InboundRoute: Hashable, Sendable {
+  /// It is appended.
+  case append
+  /// The conversation is reopened, and it is appended.
+  case reopen
+  /// A new conversation is opened.
+  case open
+}
+
+extension Conversation {
+  /// Decides what an inbound message does to this conversation, by its inbox's policy.
+  public func route(inboundUnder policy: InboxPolicy, at now: Date) -> InboundRoute {
+    guard case .ended(let ending) = stage else { return .append }
+    switch policy.afterEnd {
+    case .newConversation: return .open
+    case .reopen(let window):
+      guard let window else { return .reopen }
+      return now < ending.at.after(window) ? .reopen : .open
+    }
+  }
+}
+
+extension Transition {
+  /// Opens a conversation for a customer's first message; it waits in the entry point's queue
+  /// (F-03).
+  public static func open(
+    _ id: ConversationID, for customer: CustomerID, with message: InboundMessage,
+    at entryPoint: EntryPoint, queue: Queue, policy: InboxPolicy, preferredAgent: AgentID? = nil,
+    now: Date
+  ) -> Transition {
+    let now = now.inWholeMilliseconds
+    var conversation = Conversation(
+      id: id, customer: customer, entryPoint: entryPoint, address: message.sender,
+      direction: .inbound, stage: .queued, place: queue.place(since: now, now: now), at: now)
+    conversation.preferredAgent = preferredAgent
+    var transition = Transition(conversation, agents: [], policy: policy)
+    transition.note(.opened(.inbound))
+    transition.note(.queued(queue.id))
+    transition.receive(message, isVerifiedSender: message.isVerifiedSender, at: now)
+    return transition
+  }
+
+  /// Appends a customer's message.
+  ///
+  /// - Parameter isVerifiedSender: `false` marks a stranger who answers in a known thread.
+  public mutating func receive(
+    _ message: InboundMessage, isVerifiedSender: Bool, at now: Date
+  ) {
+    let now = begin(at: now)
+    append(
+      .text(message.text), author: .customer, direction: .inbound, channel: message.channel,
+      attachments: message.attachments, at: now, sentAt: message.sentAt?.inWholeMilliseconds,
+      externalID: message.externalID, isVerifiedSender: isVerifiedSender)
+    if conversation.customerFirstMessageAt == nil { conversation.customerFirstMessageAt = now }
+    conversation.customerLastMessageAt = now
+    conversation.lastActivityAt = now
+  }
+
+  /// Reopens an ended conversation because its customer has written again (H-05, A-35).
+  ///
+  /// In a shared inbox the last assignee keeps it if they are signed in; otherwise it waits in its
+  /// queue, from now on, for whoever comes first, with a preference for the agent who knows it.
+  public mutating func reopen(in queue: Queue, at now: Date) throws(ConversationError) {
+    guard case .ended = conversation.stage else {
+      throw ConversationError(.illegalCommand(.receive, in: conversation.stage.name))
+    }
+    let now = begin(at: now)
+    conversation.reopenCount += 1
+    conversation.reopenedAt = now
+    conversation.place = queue.place(since: now, now: now)
+    note(.reopened)
+    append(.reopened, at: now)
+    if policy.style == .sharedInbox, let assignee = conversation.preferredAgent,
+      agent(assignee)?.presence == .signedIn
+    {
+      becomeOwner(assignee, at: now, takesSlot: false)
+    } else {
+      requeue()
+    }
+  }
+}

@@ -1,0 +1,79 @@
+#if canImport(FoundationEssentials)
+public import FoundationEssentials
+#else
+public import Foundation
+#endif
+
+/// Why a message could not be sent, as a code without customer data.
+public struct DeliveryFailure: Hashable, Sendable, Codable {
+  /// What kind of failure it is, for those who handle it.
+  @nonexhaustive
+  public enum Kind: String, Hashable, Sendable, Codable {
+    /// The recipient cannot be reached at this address.
+    case unreachable
+    /// The recipient does not want messages.
+    case optedOut
+    /// The channel's messaging window is closed.
+    case windowClosed
+    /// The provider refuses the content or the sender.
+    case policy
+    /// The credentials are wrong or expired: the channel has to be set up again.
+    case credentials
+    /// The request itself is wrong.
+    case invalidRequest
+    /// The time or the number of tries is used up.
+    case exhausted
+  }
+
+  /// What kind of failure it is.
+  public let kind: Kind
+  /// The provider's own code, if there is one.
+  public let code: String?
+
+  /// Describes a failure.
+  public init(_ kind: Kind, code: String? = nil) {
+    self.kind = kind
+    self.code = code
+  }
+}
+
+/// The way of one outbound message to the customer: a row of the transactional outbox.
+///
+/// It is stored in the commit that appends its message, and leased by a worker later.
+public struct Delivery: Hashable, Sendable, Codable, Identifiable {
+  /// The message that is delivered.
+  public let id: MessageID
+  /// The entry point that it leaves by.
+  public let entryPoint: EntryPointID
+  /// The adapter that sends it.
+  public let adapter: AdapterID
+  /// The channel that carries it.
+  public let channel: ChannelKind
+  /// Where it goes.
+  public let recipient: ChannelAddress
+  /// How far it has come.
+  public internal(set) var status: DeliveryStatus
+  /// How often sending was tried.
+  public internal(set) var attempts: Int
+  /// When it is tried next; `nil` once it is settled.
+  public internal(set) var nextAttemptAt: Date?
+  /// The provider's identifier, once it has taken the message.
+  public internal(set) var providerID: String?
+  /// Why it failed.
+  public internal(set) var failure: DeliveryFailure?
+
+  /// Creates a delivery that is due at once.
+  public init(
+    id: MessageID, entryPoint: EntryPointID, adapter: AdapterID, channel: ChannelKind,
+    recipient: ChannelAddress, at now: Date
+  ) {
+    self.id = id
+    self.entryPoint = entryPoint
+    self.adapter = adapter
+    self.channel = channel
+    self.recipient = recipient
+    status = .queued
+    attempts = 0
+    nextAttemptAt = now
+  }
+}

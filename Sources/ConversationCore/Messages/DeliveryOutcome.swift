@@ -1,0 +1,93 @@
+#if canImport(FoundationEssentials)
+public import FoundationEssentials
+#else
+public import Foundation
+#endif
+
+/// What came of one attempt to send.
+@nonexhaustive
+public enum SendOutcome: Hashable, Sendable {
+  /// The provider has taken the message.
+  case sent(providerID: String?)
+  /// It will never be taken.
+  case refused(DeliveryFailure)
+  /// It was certainly not sent; try again after some seconds, or as the backoff says.
+  case retry(after: TimeInterval?, DeliveryFailure?)
+  /// It may have been sent: the answer was lost.
+  case unknown
+}
+
+/// How often and how long a delivery is tried.
+public struct RetryPolicy: Hashable, Sendable {
+  /// The wait after the first failed attempt, in seconds; doubled after each further one.
+  public let firstDelay: TimeInterval
+  /// The longest wait, in seconds.
+  public let longestDelay: TimeInterval
+  /// The number of attempts, after which the delivery has failed.
+  public let attempts: Int
+
+  /// Creates a policy.
+  public init(firstDelay: TimeInterval = 1, longestDelay: TimeInterval = 300, attempts: Int = 12) {
+    self.firstDelay = firstDelay
+    self.longestDelay = longestDelay
+    self.attempts = attempts
+  }
+
+  /// The wait after so many attempts: doubled each time, spread over its upper half by chance.
+  ///
+  /// - Parameter chance: A number in 0..<1, handed in by the shell.
+  public func delay(afterAttempts attempts: Int, chance: Double) -> TimeInterval {
+    let doublings = Double(max(0, min(attempts - 1, 30)))
+    var delay = firstDelay
+    for _ in 0..<Int(doublings) where delay < longestDelay { delay *= 2 }
+    delay = min(delay, longestDelay)
+    return delay / 2 + delay / 2 * chance
+  }
+}
+
+extension Delivery {
+  /// Takes in what came of an attempt.
+  ///
+  /// A permanent refusal and a used-up number of attempts settle the delivery as failed; an unknown
+  /// outcome settles it as unknown and is not sent again blindly, since no provider of text
+  /// messages knows idempotency.
+  public mutating func record(
+    _ outcome: SendOutcome, at now: Date, retries: RetryPolicy, chance: Double
+  ) {
+    attempts += 1
+    switch outcome {
+    case .sent(let providerID):
+      settle(.sent)
+      self.providerID = providerID ?? self.providerID
+    case .refused(let failure):
+      settle(.failed)
+      self.failure = failure
+    case .unknown:
+      settle(.unknown)
+    case .retry(_, let failure) where attempts >= retries.attempts:
+      settle(.failed)
+      self.failure = DeliveryFailure(.exhausted, code: failure?.code)
+    case .retry(let wait, _):
+      let backoff = retries.delay(afterAttempts: attempts, chance: chance)
+      nextAttemptAt = now.after(max(wait ?? 0, backoff))
+    }
+  }
+
+  /// Withdraws a delivery that has not been sent.
+  public mutating func cancel() {
+    if nextAttemptAt != nil { settle(.cancelled) }
+  }
+
+  /// Takes in a provider's report: forward only.
+  public mutating func report(_ reported: DeliveryStatus, failure: DeliveryFailure? = nil) {
+    let merged = status.merged(with: reported)
+    guard merged != status else { return }
+    settle(merged)
+    self.failure = merged == .failed ? failure : nil
+  }
+
+  private mutating func settle(_ newStatus: DeliveryStatus) {
+    status = status.merged(with: newStatus)
+    nextAttemptAt = nil
+  }
+}

@@ -1,0 +1,10 @@
+/// What a message says.
+@nonexhaustive
+public enum MessageContent: Hashable, Sendable, Codable {
+  /// A text, which may be empty when there are attachments.
+  case text(String)
+  /// A notice of the SDK, whose words are chosen when it is shown.
+  case notice(SystemNotice)
+  /// A text that was taken out for good: what stands in its place is for people to read.
+  case withheld(reason: String)
+}

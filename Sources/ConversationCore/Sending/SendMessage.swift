@@ -1,0 +1,85 @@
+#if canImport(FoundationEssentials)
+public import FoundationEssentials
+#else
+public import Foundation
+#endif
+
+/// What an agent wants to send.
+public struct MessageDraft: Hashable, Sendable, Codable {
+  /// The text; it may be empty only beside attachments.
+  public let text: String
+  /// The files.
+  public let attachments: [Attachment]
+
+  /// Creates a draft.
+  public init(_ text: String, attachments: [Attachment] = []) {
+    self.text = text
+    self.attachments = attachments
+  }
+}
+
+extension Transition {
+  /// An agent answers the customer (F-04, F-11 … F-14): the message and its delivery are one change.
+  ///
+  /// What the inbox permits (1,000 characters, A-8) and what the channel carries are checked, and
+  /// reported, separately.
+  ///
+  /// - Returns: The message, as it stands in the transcript.
+  /// - Throws: ``ConversationError`` `illegalCommand`, `notParticipant`, `transferInProgress` for
+  ///   an owner who is giving the conversation away, what ``TextLimit/check(_:isEmptyAllowed:)``
+  ///   and ``ChannelCapabilities/check(text:attachments:)`` throw, or `windowClosed`.
+  @discardableResult
+  public mutating func send(
+    _ draft: MessageDraft, by agent: AgentID, from entryPoint: EntryPoint,
+    capabilities: ChannelCapabilities, at now: Date
+  ) throws(ConversationError) -> Message {
+    try require(.send)
+    guard case .active(let ownership) = conversation.stage,
+      agent == ownership.owner || agent == ownership.guest
+    else { throw ConversationError(.notParticipant) }
+    if case .transfer = ownership.request?.purpose, agent == ownership.owner {
+      throw ConversationError(.transferInProgress)
+    }
+    try check(draft, capabilities: capabilities)
+    try capabilities.checkWindow(
+      lastCustomerMessageAt: conversation.customerLastMessageAt, byPerson: true, now: now)
+    let now = begin(at: now)
+    return appendOutbound(draft, by: .agent(agent), from: entryPoint, at: now)
+  }
+
+  /// An agent leaves a private note, which never reaches the customer.
+  ///
+  /// - Throws: ``ConversationError`` what ``TextLimit/check(_:isEmptyAllowed:)`` throws.
+  @discardableResult
+  public mutating func addNote(
+    _ text: String, by agent: AgentID, at now: Date
+  ) throws(ConversationError) -> Message {
+    try require(.addNote)
+    try policy.textLimit.check(text)
+    let now = begin(at: now)
+    return append(.text(text), author: .agent(agent), direction: .internal, at: now)
+  }
+
+  /// Refuses a draft that the inbox or the channel does not take.
+  func check(
+    _ draft: MessageDraft, capabilities: ChannelCapabilities
+  ) throws(ConversationError) {
+    try policy.textLimit.check(draft.text, isEmptyAllowed: !draft.attachments.isEmpty)
+    try capabilities.check(text: draft.text, attachments: draft.attachments.count)
+  }
+
+  /// Appends a message to the customer together with its delivery.
+  mutating func appendOutbound(
+    _ draft: MessageDraft, by author: MessageAuthor, from entryPoint: EntryPoint, at now: Date
+  ) -> Message {
+    let message = append(
+      .text(draft.text), author: author, direction: .outbound, channel: entryPoint.channel,
+      attachments: draft.attachments, at: now)
+    deliveries.append(
+      Delivery(
+        id: message.id, entryPoint: entryPoint.id, adapter: entryPoint.adapter,
+        channel: entryPoint.channel, recipient: conversation.address, at: now))
+    conversation.lastActivityAt = now
+    return message
+  }
+}

@@ -1,0 +1,31 @@
+#if canImport(FoundationEssentials)
+public import FoundationEssentials
+#else
+public import Foundation
+#endif
+
+// Every date in a record is a whole number of milliseconds, so that it survives each encoding.
+extension Date {
+  /// The milliseconds since 1970 in UTC, rounded down.
+  public var milliseconds: Int64 {
+    // Half a microsecond absorbs the error of a Double that stands for a whole millisecond.
+    let value = (timeIntervalSince1970 * 1000 + 0.0005).rounded(.down)
+    // A date beyond what 64 bits hold is somebody's sentinel: the nearest end stands for it.
+    if value >= 9.2e18 { return Int64.max }
+    if value <= -9.2e18 { return Int64.min }
+    return Int64(value)
+  }
+
+  /// Creates a date from milliseconds since 1970 in UTC.
+  public init(milliseconds: Int64) {
+    self.init(timeIntervalSince1970: Double(milliseconds) / 1000)
+  }
+
+  /// The same instant in whole milliseconds, rounded down.
+  public var inWholeMilliseconds: Date { Date(milliseconds: milliseconds) }
+
+  /// The date some seconds later, in whole milliseconds.
+  package func after(_ seconds: TimeInterval) -> Date {
+    Date(milliseconds: Date(timeIntervalSince1970: timeIntervalSince1970 + seconds).milliseconds)
+  }
+}

@@ -1,0 +1,74 @@
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+/// One change of one conversation, with all that must change in the same commit.
+///
+/// A transition is made from the records as they were read, changed by one command or by the
+/// passing of time, and committed as a whole. Rules are its methods: synchronous, without a clock,
+/// ids or chance of their own, so that a rule is a unit test of three lines.
+///
+/// ```swift
+/// var change = Transition(conversation, agents: [anna], policy: policy)
+/// try change.accept(offer: 1, by: "anna", at: now)
+/// change.conversation.owner  // "anna"
+/// ```
+public struct Transition: Sendable {
+  /// The conversation, as it is to be.
+  public internal(set) var conversation: Conversation
+  /// The agents whose slots and states change with it, as they are to be.
+  public internal(set) var agents: [Agent]
+  /// The policy of the conversation's inbox.
+  public let policy: InboxPolicy
+  /// What happened, in order.
+  public internal(set) var events: [Event] = []
+  /// The messages that enter the transcript.
+  public internal(set) var messages: [Message] = []
+  /// The deliveries of those that go out.
+  public internal(set) var deliveries: [Delivery] = []
+
+  /// Begins a change of a conversation that was read.
+  ///
+  /// - Parameter agents: Those that ``Conversation/concernedAgents`` names, and those that the
+  ///   command names. One that is missing is left as it is.
+  public init(_ conversation: Conversation, agents: [Agent], policy: InboxPolicy) {
+    self.conversation = conversation
+    self.agents = agents
+    self.policy = policy
+  }
+
+  /// An agent of the transition, if they were handed in.
+  public func agent(_ id: AgentID) -> Agent? { agents.first { $0.id == id } }
+
+  // MARK: For rules
+
+  /// Time never runs backwards for a record: a clock that was set back counts as standing still.
+  mutating func begin(at now: Date) -> Date {
+    let time = max(now.inWholeMilliseconds, conversation.changedAt)
+    conversation.changedAt = time
+    return time
+  }
+
+  /// Notes what happened to the conversation.
+  mutating func note(_ event: ConversationEvent) {
+    events.append(.conversation(conversation.id, event))
+  }
+
+  /// Refuses a command that the table of transitions does not have for the stage.
+  func require(_ command: CommandKind) throws(ConversationError) {
+    let stage = conversation.stage.name
+    guard TransitionTable.allows(command, in: stage) else {
+      throw ConversationError(.illegalCommand(command, in: stage))
+    }
+  }
+
+  /// The ownership, for a command of the owner.
+  func requireOwner(_ agent: AgentID) throws(ConversationError) -> Ownership {
+    guard case .active(let ownership) = conversation.stage, ownership.owner == agent else {
+      throw ConversationError(.notOwner)
+    }
+    return ownership
+  }
+}
