@@ -22,6 +22,7 @@ struct Module {
 
 let modules: [Module] = [
   Module(name: "ConversationCore"),
+  Module(name: "ConversationStorage", uses: ["ConversationCore"]),
 ]
 
 /// Programs that show the SDK at work, each in `Examples/NAME`.
@@ -38,11 +39,16 @@ let package = Package(
       .testTarget(
         name: "\(module.name)Tests",
         dependencies: [.byName(name: module.name)] + module.uses + module.testsAlsoUse,
-        swiftSettings: strict),
+        swiftSettings: strict
+      ),
     ]
   }
     + examples.map {
       .executableTarget(
-        name: $0.name, dependencies: $0.uses, path: "Examples/\($0.name)", swiftSettings: strict)
+        name: $0.name,
+        dependencies: $0.uses,
+        path: "Examples/\($0.name)",
+        swiftSettings: strict
+      )
     }
 )

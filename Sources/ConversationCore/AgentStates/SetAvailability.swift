@@ -22,8 +22,11 @@ extension Agent {
   /// - Parameter note: The reason that is given for the change, for the record.
   /// - Throws: ``ConversationError`` `agentSignedOut`.
   public mutating func choose(
-    _ choice: AvailabilityChoice, for channelClass: ChannelClass? = nil, by caller: Caller,
-    note: String? = nil, at now: Date
+    _ choice: AvailabilityChoice,
+    for channelClass: ChannelClass? = nil,
+    by caller: Caller,
+    note: String? = nil,
+    at now: Date
   ) throws(ConversationError) -> [Event] {
     guard presence == .signedIn else { throw ConversationError(.agentSignedOut(id)) }
     let now = now.inWholeMilliseconds

@@ -23,7 +23,12 @@ extension Agent {
     var events: [AgentEvent] = [.signedIn]
     for channelClass in ChannelClass.allCases where availability[channelClass].state != .rona {
       events += set(
-        .idle(.signedIn), for: channelClass, by: .agent(id), note: nil, at: now)
+        .idle(.signedIn),
+        for: channelClass,
+        by: .agent(id),
+        note: nil,
+        at: now
+      )
     }
     return events.map { .agent(id, $0) }
   }

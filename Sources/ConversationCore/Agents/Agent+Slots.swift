@@ -7,7 +7,10 @@ import Foundation
 extension Agent {
   /// Takes a slot for a conversation, or changes what it is used for.
   mutating func occupy(
-    _ conversation: ConversationID, channelClass: ChannelClass, use: Slot.Use, at now: Date
+    _ conversation: ConversationID,
+    channelClass: ChannelClass,
+    use: Slot.Use,
+    at now: Date
   ) {
     if case .offered = use { lastOfferedAt = now }
     if let index = slots.firstIndex(where: { $0.conversation == conversation }) {
@@ -15,7 +18,8 @@ extension Agent {
       slots[index].since = now
     } else {
       slots.append(
-        Slot(conversation: conversation, channelClass: channelClass, use: use, since: now))
+        Slot(conversation: conversation, channelClass: channelClass, use: use, since: now)
+      )
     }
   }
 
@@ -46,7 +50,10 @@ extension Agent {
 
   /// Sets a state, and records who did it and why (W-06).
   mutating func set(
-    _ state: AgentState, for channelClass: ChannelClass, by caller: Caller, note: String?,
+    _ state: AgentState,
+    for channelClass: ChannelClass,
+    by caller: Caller,
+    note: String?,
     at now: Date
   ) -> [AgentEvent] {
     availability[channelClass] = Availability(state: state, since: now, changedBy: caller)

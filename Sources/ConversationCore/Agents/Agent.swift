@@ -30,8 +30,10 @@ public struct AgentPermissions: Hashable, Sendable, Codable {
 
   /// Creates permissions; everything is permitted unless said otherwise.
   public init(
-    transferQueues: Access<QueueID> = .all, colleagues: Access<TeamID> = .all,
-    wrapUpReasons: Access<WrapUpReasonID> = .all, mayStartConversations: Bool = true
+    transferQueues: Access<QueueID> = .all,
+    colleagues: Access<TeamID> = .all,
+    wrapUpReasons: Access<WrapUpReasonID> = .all,
+    mayStartConversations: Bool = true
   ) {
     self.transferQueues = transferQueues
     self.colleagues = colleagues
@@ -67,8 +69,12 @@ public struct Agent: Hashable, Sendable, Codable, Identifiable {
 
   /// Describes an agent, who is signed out at first.
   public init(
-    id: AgentID, name: String, role: Role = .agent, teams: [TeamID],
-    capacity: CapacityProfile = .standard, permissions: AgentPermissions = AgentPermissions(),
+    id: AgentID,
+    name: String,
+    role: Role = .agent,
+    teams: [TeamID],
+    capacity: CapacityProfile = .standard,
+    permissions: AgentPermissions = AgentPermissions(),
     createdAt: Date
   ) {
     self.id = id
@@ -90,7 +96,8 @@ public struct Agent: Hashable, Sendable, Codable, Identifiable {
   /// Whether they may get an offer of a class now: signed in, available, with room (F-08, A-29).
   public func isReady(for channelClass: ChannelClass) -> Bool {
     presence == .signedIn && availability[channelClass].state == .available
-      && availability[channelClass].pendingIdle == nil && capacity.hasRoom(for: channelClass, beside: slots)
+      && availability[channelClass].pendingIdle == nil
+      && capacity.hasRoom(for: channelClass, beside: slots)
   }
 
   /// Since when they rest: the latest of becoming available, last offer and last contact's end.

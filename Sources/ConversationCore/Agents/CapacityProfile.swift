@@ -21,7 +21,10 @@ public struct CapacityProfile: Hashable, Sendable, Codable {
   /// - Throws: ``ConversationError`` `invalidCapacity` for telephony outside 0…1, for another class
   ///   outside 0…5, and for a real-time blend without voice or without chat (W-35, W-36).
   public init(
-    _ blending: Blending = .blended, telephony: Int = 1, chat: Int = 5, email: Int = 5,
+    _ blending: Blending = .blended,
+    telephony: Int = 1,
+    chat: Int = 5,
+    email: Int = 5,
     social: Int = 5
   ) throws(ConversationError) {
     guard (0...1).contains(telephony),
@@ -30,7 +33,8 @@ public struct CapacityProfile: Hashable, Sendable, Codable {
     else { throw ConversationError(.invalidCapacity) }
     self.init(
       unchecked: blending,
-      limits: PerClass(telephony: telephony, chat: chat, email: email, social: social))
+      limits: PerClass(telephony: telephony, chat: chat, email: email, social: social)
+    )
   }
 
   private init(unchecked blending: Blending, limits: PerClass<Int>) {
@@ -40,11 +44,15 @@ public struct CapacityProfile: Hashable, Sendable, Codable {
 
   /// Voice 1, all others 5, blended (W-37).
   public static let standard = Self(
-    unchecked: .blended, limits: PerClass(telephony: 1, chat: 5, email: 5, social: 5))
+    unchecked: .blended,
+    limits: PerClass(telephony: 1, chat: 5, email: 5, social: 5)
+  )
 
   /// One contact at a time in all.
   public static let oneAtATime = Self(
-    unchecked: .exclusive, limits: PerClass(telephony: 1, chat: 1, email: 1, social: 1))
+    unchecked: .exclusive,
+    limits: PerClass(telephony: 1, chat: 1, email: 1, social: 1)
+  )
 
   /// Whether one more contact of a class fits beside the slots in use.
   public func hasRoom(for channelClass: ChannelClass, beside slots: [Slot]) -> Bool {

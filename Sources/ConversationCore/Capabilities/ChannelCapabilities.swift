@@ -40,9 +40,14 @@ public struct ChannelCapabilities: Sendable {
 
   /// Describes a channel; what is not said it cannot do.
   public init(
-    textLimit: TextLimit? = nil, maximumAttachments: Int = 0, window: MessagingWindow? = nil,
-    mayWriteFirst: Bool = false, hasPresence: Bool = false, hasTyping: Bool = false,
-    hasDeliveryReceipts: Bool = false, hasReadReceipts: Bool = false
+    textLimit: TextLimit? = nil,
+    maximumAttachments: Int = 0,
+    window: MessagingWindow? = nil,
+    mayWriteFirst: Bool = false,
+    hasPresence: Bool = false,
+    hasTyping: Bool = false,
+    hasDeliveryReceipts: Bool = false,
+    hasReadReceipts: Bool = false
   ) {
     self.textLimit = textLimit
     self.maximumAttachments = maximumAttachments
@@ -63,12 +68,17 @@ public struct ChannelCapabilities: Sendable {
       guard length <= textLimit.maximum else {
         throw ConversationError(
           .textTooLongForChannel(
-            maximum: textLimit.maximum, actual: length, unit: textLimit.measure.unit))
+            maximum: textLimit.maximum,
+            actual: length,
+            unit: textLimit.measure.unit
+          )
+        )
       }
     }
     guard attachments <= maximumAttachments else {
       throw ConversationError(
-        .tooManyAttachments(maximum: maximumAttachments, actual: attachments))
+        .tooManyAttachments(maximum: maximumAttachments, actual: attachments)
+      )
     }
   }
 
@@ -85,7 +95,9 @@ public struct ChannelCapabilities: Sendable {
   ///
   /// - Throws: ``ConversationError`` `windowClosed` with the time of closing.
   public func checkWindow(
-    lastCustomerMessageAt: Date?, byPerson: Bool, now: Date
+    lastCustomerMessageAt: Date?,
+    byPerson: Bool,
+    now: Date
   ) throws(ConversationError) {
     guard
       let closes = windowCloses(lastCustomerMessageAt: lastCustomerMessageAt, byPerson: byPerson)

@@ -71,9 +71,15 @@ public struct EntryPoint: Hashable, Sendable, Codable, Identifiable {
   ///     without one counts as social.
   ///   - adapter: `nil` takes the adapter that bears the channel's name.
   public init(
-    id: EntryPointID, channel: ChannelKind, channelClass: ChannelClass? = nil,
-    identity: EntryPointIdentity, displayName: String, inbox: InboxID, queue: QueueID,
-    adapter: AdapterID? = nil, isConnected: Bool = true
+    id: EntryPointID,
+    channel: ChannelKind,
+    channelClass: ChannelClass? = nil,
+    identity: EntryPointIdentity,
+    displayName: String,
+    inbox: InboxID,
+    queue: QueueID,
+    adapter: AdapterID? = nil,
+    isConnected: Bool = true
   ) {
     self.id = id
     self.channel = channel

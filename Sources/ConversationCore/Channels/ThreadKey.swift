@@ -11,7 +11,9 @@ public struct ThreadKey: HostIdentifier {
 
   /// The key of a customer's address at an entry point.
   public static func address(
-    _ address: ChannelAddress, at entryPoint: EntryPointID, channel: ChannelKind
+    _ address: ChannelAddress,
+    at entryPoint: EntryPointID,
+    channel: ChannelKind
   ) -> Self {
     Self(rawValue: "a\u{1F}\(channel.rawValue)\u{1F}\(entryPoint.rawValue)\u{1F}\(address.key)")
   }

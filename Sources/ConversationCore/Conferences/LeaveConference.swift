@@ -21,7 +21,9 @@ extension Transition {
   ///
   /// - Throws: ``ConversationError`` `notOwner` or `noConference`.
   public mutating func endConference(
-    by owner: AgentID, customerConfirmed: Bool? = nil, at now: Date
+    by owner: AgentID,
+    customerConfirmed: Bool? = nil,
+    at now: Date
   ) throws(ConversationError) {
     try require(.endConference)
     guard try requireOwner(owner).guest != nil else { throw ConversationError(.noConference) }

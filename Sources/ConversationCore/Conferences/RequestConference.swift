@@ -10,7 +10,9 @@ extension Transition {
   /// - Throws: ``ConversationError`` `notOwner`, `conferenceInProgress`, `transferInProgress`,
   ///   `notPermitted`, and what ``checkReady(_:)`` throws of the guest.
   public mutating func requestConference(
-    with guest: AgentID, by owner: AgentID, at now: Date
+    with guest: AgentID,
+    by owner: AgentID,
+    at now: Date
   ) throws(ConversationError) {
     try require(.requestConference)
     try requireTransferable(by: owner)
@@ -25,7 +27,8 @@ extension Transition {
   ///
   /// - Throws: ``ConversationError`` `notOwner` or `noConference`.
   public mutating func withdrawConference(
-    by owner: AgentID, at now: Date
+    by owner: AgentID,
+    at now: Date
   ) throws(ConversationError) {
     try require(.withdrawConference)
     let ownership = try requireOwner(owner)

@@ -61,8 +61,14 @@ public struct Conversation: Hashable, Sendable, Codable, Identifiable {
   public internal(set) var changedAt: Date
 
   init(
-    id: ConversationID, customer: CustomerID, entryPoint: EntryPoint, address: ChannelAddress,
-    direction: MessageDirection, stage: Stage, place: QueuePlace, at now: Date
+    id: ConversationID,
+    customer: CustomerID,
+    entryPoint: EntryPoint,
+    address: ChannelAddress,
+    direction: MessageDirection,
+    stage: Stage,
+    place: QueuePlace,
+    at now: Date
   ) {
     self.id = id
     self.customer = customer

@@ -36,7 +36,10 @@ public struct Customer: Hashable, Sendable, Codable, Identifiable {
 
   /// Creates a customer from the address that they first wrote from.
   public init(
-    id: CustomerID, address: CustomerAddress, name: CustomerName? = nil, createdAt: Date
+    id: CustomerID,
+    address: CustomerAddress,
+    name: CustomerName? = nil,
+    createdAt: Date
   ) {
     self.id = id
     self.addresses = [address]

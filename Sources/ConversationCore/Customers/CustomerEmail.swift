@@ -23,7 +23,9 @@ public struct CustomerEmail: Hashable, Sendable, Codable {
   /// - Throws: ``ConversationError`` `invalidEmailAddress` unless there is exactly one `@` with
   ///   something on both sides (A-38).
   public init(
-    _ address: String, source: Source, visitorIsLoggedIn: Bool = false
+    _ address: String,
+    source: Source,
+    visitorIsLoggedIn: Bool = false
   ) throws(ConversationError) {
     let parts = address.split(separator: "@", omittingEmptySubsequences: false)
     guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty }),

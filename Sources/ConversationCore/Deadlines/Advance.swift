@@ -56,14 +56,20 @@ extension Transition {
     let old = conversation.place
     if let queue, queue.id != old.queue, !old.overflowedFrom.contains(queue.id) {
       conversation.place = queue.place(
-        since: old.enqueuedAt, now: now, overflowedFrom: old.overflowedFrom + [old.queue])
+        since: old.enqueuedAt,
+        now: now,
+        overflowedFrom: old.overflowedFrom + [old.queue]
+      )
       conversation.refusals = []
       conversation.isRefusedByAll = false
       note(.queued(queue.id))
     } else {
       conversation.place = QueuePlace(
-        queue: old.queue, priority: old.priority, enqueuedAt: old.enqueuedAt,
-        overflowedFrom: old.overflowedFrom)
+        queue: old.queue,
+        priority: old.priority,
+        enqueuedAt: old.enqueuedAt,
+        overflowedFrom: old.overflowedFrom
+      )
     }
   }
 }

@@ -14,7 +14,9 @@ extension Transition {
   /// - Throws: ``ConversationError`` `illegalCommand` before acceptance and after the end,
   ///   `notOwner`, or `transferInProgress`.
   public mutating func end(
-    by owner: AgentID, customerConfirmed: Bool? = nil, at now: Date
+    by owner: AgentID,
+    customerConfirmed: Bool? = nil,
+    at now: Date
   ) throws(ConversationError) {
     try require(.end)
     guard conversation.owner == owner else { throw ConversationError(.notOwner) }
@@ -25,7 +27,10 @@ extension Transition {
     withdrawOpenOffer(at: now)
     finish(
       conversation.stage.name == .interrupted ? .entryPointDeleted : .completed,
-      by: .agent(owner), customerConfirmed: customerConfirmed, at: now)
+      by: .agent(owner),
+      customerConfirmed: customerConfirmed,
+      at: now
+    )
   }
 
   /// The customer ends the conversation (W-14, W-40). Before acceptance they have given up (W-10).
@@ -43,7 +48,10 @@ extension Transition {
 
   /// Ends the conversation: every part in it ends, the owner's with a wrap-up.
   mutating func finish(
-    _ reason: Ending.Reason, by party: Ending.Party, customerConfirmed: Bool? = nil, at now: Date
+    _ reason: Ending.Reason,
+    by party: Ending.Party,
+    customerConfirmed: Bool? = nil,
+    at now: Date
   ) {
     let owner = conversation.owner
     if let guest = conversation.guest {
@@ -51,7 +59,8 @@ extension Transition {
       note(.guestLeft(guest))
     }
     conversation.stage = .ended(
-      Ending(reason: reason, by: party, at: now, customerConfirmed: customerConfirmed))
+      Ending(reason: reason, by: party, at: now, customerConfirmed: customerConfirmed)
+    )
     conversation.refusals = []
     conversation.isRefusedByAll = false
     if let owner { conversation.preferredAgent = owner }

@@ -46,7 +46,8 @@ extension ConversationError {
     case .alreadyParticipant(let id): "agent \(id) already takes part in the conversation"
     case .queueNotEligible(let id): "queue \(id) is inactive or serves another class of channels"
     case .ronaIsNotChosen: "RONA is set by the system alone: choose available or idle"
-    case .invalidCapacity: "capacity is telephony 0 to 1, others 0 to 5; real-time needs voice and chat"
+    case .invalidCapacity:
+      "capacity is telephony 0 to 1, others 0 to 5; real-time needs voice and chat"
     case .invalidEmailAddress: "an email address needs one @ with something on both sides"
     case .invalidPolicy(let explanation): "the policy is invalid: \(explanation)"
     case .idempotencyKeyReused: "the idempotency key was used for another command: choose a new one"

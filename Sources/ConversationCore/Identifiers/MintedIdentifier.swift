@@ -32,7 +32,9 @@ extension MintedIdentifier {
     let container = try decoder.singleValueContainer()
     guard let bits = IdentifierText.decode(try container.decode(String.self)) else {
       throw DecodingError.dataCorruptedError(
-        in: container, debugDescription: "expected 26 characters of 0-9a-z without i, l, o, u")
+        in: container,
+        debugDescription: "expected 26 characters of 0-9a-z without i, l, o, u"
+      )
     }
     self.init(bits: bits)
   }

@@ -32,8 +32,12 @@ public struct DeliveryReport: Hashable, Sendable {
 
   /// Describes a report.
   public init(
-    channel: ChannelKind, recipient: String, target: Target, status: DeliveryStatus,
-    failure: DeliveryFailure? = nil, providerID: String? = nil
+    channel: ChannelKind,
+    recipient: String,
+    target: Target,
+    status: DeliveryStatus,
+    failure: DeliveryFailure? = nil,
+    providerID: String? = nil
   ) {
     self.channel = channel
     self.recipient = recipient

@@ -31,9 +31,17 @@ public struct InboundMessage: Hashable, Sendable {
 
   /// Describes a message.
   public init(
-    channel: ChannelKind, recipient: String, sender: ChannelAddress, isVerifiedSender: Bool = true,
-    senderName: String? = nil, text: String, attachments: [Attachment] = [], externalID: String,
-    sentAt: Date? = nil, answers: [String] = [], references: [String] = []
+    channel: ChannelKind,
+    recipient: String,
+    sender: ChannelAddress,
+    isVerifiedSender: Bool = true,
+    senderName: String? = nil,
+    text: String,
+    attachments: [Attachment] = [],
+    externalID: String,
+    sentAt: Date? = nil,
+    answers: [String] = [],
+    references: [String] = []
   ) {
     self.channel = channel
     self.recipient = recipient

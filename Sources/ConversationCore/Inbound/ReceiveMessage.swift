@@ -32,14 +32,26 @@ extension Transition {
   /// Opens a conversation for a customer's first message; it waits in the entry point's queue
   /// (F-03).
   public static func open(
-    _ id: ConversationID, for customer: CustomerID, with message: InboundMessage,
-    at entryPoint: EntryPoint, queue: Queue, policy: InboxPolicy, preferredAgent: AgentID? = nil,
+    _ id: ConversationID,
+    for customer: CustomerID,
+    with message: InboundMessage,
+    at entryPoint: EntryPoint,
+    queue: Queue,
+    policy: InboxPolicy,
+    preferredAgent: AgentID? = nil,
     now: Date
   ) -> Transition {
     let now = now.inWholeMilliseconds
     var conversation = Conversation(
-      id: id, customer: customer, entryPoint: entryPoint, address: message.sender,
-      direction: .inbound, stage: .queued, place: queue.place(since: now, now: now), at: now)
+      id: id,
+      customer: customer,
+      entryPoint: entryPoint,
+      address: message.sender,
+      direction: .inbound,
+      stage: .queued,
+      place: queue.place(since: now, now: now),
+      at: now
+    )
     conversation.preferredAgent = preferredAgent
     var transition = Transition(conversation, agents: [], policy: policy)
     transition.note(.opened(.inbound))
@@ -52,13 +64,22 @@ extension Transition {
   ///
   /// - Parameter isVerifiedSender: `false` marks a stranger who answers in a known thread.
   public mutating func receive(
-    _ message: InboundMessage, isVerifiedSender: Bool, at now: Date
+    _ message: InboundMessage,
+    isVerifiedSender: Bool,
+    at now: Date
   ) {
     let now = begin(at: now)
     append(
-      .text(message.text), author: .customer, direction: .inbound, channel: message.channel,
-      attachments: message.attachments, at: now, sentAt: message.sentAt?.inWholeMilliseconds,
-      externalID: message.externalID, isVerifiedSender: isVerifiedSender)
+      .text(message.text),
+      author: .customer,
+      direction: .inbound,
+      channel: message.channel,
+      attachments: message.attachments,
+      at: now,
+      sentAt: message.sentAt?.inWholeMilliseconds,
+      externalID: message.externalID,
+      isVerifiedSender: isVerifiedSender
+    )
     if conversation.customerFirstMessageAt == nil { conversation.customerFirstMessageAt = now }
     conversation.customerLastMessageAt = now
     conversation.lastActivityAt = now

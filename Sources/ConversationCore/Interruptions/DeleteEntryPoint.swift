@@ -18,7 +18,8 @@ extension Transition {
       return finish(.abandoned, by: .system, at: now)
     }
     conversation.stage = .interrupted(
-      Interruption(owner: ownership.owner, guest: ownership.guest, at: now))
+      Interruption(owner: ownership.owner, guest: ownership.guest, at: now)
+    )
     note(.interrupted(owner: ownership.owner, guest: ownership.guest))
     append(.entryPointDeleted, at: now)
   }

@@ -57,6 +57,8 @@ public struct Delivery: Hashable, Sendable, Codable, Identifiable {
   public internal(set) var attempts: Int
   /// When it is tried next; `nil` once it is settled.
   public internal(set) var nextAttemptAt: Date?
+  /// When the provider took it.
+  public internal(set) var sentAt: Date?
   /// The provider's identifier, once it has taken the message.
   public internal(set) var providerID: String?
   /// Why it failed.
@@ -64,8 +66,12 @@ public struct Delivery: Hashable, Sendable, Codable, Identifiable {
 
   /// Creates a delivery that is due at once.
   public init(
-    id: MessageID, entryPoint: EntryPointID, adapter: AdapterID, channel: ChannelKind,
-    recipient: ChannelAddress, at now: Date
+    id: MessageID,
+    entryPoint: EntryPointID,
+    adapter: AdapterID,
+    channel: ChannelKind,
+    recipient: ChannelAddress,
+    at now: Date
   ) {
     self.id = id
     self.entryPoint = entryPoint

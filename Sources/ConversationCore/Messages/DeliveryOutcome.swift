@@ -52,12 +52,16 @@ extension Delivery {
   /// outcome settles it as unknown and is not sent again blindly, since no provider of text
   /// messages knows idempotency.
   public mutating func record(
-    _ outcome: SendOutcome, at now: Date, retries: RetryPolicy, chance: Double
+    _ outcome: SendOutcome,
+    at now: Date,
+    retries: RetryPolicy,
+    chance: Double
   ) {
     attempts += 1
     switch outcome {
     case .sent(let providerID):
       settle(.sent)
+      sentAt = now.inWholeMilliseconds
       self.providerID = providerID ?? self.providerID
     case .refused(let failure):
       settle(.failed)
@@ -79,11 +83,35 @@ extension Delivery {
   }
 
   /// Takes in a provider's report: forward only.
-  public mutating func report(_ reported: DeliveryStatus, failure: DeliveryFailure? = nil) {
+  ///
+  /// - Parameter providerID: The provider's identifier, where the report reveals it.
+  /// - Returns: Whether the status has changed.
+  @discardableResult
+  public mutating func report(
+    _ reported: DeliveryStatus,
+    failure: DeliveryFailure? = nil,
+    providerID: String? = nil
+  ) -> Bool {
+    self.providerID = self.providerID ?? providerID
     let merged = status.merged(with: reported)
-    guard merged != status else { return }
+    guard merged != status else { return false }
     settle(merged)
     self.failure = merged == .failed ? failure : nil
+    return true
+  }
+
+  /// Takes in what a worker has made of this delivery, beside reports that came meanwhile.
+  ///
+  /// - Parameter holdsLease: Whether the worker's lease is still the current one. A worker who was
+  ///   too slow may report how far the message came, but no longer decides when it is tried again.
+  /// - Returns: Whether the status has changed.
+  public mutating func merge(_ settled: Delivery, holdsLease: Bool) -> Bool {
+    sentAt = sentAt ?? settled.sentAt
+    if holdsLease {
+      attempts = settled.attempts
+      if nextAttemptAt != nil { nextAttemptAt = settled.nextAttemptAt }
+    }
+    return report(settled.status, failure: settled.failure, providerID: settled.providerID)
   }
 
   private mutating func settle(_ newStatus: DeliveryStatus) {

@@ -42,9 +42,17 @@ public struct Message: Hashable, Sendable, Codable, Identifiable {
 
   /// Creates a message.
   public init(
-    id: MessageID, author: MessageAuthor, direction: MessageDirection, channel: ChannelKind,
-    content: MessageContent, attachments: [Attachment] = [], at: Date, sentAt: Date? = nil,
-    externalID: String? = nil, isVerifiedSender: Bool = true, status: DeliveryStatus? = nil
+    id: MessageID,
+    author: MessageAuthor,
+    direction: MessageDirection,
+    channel: ChannelKind,
+    content: MessageContent,
+    attachments: [Attachment] = [],
+    at: Date,
+    sentAt: Date? = nil,
+    externalID: String? = nil,
+    isVerifiedSender: Bool = true,
+    status: DeliveryStatus? = nil
   ) {
     self.id = id
     self.author = author

@@ -53,7 +53,8 @@ public struct TextLimit: Sendable {
     let length = measure.count(text)
     guard length <= maximum else {
       throw ConversationError(
-        .textTooLong(maximum: maximum, actual: length, unit: measure.unit))
+        .textTooLong(maximum: maximum, actual: length, unit: measure.unit)
+      )
     }
   }
 }

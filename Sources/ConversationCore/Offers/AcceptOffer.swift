@@ -12,7 +12,9 @@ extension Transition {
   /// - Throws: ``ConversationError`` `offerExpired` from `expiresAt` on, `offerForSomebodyElse`,
   ///   `offerNotOpen`, or `illegalCommand` in a stage without offers.
   public mutating func accept(
-    offer number: Int, by agent: AgentID, at now: Date
+    offer number: Int,
+    by agent: AgentID,
+    at now: Date
   ) throws(ConversationError) {
     let offer = try requireOpenOffer(number, for: agent, command: .accept, at: now)
     let now = begin(at: now)

@@ -13,7 +13,9 @@ extension Transition {
   ///
   /// - Throws: as ``accept(offer:by:at:)``.
   public mutating func decline(
-    offer number: Int, by agent: AgentID, at now: Date
+    offer number: Int,
+    by agent: AgentID,
+    at now: Date
   ) throws(ConversationError) {
     let offer = try requireOpenOffer(number, for: agent, command: .decline, at: now)
     let now = begin(at: now)
@@ -22,7 +24,13 @@ extension Transition {
     update(agent) { agent in
       // Who has chosen Idle since the offer keeps their reason; RONA is left only by hand.
       guard agent.availability[channelClass].state == .available else { return [] }
-      return agent.set(.idle(.declined), for: channelClass, by: .agent(agent.id), note: nil, at: now)
+      return agent.set(
+        .idle(.declined),
+        for: channelClass,
+        by: .agent(agent.id),
+        note: nil,
+        at: now
+      )
     }
   }
 }

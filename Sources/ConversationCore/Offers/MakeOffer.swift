@@ -43,8 +43,12 @@ extension Transition {
     conversation.offerCount += 1
     conversation.lastOfferOutcome = nil
     let offer = Offer(
-      number: conversation.offerCount, agent: agent, purpose: purpose, offeredAt: now,
-      expiresAt: now.after(policy.offerTimeouts[conversation.channelClass]))
+      number: conversation.offerCount,
+      agent: agent,
+      purpose: purpose,
+      offeredAt: now,
+      expiresAt: now.after(policy.offerTimeouts[conversation.channelClass])
+    )
     occupy(agent, .offered(number: offer.number), at: now)
     note(.offered(number: offer.number, to: agent, purpose: purpose))
     return offer

@@ -10,7 +10,10 @@ extension Transition {
   /// Late, double and foreign answers are refused. The stage is looked at first, so that an
   /// ended conversation says so.
   func requireOpenOffer(
-    _ number: Int, for agent: AgentID, command: CommandKind, at now: Date
+    _ number: Int,
+    for agent: AgentID,
+    command: CommandKind,
+    at now: Date
   ) throws(ConversationError) -> Offer {
     guard let offer = conversation.openOffer, offer.number == number else {
       let hasExpired =

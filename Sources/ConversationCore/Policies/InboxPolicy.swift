@@ -12,7 +12,10 @@ public struct OfferTimeouts: Hashable, Sendable {
 
   /// States the time for each class, in seconds.
   public init(
-    telephony: TimeInterval, chat: TimeInterval, email: TimeInterval, social: TimeInterval
+    telephony: TimeInterval,
+    chat: TimeInterval,
+    email: TimeInterval,
+    social: TimeInterval
   ) {
     seconds = PerClass(telephony: telephony, chat: chat, email: email, social: social)
   }
@@ -83,17 +86,27 @@ public struct InboxPolicy: Sendable, Identifiable {
 
   /// The way of a contact centre: offer, accept, wrap up; a new conversation after the end.
   public static func contactCenter(
-    _ id: InboxID, offerTimeouts: OfferTimeouts, wrapUp: WrapUpPolicy
+    _ id: InboxID,
+    offerTimeouts: OfferTimeouts,
+    wrapUp: WrapUpPolicy
   ) -> Self {
     Self(
-      id: id, style: .contactCenter, offerTimeouts: offerTimeouts, wrapUp: wrapUp,
-      afterEnd: .newConversation)
+      id: id,
+      style: .contactCenter,
+      offerTimeouts: offerTimeouts,
+      wrapUp: wrapUp,
+      afterEnd: .newConversation
+    )
   }
 
   /// The way of a shared inbox: assign, resolve, reopen (H-05). Its transfers are offers, too.
   public static func sharedInbox(_ id: InboxID, offerTimeouts: OfferTimeouts) -> Self {
     Self(
-      id: id, style: .sharedInbox, offerTimeouts: offerTimeouts, wrapUp: nil,
-      afterEnd: .reopen())
+      id: id,
+      style: .sharedInbox,
+      offerTimeouts: offerTimeouts,
+      wrapUp: nil,
+      afterEnd: .reopen()
+    )
   }
 }

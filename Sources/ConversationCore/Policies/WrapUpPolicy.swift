@@ -50,7 +50,9 @@ public struct WrapUpPolicy: Hashable, Sendable {
   ///   one code, a default that is not an active reason, and automatic wrap-up without a default
   ///
   public init(
-    reasons: [WrapUpReason], defaultReason: WrapUpReasonID? = nil, automatic: Automatic? = nil
+    reasons: [WrapUpReason],
+    defaultReason: WrapUpReasonID? = nil,
+    automatic: Automatic? = nil
   ) throws(ConversationError) {
     if let long = reasons.first(where: { $0.name.count > 80 || $0.name.isEmpty }) {
       throw ConversationError(.invalidPolicy("the name of \(long.id) needs 1 to 80 characters"))
@@ -78,7 +80,8 @@ public struct WrapUpPolicy: Hashable, Sendable {
   ///
   /// - Throws: ``ConversationError`` `unknownWrapUpReason` or `wrapUpReasonNotPermitted`.
   public func check(
-    _ reason: WrapUpReasonID, permitted: Access<WrapUpReasonID>
+    _ reason: WrapUpReasonID,
+    permitted: Access<WrapUpReasonID>
   ) throws(ConversationError) {
     guard reasons.contains(where: { $0.id == reason && $0.isActive }) else {
       throw ConversationError(.unknownWrapUpReason(reason))
@@ -90,7 +93,8 @@ public struct WrapUpPolicy: Hashable, Sendable {
 
   /// The reasons an agent may choose whose names contain a text, in order (F-33).
   public func reasons(
-    matching search: String = "", permitted: Access<WrapUpReasonID> = .all
+    matching search: String = "",
+    permitted: Access<WrapUpReasonID> = .all
   ) -> [WrapUpReason] {
     reasons.filter {
       $0.isActive && permitted.permits($0.id) && NameSearch.matches(search, in: $0.name)

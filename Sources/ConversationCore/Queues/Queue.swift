@@ -66,8 +66,13 @@ public struct Queue: Hashable, Sendable, Codable, Identifiable {
 
   /// Describes a queue.
   public init(
-    id: QueueID, name: String, channelClass: ChannelClass, teams: [TeamID], priority: Int = 0,
-    distribution: Distribution = .offers(.longestRested), overflow: Overflow? = nil,
+    id: QueueID,
+    name: String,
+    channelClass: ChannelClass,
+    teams: [TeamID],
+    priority: Int = 0,
+    distribution: Distribution = .offers(.longestRested),
+    overflow: Overflow? = nil,
     isActive: Bool = true
   ) {
     self.id = id
@@ -89,7 +94,11 @@ public struct Queue: Hashable, Sendable, Codable, Identifiable {
     // No recursion: a queue that was left by overflow is not entered by overflow again.
     let next = overflow.flatMap { overflowedFrom.contains($0.to) || $0.to == id ? nil : $0 }
     return QueuePlace(
-      queue: id, priority: priority, enqueuedAt: since,
-      overflowAt: next.map { now.after($0.after) }, overflowedFrom: overflowedFrom)
+      queue: id,
+      priority: priority,
+      enqueuedAt: since,
+      overflowAt: next.map { now.after($0.after) },
+      overflowedFrom: overflowedFrom
+    )
   }
 }

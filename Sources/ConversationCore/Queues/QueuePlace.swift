@@ -20,7 +20,10 @@ public struct QueuePlace: Hashable, Sendable, Codable {
 
   /// Creates a place.
   public init(
-    queue: QueueID, priority: Int = 0, enqueuedAt: Date, overflowAt: Date? = nil,
+    queue: QueueID,
+    priority: Int = 0,
+    enqueuedAt: Date,
+    overflowAt: Date? = nil,
     overflowedFrom: [QueueID] = []
   ) {
     self.queue = queue

@@ -30,8 +30,11 @@ extension Transition {
   ///   and ``ChannelCapabilities/check(text:attachments:)`` throw, or `windowClosed`.
   @discardableResult
   public mutating func send(
-    _ draft: MessageDraft, by agent: AgentID, from entryPoint: EntryPoint,
-    capabilities: ChannelCapabilities, at now: Date
+    _ draft: MessageDraft,
+    by agent: AgentID,
+    from entryPoint: EntryPoint,
+    capabilities: ChannelCapabilities,
+    at now: Date
   ) throws(ConversationError) -> Message {
     try require(.send)
     guard case .active(let ownership) = conversation.stage,
@@ -42,7 +45,10 @@ extension Transition {
     }
     try check(draft, capabilities: capabilities)
     try capabilities.checkWindow(
-      lastCustomerMessageAt: conversation.customerLastMessageAt, byPerson: true, now: now)
+      lastCustomerMessageAt: conversation.customerLastMessageAt,
+      byPerson: true,
+      now: now
+    )
     let now = begin(at: now)
     return appendOutbound(draft, by: .agent(agent), from: entryPoint, at: now)
   }
@@ -52,7 +58,9 @@ extension Transition {
   /// - Throws: ``ConversationError`` what ``TextLimit/check(_:isEmptyAllowed:)`` throws.
   @discardableResult
   public mutating func addNote(
-    _ text: String, by agent: AgentID, at now: Date
+    _ text: String,
+    by agent: AgentID,
+    at now: Date
   ) throws(ConversationError) -> Message {
     try require(.addNote)
     try policy.textLimit.check(text)
@@ -62,7 +70,8 @@ extension Transition {
 
   /// Refuses a draft that the inbox or the channel does not take.
   func check(
-    _ draft: MessageDraft, capabilities: ChannelCapabilities
+    _ draft: MessageDraft,
+    capabilities: ChannelCapabilities
   ) throws(ConversationError) {
     try policy.textLimit.check(draft.text, isEmptyAllowed: !draft.attachments.isEmpty)
     try capabilities.check(text: draft.text, attachments: draft.attachments.count)
@@ -70,15 +79,29 @@ extension Transition {
 
   /// Appends a message to the customer together with its delivery.
   mutating func appendOutbound(
-    _ draft: MessageDraft, by author: MessageAuthor, from entryPoint: EntryPoint, at now: Date
+    _ draft: MessageDraft,
+    by author: MessageAuthor,
+    from entryPoint: EntryPoint,
+    at now: Date
   ) -> Message {
     let message = append(
-      .text(draft.text), author: author, direction: .outbound, channel: entryPoint.channel,
-      attachments: draft.attachments, at: now)
+      .text(draft.text),
+      author: author,
+      direction: .outbound,
+      channel: entryPoint.channel,
+      attachments: draft.attachments,
+      at: now
+    )
     deliveries.append(
       Delivery(
-        id: message.id, entryPoint: entryPoint.id, adapter: entryPoint.adapter,
-        channel: entryPoint.channel, recipient: conversation.address, at: now))
+        id: message.id,
+        entryPoint: entryPoint.id,
+        adapter: entryPoint.adapter,
+        channel: entryPoint.channel,
+        recipient: conversation.address,
+        at: now
+      )
+    )
     conversation.lastActivityAt = now
     return message
   }

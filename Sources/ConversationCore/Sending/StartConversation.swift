@@ -16,9 +16,16 @@ extension Transition {
   ///   draft can be refused for. A closed messaging window cannot occur: channels that have one do
   ///   not let the business write first.
   public static func start(
-    _ id: ConversationID, with customer: CustomerID, at address: ChannelAddress,
-    from entryPoint: EntryPoint, queue: Queue, draft: MessageDraft, by agent: Agent,
-    policy: InboxPolicy, capabilities: ChannelCapabilities, now: Date
+    _ id: ConversationID,
+    with customer: CustomerID,
+    at address: ChannelAddress,
+    from entryPoint: EntryPoint,
+    queue: Queue,
+    draft: MessageDraft,
+    by agent: Agent,
+    policy: InboxPolicy,
+    capabilities: ChannelCapabilities,
+    now: Date
   ) throws(ConversationError) -> Transition {
     let now = now.inWholeMilliseconds
     guard agent.presence == .signedIn else { throw ConversationError(.agentSignedOut(agent.id)) }
@@ -38,8 +45,15 @@ extension Transition {
       throw ConversationError(.noCapacity(agent.id))
     }
     let conversation = Conversation(
-      id: id, customer: customer, entryPoint: entryPoint, address: address, direction: .outbound,
-      stage: .queued, place: queue.place(since: now, now: now), at: now)
+      id: id,
+      customer: customer,
+      entryPoint: entryPoint,
+      address: address,
+      direction: .outbound,
+      stage: .queued,
+      place: queue.place(since: now, now: now),
+      at: now
+    )
     var transition = Transition(conversation, agents: [agent], policy: policy)
     try transition.check(draft, capabilities: capabilities)
     transition.note(.opened(.outbound))

@@ -12,7 +12,9 @@ extension Transition {
   /// - Throws: ``ConversationError`` `notOwner`, `conferenceInProgress`,
   ///   `transferInProgress`, `notPermitted`, and what ``checkReady(_:)`` throws of the target.
   public mutating func transfer(
-    toAgent target: AgentID, by owner: AgentID, at now: Date
+    toAgent target: AgentID,
+    by owner: AgentID,
+    at now: Date
   ) throws(ConversationError) {
     try requireTransferable(by: owner)
     try requireColleague(target, of: owner, for: .transfer)
@@ -28,7 +30,8 @@ extension Transition {
   ///
   /// - Throws: ``ConversationError`` `notOwner` or `noTransfer`.
   public mutating func withdrawTransfer(
-    by owner: AgentID, at now: Date
+    by owner: AgentID,
+    at now: Date
   ) throws(ConversationError) {
     try require(.withdrawTransfer)
     let ownership = try requireOwner(owner)
@@ -52,7 +55,10 @@ extension Transition {
   /// Nobody took the conversation over: it is its giver's again, or waits at its old place if they
   /// are through, or is closed where the policy says so (A-3, F-21).
   mutating func dropTransfer(
-    of offer: Offer, from giver: AgentID, as outcome: OfferOutcome, at now: Date
+    of offer: Offer,
+    from giver: AgentID,
+    as outcome: OfferOutcome,
+    at now: Date
   ) {
     note(.transferDropped(from: giver))
     if policy.droppedTransfer == .closeConversation, outcome != .withdrawn {

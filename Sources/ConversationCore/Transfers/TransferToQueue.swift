@@ -13,7 +13,9 @@ extension Transition {
   /// - Throws: ``ConversationError`` `notOwner`, `conferenceInProgress`, `transferInProgress`,
   ///   `queueNotEligible` or `notPermitted`.
   public mutating func transfer(
-    toQueue queue: Queue, by owner: AgentID, at now: Date
+    toQueue queue: Queue,
+    by owner: AgentID,
+    at now: Date
   ) throws(ConversationError) {
     try requireTransferable(by: owner)
     guard queue.isActive, queue.channelClass == conversation.channelClass else {
@@ -49,7 +51,9 @@ extension Transition {
 
   /// Refuses a colleague whom the agent's profile does not permit (W-21).
   func requireColleague(
-    _ target: AgentID, of agent: AgentID, for command: CommandKind
+    _ target: AgentID,
+    of agent: AgentID,
+    for command: CommandKind
   ) throws(ConversationError) {
     guard target != agent else { throw ConversationError(.alreadyParticipant(target)) }
     guard let colleague = self.agent(target) else {

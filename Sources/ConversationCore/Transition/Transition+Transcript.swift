@@ -8,16 +8,30 @@ extension Transition {
   /// Appends a message at the next position of the transcript.
   @discardableResult
   mutating func append(
-    _ content: MessageContent, author: MessageAuthor, direction: MessageDirection,
-    channel: ChannelKind? = nil, attachments: [Attachment] = [], at now: Date,
-    sentAt: Date? = nil, externalID: String? = nil, isVerifiedSender: Bool = true
+    _ content: MessageContent,
+    author: MessageAuthor,
+    direction: MessageDirection,
+    channel: ChannelKind? = nil,
+    attachments: [Attachment] = [],
+    at now: Date,
+    sentAt: Date? = nil,
+    externalID: String? = nil,
+    isVerifiedSender: Bool = true
   ) -> Message {
     conversation.messageCount += 1
     let message = Message(
       id: MessageID(conversation: conversation.id, sequence: conversation.messageCount),
-      author: author, direction: direction, channel: channel ?? conversation.channel,
-      content: content, attachments: attachments, at: now, sentAt: sentAt, externalID: externalID,
-      isVerifiedSender: isVerifiedSender, status: direction == .outbound ? .queued : nil)
+      author: author,
+      direction: direction,
+      channel: channel ?? conversation.channel,
+      content: content,
+      attachments: attachments,
+      at: now,
+      sentAt: sentAt,
+      externalID: externalID,
+      isVerifiedSender: isVerifiedSender,
+      status: direction == .outbound ? .queued : nil
+    )
     messages.append(message)
     note(.messageAppended(sequence: message.id.sequence, direction))
     return message

@@ -99,7 +99,9 @@ public enum TransitionTable: Sendable {
   }
 
   private static func row(
-    _ stage: StageName, _ command: CommandKind, _ leadsTo: Set<StageName>
+    _ stage: StageName,
+    _ command: CommandKind,
+    _ leadsTo: Set<StageName>
   ) -> Row {
     Row(stage: stage, command: command, leadsTo: leadsTo)
   }

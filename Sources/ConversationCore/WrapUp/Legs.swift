@@ -12,7 +12,8 @@ extension Transition {
   mutating func begin(_ leg: Leg) {
     conversation.legs.append(leg)
     let finished = conversation.legs.count { !$0.isOpen }
-    if finished > Self.finishedLegsKept, let oldest = conversation.legs.firstIndex(where: { !$0.isOpen })
+    if finished > Self.finishedLegsKept,
+      let oldest = conversation.legs.firstIndex(where: { !$0.isOpen })
     {
       conversation.legs.remove(at: oldest)
     }

@@ -10,7 +10,9 @@ extension Transition {
   /// - Throws: ``ConversationError`` `noWrapUp`, `unknownWrapUpReason` or
   ///   `wrapUpReasonNotPermitted`.
   public mutating func submitWrapUp(
-    _ reason: WrapUpReasonID, by agent: AgentID, at now: Date
+    _ reason: WrapUpReasonID,
+    by agent: AgentID,
+    at now: Date
   ) throws(ConversationError) {
     try require(.submitWrapUp)
     guard conversation.openLeg(of: agent)?.wrapUp != nil, let wrapUp = policy.wrapUp else {

@@ -18,7 +18,9 @@ import Testing
     }
   }
 
-  @Test(arguments: ["", "0", "8" + String(repeating: "0", count: 25), "u" + String(repeating: "0", count: 25)])
+  @Test(arguments: [
+    "", "0", "8" + String(repeating: "0", count: 25), "u" + String(repeating: "0", count: 25),
+  ])
   func `Another text is no minted identifier`(text: String) {
     #expect(ConversationID(text) == nil)
   }

@@ -1,0 +1,107 @@
+public import ConversationCore
+
+#if canImport(FoundationEssentials)
+public import FoundationEssentials
+#else
+public import Foundation
+#endif
+
+/// Where a contact center keeps what is true.
+///
+/// A storage serves one tenant. Everything that a command changes arrives in one
+/// ``ChangeBatch``; everything it reads, in one ``LoadRequest``. Every promise below is a check in the
+/// module `ConversationTesting`, which an implementation runs in its own tests; ``InMemoryStorage`` is
+/// the reference.
+///
+/// Index keys are computed by `ConversationCore` (``Conversation/nextDeadline``,
+/// ``Agent/isReady(for:)``, `StoredDocument.documentKeys` and others), never by the storage.
+public protocol ContactCenterStorage: Sendable {
+  /// Reads everything that a request names, as of one instant.
+  ///
+  /// Cost: one look-up each. Promise: what was committed before the call began is read.
+  func load(_ request: LoadRequest) async throws -> Loaded
+
+  /// Applies a batch as a whole or not at all.
+  ///
+  /// Versions, guards, thread keys and unique document keys are checked first, then claims. Messages
+  /// continue the gapless sequence of their conversation. A batch that was committed before changes
+  /// nothing and returns its first result.
+  ///
+  /// - Returns: The cursor of the last event there is after the commit.
+  /// - Throws: ``StorageError`` `conflict`, `duplicate`, `unavailable` or `unknownOutcome`.
+  func commit(_ batch: ChangeBatch) async throws -> EventCursor
+
+  /// The first conversations that wait in any of some queues: highest priority first, then who has
+  /// waited longest.
+  ///
+  /// Index: queue, priority, waiting since, id.
+  func waiting(in queues: [QueueID], limit: Int) async throws -> [Versioned<Conversation>]
+
+  /// The first agents who are ready for a conversation.
+  ///
+  /// Index: team, class and order, over ready agents only.
+  func readyAgents(_ query: ReadyAgentsQuery) async throws -> [Versioned<Agent>]
+
+  /// The agents of a team, or all, by identifier, after one of them.
+  ///
+  /// Index: team, id.
+  func agents(
+    of team: TeamID?,
+    after: AgentID?,
+    limit: Int
+  ) async throws -> [Versioned<Agent>]
+
+  /// The conversations of which something is due, earliest deadline first.
+  ///
+  /// Index: next deadline, id.
+  func due(at now: Date, limit: Int) async throws -> [ConversationID]
+
+  /// The earliest deadline or delivery attempt there is, so that a worker may sleep until then.
+  func nextDeadline() async throws -> Date?
+
+  /// Leases deliveries that are due: only the first unsettled one of each conversation, so that
+  /// messages leave in order.
+  ///
+  /// Index: attempt time, over the heads of conversations. Promise: no delivery is under two leases
+  /// at once; one whose lease ran out is handed out again, marked as one that may have been sent.
+  func lease(_ request: DeliveryLease) async throws -> [LeasedDelivery]
+
+  /// The delivery of a message.
+  func delivery(of message: MessageID) async throws -> Delivery?
+
+  /// The messages of a conversation before a sequence number (from the end for `nil`), in the order
+  /// of the transcript, each with its delivery's status.
+  func transcript(
+    of conversation: ConversationID,
+    before: Int?,
+    limit: Int
+  ) async throws -> [Message]
+
+  /// A page of conversations.
+  func conversations(
+    _ query: ConversationQuery,
+    after: PageCursor?,
+    limit: Int
+  ) async throws -> Page<Versioned<Conversation>>
+
+  /// A page of documents.
+  func documents(
+    _ query: DocumentQuery,
+    after: PageCursor?,
+    limit: Int
+  ) async throws -> Page<Versioned<Document>>
+
+  /// The events after a cursor, in order.
+  ///
+  /// Promise: nothing ever appears at or before a cursor that was handed out, though commits overlap
+  /// and end in another order than they began.
+  func events(after cursor: EventCursor, limit: Int) async throws -> [RecordedEvent]
+
+  /// The cursor of the last event there is.
+  func lastCursor() async throws -> EventCursor
+
+  /// Forgets claims that have expired, and reports that have waited in vain since before a time.
+  ///
+  /// - Returns: How many were forgotten; fewer than `limit` means that none are left.
+  func removeExpired(at now: Date, limit: Int) async throws -> Int
+}
