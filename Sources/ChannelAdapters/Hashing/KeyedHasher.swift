@@ -45,3 +45,15 @@ public struct KeyedHasher<Hasher: MessageHasher>: Sendable {
     return hasher.finalize()
   }
 }
+
+// The state of the hashers is as good as the key, so that it must not be printed either.
+extension KeyedHasher: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+  /// Always `‹redacted›`.
+  public var description: String { "‹redacted›" }
+
+  /// Always `‹redacted›`.
+  public var debugDescription: String { "‹redacted›" }
+
+  /// A mirror without children.
+  public var customMirror: Mirror { Mirror(self, children: []) }
+}
