@@ -1,8 +1,10 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-/// One set of compiler settings for every target. Warnings become errors on the command line of
-/// CI, not here, so that a newer compiler's warning never breaks a user's build.
+/// One set of compiler settings for every target.
+///
+/// Warnings become errors on the command line of CI, not here, so that a newer compiler's warning
+/// never breaks a user's build.
 let strict: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("InternalImportsByDefault"),
@@ -22,7 +24,8 @@ struct Module {
 
 let modules: [Module] = [
   Module(name: "ConversationCore"),
-  Module(name: "ConversationStorage", uses: ["ConversationCore"]),
+  Module(name: "ConversationStorage", uses: ["ConversationCore", "Locking"]),
+  Module(name: "ChannelAdapters", uses: ["ConversationCore", "Locking"]),
 ]
 
 /// Programs that show the SDK at work, each in `Examples/NAME`.
@@ -43,6 +46,7 @@ let package = Package(
       ),
     ]
   }
+    + [.target(name: "Locking", swiftSettings: strict)]
     + examples.map {
       .executableTarget(
         name: $0.name,

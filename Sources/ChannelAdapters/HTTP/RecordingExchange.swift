@@ -1,3 +1,5 @@
+import Locking
+
 /// An HTTP exchange without a network: it answers from a script and keeps what it was asked.
 ///
 /// ```swift

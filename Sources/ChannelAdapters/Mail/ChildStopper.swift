@@ -1,3 +1,5 @@
+import Locking
+
 #if os(macOS) || os(Linux)
 import Foundation
 

@@ -1,3 +1,5 @@
+import Locking
+
 /// A mail transport that keeps what it gets, for tests and examples.
 public final class InMemoryMailTransport: MailTransport {
   /// A mail as it was handed over.

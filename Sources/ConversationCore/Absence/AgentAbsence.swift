@@ -42,8 +42,9 @@ extension Transition {
     conversation.stage = .active(ownership)
   }
 
-  /// Starts to wait for an owner, where the policy takes conversations from absent agents. An
-  /// assignment in a shared inbox stays.
+  /// Starts to wait for an owner, where the policy takes conversations from absent agents.
+  ///
+  /// An assignment in a shared inbox stays.
   private mutating func startAbsence(of agent: AgentID, until date: Date) {
     guard policy.absence.requeuesActive, policy.style == .contactCenter,
       case .active(var ownership) = conversation.stage
@@ -53,8 +54,9 @@ extension Transition {
     note(.ownerAbsent(agent, until: date))
   }
 
-  /// The owner has stayed away: the conversation goes back to its queue, at its old place. One that
-  /// is being transferred waits for the target's answer, with no owner.
+  /// The owner has stayed away: the conversation goes back to its queue, at its old place.
+  ///
+  /// One that is being transferred waits for the target's answer, with no owner.
   mutating func endAbsence(at now: Date) {
     guard case .active(let ownership) = conversation.stage else { return }
     if case .transfer = ownership.request?.purpose, let request = ownership.request {

@@ -4,7 +4,9 @@ public import FoundationEssentials
 public import Foundation
 #endif
 
-/// What an agent chooses to be for a class of channels. RONA is not among the choices (W-05).
+/// What an agent chooses to be for a class of channels.
+///
+/// RONA is not among the choices (W-05).
 @nonexhaustive
 public enum AvailabilityChoice: Hashable, Sendable, Codable {
   /// Takes contacts.
@@ -19,7 +21,7 @@ extension Agent {
   /// Choosing Idle during a contact takes effect when the last contact of the class ends (W-04).
   /// RONA is left by this, and by nothing else (F-09, A-6).
   ///
-  /// - Parameter note: The reason that is given for the change, for the record.
+  /// `note`: the reason that is given for the change, for the record.
   /// - Throws: ``ConversationError`` `agentSignedOut`.
   public mutating func choose(
     _ choice: AvailabilityChoice,

@@ -23,8 +23,10 @@ extension Agent {
     }
   }
 
-  /// Gives a slot back. When the last contact of its class has ended, an idle choice that was
-  /// pending takes effect (W-04, A-29); RONA is left only by hand.
+  /// Gives a slot back.
+  ///
+  /// When the last contact of its class has ended, an idle choice that was pending takes effect
+  /// (W-04, A-29); RONA is left only by hand.
   mutating func release(_ conversation: ConversationID, at now: Date) -> [AgentEvent] {
     guard let index = slots.firstIndex(where: { $0.conversation == conversation }) else {
       return []

@@ -4,7 +4,9 @@ public import FoundationEssentials
 public import Foundation
 #endif
 
-/// Why an agent is idle. The set is open: hosts configure their own reasons (W-01).
+/// Why an agent is idle.
+///
+/// The set is open: hosts configure their own reasons (W-01).
 public struct IdleReason: OpenVocabulary {
   /// The reason's code.
   public let rawValue: String

@@ -1,4 +1,6 @@
-/// What kind of address a customer is reached by. The set is open.
+/// What kind of address a customer is reached by.
+///
+/// The set is open.
 public struct AddressKind: OpenVocabulary {
   /// The word that is stored, such as `phone`.
   public let rawValue: String

@@ -1,4 +1,6 @@
-/// A kind of channel. The set is open: a host may add its own, and unknown kinds survive.
+/// A kind of channel.
+///
+/// The set is open: a host may add its own, and unknown kinds survive.
 public struct ChannelKind: OpenVocabulary {
   /// The word that is stored and shown in JSON, such as `sms`.
   public let rawValue: String

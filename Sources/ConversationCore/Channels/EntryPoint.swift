@@ -66,10 +66,8 @@ public struct EntryPoint: Hashable, Sendable, Codable, Identifiable {
 
   /// Describes an entry point.
   ///
-  /// - Parameters:
-  ///   - channelClass: `nil` takes the standard class of the channel; a host's own kind of channel
-  ///     without one counts as social.
-  ///   - adapter: `nil` takes the adapter that bears the channel's name.
+  /// Without a `channelClass` it takes the standard class of its channel (a host's own kind of
+  /// channel counts as social); without an `adapter`, the one that bears the channel's name.
   public init(
     id: EntryPointID,
     channel: ChannelKind,

@@ -51,6 +51,10 @@ public struct Conversation: Hashable, Sendable, Codable, Identifiable {
   public internal(set) var customerFirstMessageAt: Date?
   /// When the customer last wrote: what messaging windows count from.
   public internal(set) var customerLastMessageAt: Date?
+  /// The provider's identifier of the customer's last message: what an answer refers to.
+  public internal(set) var lastInboundID: String?
+  /// The subject, on channels that have one.
+  public internal(set) var subject: String?
   /// When anything was last said.
   public internal(set) var lastActivityAt: Date
   /// How often it was reopened.

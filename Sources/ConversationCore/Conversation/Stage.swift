@@ -64,7 +64,9 @@ public struct Ending: Hashable, Sendable, Codable {
   public let customerConfirmed: Bool?
 }
 
-/// Where a conversation stands. The table of transitions is ``TransitionTable``.
+/// Where a conversation stands.
+///
+/// The table of transitions is ``TransitionTable``.
 @nonexhaustive
 public enum Stage: Hashable, Sendable, Codable {
   /// It waits in its queue; that alone is the request to be routed.

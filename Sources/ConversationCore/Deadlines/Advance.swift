@@ -10,7 +10,7 @@ extension Transition {
   /// Every command does this first, so that nothing depends on a worker's punctuality. A deadline is
   /// due from its instant on: an offer is valid while `now` is before `expiresAt`.
   ///
-  /// - Parameter overflowQueue: The queue that the conversation's queue overflows to, if it is to.
+  /// `overflowQueue`: the queue that the conversation's queue overflows to, if it is to.
   /// - Returns: Whether anything was due.
   @discardableResult
   public mutating func advance(to now: Date, overflowQueue: Queue? = nil) -> Bool {

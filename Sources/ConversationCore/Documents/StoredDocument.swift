@@ -1,4 +1,6 @@
-/// The kind of a stored document. The set is open: a new kind changes no line of any storage.
+/// The kind of a stored document.
+///
+/// The set is open: a new kind changes no line of any storage.
 public struct DocumentKind: OpenVocabulary {
   /// The word that is stored, such as `customer`.
   public let rawValue: String

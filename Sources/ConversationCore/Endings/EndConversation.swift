@@ -10,7 +10,7 @@ extension Transition {
   /// A guest leaves with it, and an open conference request is withdrawn. After the deletion
   /// of the entry point this is all that is left (V-07).
   ///
-  /// - Parameter customerConfirmed: Whether the customer has agreed; noted, never required.
+  /// `customerConfirmed`: whether the customer has agreed; noted, never required.
   /// - Throws: ``ConversationError`` `illegalCommand` before acceptance and after the end,
   ///   `notOwner`, or `transferInProgress`.
   public mutating func end(
@@ -33,7 +33,9 @@ extension Transition {
     )
   }
 
-  /// The customer ends the conversation (W-14, W-40). Before acceptance they have given up (W-10).
+  /// The customer ends the conversation (W-14, W-40).
+  ///
+  /// Before acceptance they have given up (W-10).
   ///
   /// Open offers are withdrawn without RONA; ending twice changes nothing.
   public mutating func endByCustomer(at now: Date) {

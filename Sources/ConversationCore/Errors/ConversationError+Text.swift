@@ -1,5 +1,7 @@
 extension ConversationError {
-  /// A text for developers: what was refused and what to do. No customer data.
+  /// A text for developers: what was refused and what to do.
+  ///
+  /// No customer data.
   public var description: String {
     switch code {
     case .illegalCommand(let command, let stage):

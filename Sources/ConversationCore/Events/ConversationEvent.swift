@@ -4,7 +4,9 @@ public import FoundationEssentials
 public import Foundation
 #endif
 
-/// What happened to a conversation. Events name what changed and hold no customer data.
+/// What happened to a conversation.
+///
+/// Events name what changed and hold no customer data.
 @nonexhaustive
 public enum ConversationEvent: Hashable, Sendable, Codable {
   // Beginning and waiting.

@@ -24,6 +24,10 @@ public struct InboundMessage: Hashable, Sendable {
   public let externalID: String
   /// When the provider says that it was sent.
   public let sentAt: Date?
+  /// The subject, on channels that have one.
+  public let subject: String?
+  /// The message of ours that it answers, where the channel proves that (a signed reference).
+  public let answersMessage: MessageID?
   /// References by which the message says what it answers, in order of trust.
   public let answers: [String]
   /// References by which later messages may answer this one.
@@ -40,6 +44,8 @@ public struct InboundMessage: Hashable, Sendable {
     attachments: [Attachment] = [],
     externalID: String,
     sentAt: Date? = nil,
+    subject: String? = nil,
+    answersMessage: MessageID? = nil,
     answers: [String] = [],
     references: [String] = []
   ) {
@@ -52,6 +58,8 @@ public struct InboundMessage: Hashable, Sendable {
     self.attachments = attachments
     self.externalID = externalID
     self.sentAt = sentAt
+    self.subject = subject
+    self.answersMessage = answersMessage
     self.answers = answers
     self.references = references
   }

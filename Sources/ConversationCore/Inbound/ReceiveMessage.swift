@@ -62,7 +62,7 @@ extension Transition {
 
   /// Appends a customer's message.
   ///
-  /// - Parameter isVerifiedSender: `false` marks a stranger who answers in a known thread.
+  /// `isVerifiedSender`: `false` marks a stranger who answers in a known thread.
   public mutating func receive(
     _ message: InboundMessage,
     isVerifiedSender: Bool,
@@ -82,6 +82,8 @@ extension Transition {
     )
     if conversation.customerFirstMessageAt == nil { conversation.customerFirstMessageAt = now }
     conversation.customerLastMessageAt = now
+    conversation.lastInboundID = message.externalID
+    if conversation.subject == nil { conversation.subject = message.subject }
     conversation.lastActivityAt = now
   }
 

@@ -51,6 +51,10 @@ public struct Delivery: Hashable, Sendable, Codable, Identifiable {
   public let channel: ChannelKind
   /// Where it goes.
   public let recipient: ChannelAddress
+  /// The provider's identifier of the customer's message that it answers.
+  public let answers: String?
+  /// The subject of the conversation, on channels that have one.
+  public let subject: String?
   /// How far it has come.
   public internal(set) var status: DeliveryStatus
   /// How often sending was tried.
@@ -71,6 +75,8 @@ public struct Delivery: Hashable, Sendable, Codable, Identifiable {
     adapter: AdapterID,
     channel: ChannelKind,
     recipient: ChannelAddress,
+    answers: String? = nil,
+    subject: String? = nil,
     at now: Date
   ) {
     self.id = id
@@ -78,6 +84,8 @@ public struct Delivery: Hashable, Sendable, Codable, Identifiable {
     self.adapter = adapter
     self.channel = channel
     self.recipient = recipient
+    self.answers = answers
+    self.subject = subject
     status = .queued
     attempts = 0
     nextAttemptAt = now

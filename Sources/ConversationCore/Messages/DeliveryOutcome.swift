@@ -35,7 +35,7 @@ public struct RetryPolicy: Hashable, Sendable {
 
   /// The wait after so many attempts: doubled each time, spread over its upper half by chance.
   ///
-  /// - Parameter chance: A number in 0..<1, handed in by the shell.
+  /// `chance`: a number in 0..<1, handed in by the shell.
   public func delay(afterAttempts attempts: Int, chance: Double) -> TimeInterval {
     let doublings = Double(max(0, min(attempts - 1, 30)))
     var delay = firstDelay
@@ -84,7 +84,7 @@ extension Delivery {
 
   /// Takes in a provider's report: forward only.
   ///
-  /// - Parameter providerID: The provider's identifier, where the report reveals it.
+  /// `providerID`: the provider's identifier, where the report reveals it.
   /// - Returns: Whether the status has changed.
   @discardableResult
   public mutating func report(
@@ -102,7 +102,7 @@ extension Delivery {
 
   /// Takes in what a worker has made of this delivery, beside reports that came meanwhile.
   ///
-  /// - Parameter holdsLease: Whether the worker's lease is still the current one. A worker who was
+  /// `holdsLease`: whether the worker's lease is still the current one. A worker who was
   ///   too slow may report how far the message came, but no longer decides when it is tried again.
   /// - Returns: Whether the status has changed.
   public mutating func merge(_ settled: Delivery, holdsLease: Bool) -> Bool {

@@ -1,4 +1,6 @@
-/// How far a message to the customer has come. It only moves forward.
+/// How far a message to the customer has come.
+///
+/// It only moves forward.
 ///
 /// Providers report out of order and late; ``merged(with:)`` decides by rank, never by arrival.
 @nonexhaustive

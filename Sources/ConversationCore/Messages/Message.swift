@@ -17,7 +17,9 @@ public enum MessageDirection: String, Hashable, Sendable, Codable {
 
 /// One message of a conversation's transcript.
 public struct Message: Hashable, Sendable, Codable, Identifiable {
-  /// The conversation and the position in it, from 1 on, without gaps. Immutable.
+  /// The conversation and the position in it, from 1 on, without gaps.
+  ///
+  /// Immutable.
   public let id: MessageID
   /// Who wrote it.
   public let author: MessageAuthor
@@ -25,7 +27,9 @@ public struct Message: Hashable, Sendable, Codable, Identifiable {
   public let direction: MessageDirection
   /// The channel that carried it: the badge of each single message (H-09, A-39).
   public let channel: ChannelKind
-  /// What it says. Redaction, edits and erasure replace it.
+  /// What it says.
+  ///
+  /// Redaction, edits and erasure replace it.
   public internal(set) var content: MessageContent
   /// Its files.
   public internal(set) var attachments: [Attachment]

@@ -1,4 +1,6 @@
-/// A change of a stored message's content: redaction, an edit, erasure. Its position stays.
+/// A change of a stored message's content: redaction, an edit, erasure.
+///
+/// Its position stays.
 public struct MessageAmendment: Hashable, Sendable, Codable {
   /// The message.
   public let message: MessageID

@@ -38,7 +38,9 @@ public struct TextLimit: Sendable {
     self.measure = measure
   }
 
-  /// Refuses a text that is empty or too long. Nothing is trimmed before counting.
+  /// Refuses a text that is empty or too long.
+  ///
+  /// Nothing is trimmed before counting.
   ///
   /// - Throws: ``ConversationError`` `textEmpty`, `textTooLarge` or `textTooLong` with limit and
   ///   actual length.

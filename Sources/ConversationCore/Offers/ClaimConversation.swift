@@ -5,7 +5,9 @@ public import Foundation
 #endif
 
 extension Transition {
-  /// An agent of a shared inbox takes a conversation that nobody owns. It takes no slot.
+  /// An agent of a shared inbox takes a conversation that nobody owns.
+  ///
+  /// It takes no slot.
   ///
   /// - Throws: ``ConversationError`` `illegalCommand` unless it waits, `notPermitted` in a contact
   ///   centre, `unknownAgent` or `agentSignedOut`.

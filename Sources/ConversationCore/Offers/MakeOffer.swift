@@ -38,7 +38,9 @@ extension Transition {
     }
   }
 
-  /// Numbers an offer, takes the agent's slot and notes it. Where it stands is the caller's to say.
+  /// Numbers an offer, takes the agent's slot and notes it.
+  ///
+  /// Where it stands is the caller's to say.
   mutating func makeOffer(to agent: AgentID, for purpose: OfferPurpose, at now: Date) -> Offer {
     conversation.offerCount += 1
     conversation.lastOfferOutcome = nil

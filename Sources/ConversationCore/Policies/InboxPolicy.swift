@@ -99,7 +99,9 @@ public struct InboxPolicy: Sendable, Identifiable {
     )
   }
 
-  /// The way of a shared inbox: assign, resolve, reopen (H-05). Its transfers are offers, too.
+  /// The way of a shared inbox: assign, resolve, reopen (H-05).
+  ///
+  /// Its transfers are offers, too.
   public static func sharedInbox(_ id: InboxID, offerTimeouts: OfferTimeouts) -> Self {
     Self(
       id: id,

@@ -87,9 +87,8 @@ public struct Queue: Hashable, Sendable, Codable, Identifiable {
 
   /// A new place in the queue.
   ///
-  /// - Parameters:
-  ///   - since: Since when the conversation waits, which decides its order.
-  ///   - now: The time of entering this queue, from which the overflow counts.
+  /// Its order is decided by `since`, when the conversation began to wait; the overflow counts from
+  /// `now`, when it enters this queue.
   public func place(since: Date, now: Date, overflowedFrom: [QueueID] = []) -> QueuePlace {
     // No recursion: a queue that was left by overflow is not entered by overflow again.
     let next = overflow.flatMap { overflowedFrom.contains($0.to) || $0.to == id ? nil : $0 }

@@ -4,7 +4,9 @@ public import FoundationEssentials
 public import Foundation
 #endif
 
-/// A conversation's place in a queue. It survives offers, refusals and transfers.
+/// A conversation's place in a queue.
+///
+/// It survives offers, refusals and transfers.
 public struct QueuePlace: Hashable, Sendable, Codable {
   /// The queue.
   public let queue: QueueID

@@ -99,6 +99,8 @@ extension Transition {
         adapter: entryPoint.adapter,
         channel: entryPoint.channel,
         recipient: conversation.address,
+        answers: conversation.lastInboundID,
+        subject: conversation.subject,
         at: now
       )
     )

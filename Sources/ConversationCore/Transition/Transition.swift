@@ -31,7 +31,7 @@ public struct Transition: Sendable {
 
   /// Begins a change of a conversation that was read.
   ///
-  /// - Parameter agents: Those that ``Conversation/concernedAgents`` names, and those that the
+  /// `agents`: those that ``Conversation/concernedAgents`` names, and those that the
   ///   command names. One that is missing is left as it is.
   public init(_ conversation: Conversation, agents: [Agent], policy: InboxPolicy) {
     self.conversation = conversation

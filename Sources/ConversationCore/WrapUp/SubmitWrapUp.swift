@@ -41,8 +41,10 @@ extension Transition {
     note(.wrapUpExtended(agent))
   }
 
-  /// Ends an agent's wrap-up. A giver who is through before the target of their transfer answers
-  /// leaves the conversation offered, with no owner.
+  /// Ends an agent's wrap-up.
+  ///
+  /// A giver who is through before the target of their transfer answers leaves the conversation
+  /// offered, with no owner.
   mutating func finishWrapUp(of agent: AgentID, _ result: WrapUpResult, at now: Date) {
     finishLeg(of: agent, result: result, at: now)
     note(.wrappedUp(agent, result.reason, isAutomatic: result.isAutomatic))

@@ -113,7 +113,9 @@ public struct DeliveryReportRecord: Hashable, Sendable {
   }
 }
 
-/// Everything that one command changes. It is applied as a whole or not at all.
+/// Everything that one command changes.
+///
+/// It is applied as a whole or not at all.
 public struct ChangeBatch: Sendable {
   /// Names the batch: committing it again changes nothing and returns the first result.
   public let id: BatchID

@@ -36,7 +36,7 @@ public struct EncodedRecord: Hashable, Sendable {
 
   /// Decodes the record.
   ///
-  /// - Parameter name: What the record is, for the error.
+  /// `name`: what the record is, for the error.
   /// - Throws: ``StorageError`` `corrupt`, without any of the record's content.
   public func decode<Value: Decodable>(_ type: Value.Type, name: String) throws -> Value {
     let decoder = JSONDecoder()

@@ -20,7 +20,9 @@ public struct StorageError: Error, Sendable, CustomStringConvertible {
 
   /// The reason.
   public let code: Code
-  /// What a developer needs to know. No customer data.
+  /// What a developer needs to know.
+  ///
+  /// No customer data.
   public let detail: String
   /// What the storage's own library said, if it did.
   public let cause: (any Error)?

@@ -38,7 +38,9 @@ public struct LoadRequest: Sendable {
   public init() {}
 }
 
-/// What a ``LoadRequest`` has found. What does not exist is absent.
+/// What a ``LoadRequest`` has found.
+///
+/// What does not exist is absent.
 public struct Loaded: Sendable {
   /// The conversations that were asked for, each once.
   public var conversations: [Versioned<Conversation>] = []

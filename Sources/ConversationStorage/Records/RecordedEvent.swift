@@ -6,7 +6,9 @@ public import FoundationEssentials
 public import Foundation
 #endif
 
-/// A position in the sequence of events. Positions only grow; what they count is the storage's.
+/// A position in the sequence of events.
+///
+/// Positions only grow; what they count is the storage's.
 public struct EventCursor: Hashable, Comparable, Sendable, Codable {
   /// The position.
   public let position: Int64

@@ -1,0 +1,70 @@
+public import ConversationCore
+
+#if canImport(FoundationEssentials)
+public import FoundationEssentials
+#else
+public import Foundation
+#endif
+
+/// The way between one provider and the contact center.
+///
+/// To write a new channel, conform a value to this protocol; ``LoopbackChannel`` is the reference. An
+/// adapter holds credentials and a transport, and no state: what must be remembered is stored by the
+/// contact center. What only some channels can do is a companion protocol, found by cast:
+/// ``WebhookChallengeAnswering``, ``TypingIndicating``, ``ReadReceiptSending``, ``AttachmentOpening``.
+public protocol ChannelAdapter: Sendable {
+  /// The name by which entry points and the host's routes refer to it.
+  var id: AdapterID { get }
+
+  /// What a channel that goes through it can do.
+  func capabilities(of channel: ChannelKind) -> ChannelCapabilities
+
+  /// Verifies a webhook over its raw bytes, and only then reads it.
+  ///
+  /// Any bytes give a reception or a refusal. Unknown kinds are ignored with a reason; one malformed
+  /// item does not lose the others.
+  ///
+  /// - Throws: ``WebhookRefusal``.
+  func receive(_ request: WebhookRequest, at now: Date) throws(WebhookRefusal) -> Reception
+
+  /// Sends a message, once.
+  ///
+  /// It must not try again by itself, and must say `unknown` where the provider may have taken the
+  /// message: only the contact center decides what is sent again.
+  func send(_ message: OutboundMessage) async -> SendOutcome
+}
+
+/// An adapter whose provider verifies the webhook's address before it uses it.
+public protocol WebhookChallengeAnswering: ChannelAdapter {
+  /// Answers the challenge if its token is ours; `nil` if the request is no challenge.
+  ///
+  /// - Throws: ``WebhookRefusal`` for a challenge with a wrong token.
+  func answer(challenge request: WebhookRequest) throws(WebhookRefusal) -> WebhookReply?
+}
+
+/// An adapter that can show the customer that somebody is typing.
+public protocol TypingIndicating: ChannelAdapter {
+  /// Shows or hides that somebody is typing. Nothing depends on its success.
+  func indicateTyping(_ isTyping: Bool, to recipient: ChannelAddress, from entryPoint: EntryPoint)
+    async
+}
+
+/// An adapter that can tell the customer that their messages were read.
+public protocol ReadReceiptSending: ChannelAdapter {
+  /// Tells that everything up to a message was read. Nothing depends on its success.
+  func sendReadReceipt(
+    upTo externalID: String,
+    to recipient: ChannelAddress,
+    from entryPoint: EntryPoint
+  ) async
+}
+
+/// An adapter that can open the files which customers send.
+///
+/// The SDK never fetches by itself: a host decides which references may be opened at all.
+public protocol AttachmentOpening: ChannelAdapter {
+  /// The bytes of an attachment.
+  ///
+  /// - Throws: ``ExchangeError`` or what the transport of the adapter throws.
+  func open(_ attachment: Attachment, limit: Int) async throws -> [UInt8]
+}

@@ -1,0 +1,42 @@
+public import ConversationCore
+
+/// A message to a customer, with everything that an adapter needs to send it.
+public struct OutboundMessage: Hashable, Sendable {
+  /// Our name for it, which providers that take one hand back in their reports.
+  public let id: MessageID
+  /// The entry point that it leaves by.
+  public let entryPoint: EntryPoint
+  /// Where it goes.
+  public let recipient: ChannelAddress
+  /// The text; it may be empty beside attachments.
+  public let text: String
+  /// The files, by reference.
+  public let attachments: [Attachment]
+  /// Whether a program wrote it, not a person.
+  public let isAutomatic: Bool
+  /// The provider's identifier of the customer's message that it answers.
+  public let answers: String?
+  /// The subject of the conversation, on channels that have one.
+  public let subject: String?
+
+  /// Describes a message.
+  public init(
+    id: MessageID,
+    entryPoint: EntryPoint,
+    recipient: ChannelAddress,
+    text: String,
+    attachments: [Attachment] = [],
+    isAutomatic: Bool = false,
+    answers: String? = nil,
+    subject: String? = nil
+  ) {
+    self.id = id
+    self.entryPoint = entryPoint
+    self.recipient = recipient
+    self.text = text
+    self.attachments = attachments
+    self.isAutomatic = isAutomatic
+    self.answers = answers
+    self.subject = subject
+  }
+}
