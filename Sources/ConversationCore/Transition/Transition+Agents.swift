@@ -9,6 +9,7 @@ extension Transition {
   /// Changes an agent; one that was not handed in is left as it is.
   mutating func update(_ id: AgentID, _ change: (inout Agent) -> [AgentEvent]) {
     guard let index = agents.firstIndex(where: { $0.id == id }) else { return }
+    if !changedAgents.contains(id) { changedAgents.append(id) }
     for event in change(&agents[index]) { events.append(.agent(id, event)) }
   }
 

@@ -20,6 +20,8 @@ public struct Transition: Sendable {
   public internal(set) var conversation: Conversation
   /// The agents whose slots and states change with it, as they are to be.
   public internal(set) var agents: [Agent]
+  /// Which of the agents have changed.
+  public internal(set) var changedAgents: [AgentID] = []
   /// The policy of the conversation's inbox.
   public let policy: InboxPolicy
   /// What happened, in order.
