@@ -26,6 +26,10 @@ let modules: [Module] = [
   Module(name: "ConversationCore"),
   Module(name: "ConversationStorage", uses: ["ConversationCore", "Locking"]),
   Module(name: "ChannelAdapters", uses: ["ConversationCore", "Locking"]),
+  Module(
+    name: "ConversationEngine",
+    uses: ["ConversationCore", "ConversationStorage", "ChannelAdapters", "Locking"]
+  ),
 ]
 
 /// Programs that show the SDK at work, each in `Examples/NAME`.

@@ -19,6 +19,7 @@ extension Transition {
     // Each round settles one deadline, and none of them sets one that is due already twice.
     while let deadline = conversation.nextDeadline, deadline <= now {
       hasChanged = true
+      hasAdvanced = true
       conversation.changedAt = max(conversation.changedAt, deadline)
       settle(deadline, at: conversation.changedAt, overflowQueue: overflowQueue)
     }

@@ -73,6 +73,13 @@ public struct Routing: Sendable {
     return offer(transition, to: again, at: now)
   }
 
+  /// Takes over what became of agents in other queues of the same pass.
+  public mutating func take(_ changed: [AgentID: Agent]) {
+    for (index, candidate) in candidates.enumerated() {
+      if let newer = changed[candidate.id] { candidates[index] = newer }
+    }
+  }
+
   private mutating func offer(
     _ conversation: Conversation,
     to agent: Agent,

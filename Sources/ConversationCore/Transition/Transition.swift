@@ -20,6 +20,8 @@ public struct Transition: Sendable {
   public internal(set) var conversation: Conversation
   /// The agents whose slots and states change with it, as they are to be.
   public internal(set) var agents: [Agent]
+  /// Whether something had fallen due and was carried out.
+  public internal(set) var hasAdvanced = false
   /// Which of the agents have changed.
   public internal(set) var changedAgents: [AgentID] = []
   /// The policy of the conversation's inbox.
@@ -43,6 +45,11 @@ public struct Transition: Sendable {
 
   /// An agent of the transition, if they were handed in.
   public func agent(_ id: AgentID) -> Agent? { agents.first { $0.id == id } }
+
+  /// Hands in further agents; those who are in it already stay as they are.
+  public mutating func include(_ others: [Agent]) {
+    for other in others where agent(other.id) == nil { agents.append(other) }
+  }
 
   // MARK: For rules
 
