@@ -1,15 +1,16 @@
 import Synchronization
 
 /// A value that several tasks use in turn, for short synchronous work.
-final class Locked<State: Sendable>: Sendable {
+package final class Locked<State: Sendable>: Sendable {
   private let state: Mutex<State>
 
-  init(_ state: State) {
+  /// Makes a lock around a first value.
+  package init(_ state: State) {
     self.state = Mutex(state)
   }
 
   /// Lends the value to a closure while everybody else waits; never wait inside of it.
-  func withLock<Result: Sendable>(
+  package func withLock<Result: Sendable>(
     _ body: (inout State) throws -> Result
   ) rethrows -> Result {
     try state.withLock { try body(&$0) }
