@@ -26,6 +26,7 @@ let modules: [Module] = [
   Module(name: "ConversationCore"),
   Module(name: "ConversationStorage", uses: ["ConversationCore", "Locking"]),
   Module(name: "ChannelAdapters", uses: ["ConversationCore", "Locking"]),
+  Module(name: "URLSessionTransport", uses: ["ChannelAdapters", "Locking"]),
   Module(
     name: "ConversationEngine",
     uses: ["ConversationCore", "ConversationStorage", "ChannelAdapters", "Locking"]
