@@ -31,7 +31,7 @@ public final class ContactCenter: Sendable {
   let strategies: [RoutingStrategyName: any RoutingStrategy]
   let surroundings: Surroundings
   let observer: (any ContactCenterObserver)?
-  let arrivals = CombiningLanes<ThreadKey, Arrival, TakenIn>()
+  let arrivals = CombiningLanes<ThreadKey, Arrival, Result<ArrivalOutcome, any Error>>()
   let passes = CombiningLanes<Int, Set<QueueID>, Int>()
   let wakeup = Wakeup()
 

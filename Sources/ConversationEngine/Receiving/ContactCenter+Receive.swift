@@ -54,8 +54,9 @@ extension ContactCenter {
         await self.takeIn(arrivals)
       }
       guard let done else { continue }
-      let (result, queue) = try done.get()
-      if let queue { queues.insert(queue) }
+      let outcome = try done.get()
+      let result = outcome.result
+      if let queue = outcome.queue { queues.insert(queue) }
       if case .refused(let error) = result { observer?.observe(.inboundRefused(error)) }
       if case .duplicate = result { observer?.observe(.duplicateRecognised) }
       results.append(result)

@@ -9,14 +9,11 @@ import Foundation
 #endif
 
 extension ContactCenter {
-  /// What became of an arrival, and the queue that now has something to route.
-  typealias TakenIn = Result<(InboundResult, QueueID?), any Error>
-
   /// Takes in arrivals of one thread: messages that wait together are committed together.
-  func takeIn(_ arrivals: [Arrival]) async -> [TakenIn] {
+  func takeIn(_ arrivals: [Arrival]) async -> [Result<ArrivalOutcome, any Error>] {
     // What quotes other messages may belong to another conversation: it goes alone.
     if arrivals.count > 1, arrivals.contains(where: \.hasReferences) {
-      var results: [TakenIn] = []
+      var results: [Result<ArrivalOutcome, any Error>] = []
       for arrival in arrivals { results += await takeIn([arrival]) }
       return results
     }
@@ -28,7 +25,7 @@ extension ContactCenter {
     } catch let error as StorageError where arrivals.count > 1 {
       // One of them may be what the storage does not take: the others must not suffer for it.
       guard error.code != .unavailable else { return arrivals.map { _ in .failure(error) } }
-      var results: [TakenIn] = []
+      var results: [Result<ArrivalOutcome, any Error>] = []
       for arrival in arrivals { results += await takeIn([arrival]) }
       return results
     } catch {
@@ -40,14 +37,14 @@ extension ContactCenter {
   private func decide(
     _ arrivals: [Arrival],
     at now: Date
-  ) async throws -> (ChangeBatch?, [(InboundResult, QueueID?)]) {
+  ) async throws -> (ChangeBatch?, [ArrivalOutcome]) {
     guard let first = arrivals.first else { return (nil, []) }
     if case .delivery = first.event, arrivals.count == 1 {
       return try await decideReports(arrivals, at: now)
     }
     var desk = InboundDesk(center: self, thread: first.lane, at: now)
     try await desk.load(arrivals)
-    var results: [(InboundResult, QueueID?)] = []
+    var results: [ArrivalOutcome] = []
     for arrival in arrivals { results.append(try await desk.take(arrival)) }
     return (desk.finish(), results)
   }
@@ -58,13 +55,13 @@ extension ContactCenter {
   private func decideReports(
     _ arrivals: [Arrival],
     at now: Date
-  ) async throws -> (ChangeBatch?, [(InboundResult, QueueID?)]) {
+  ) async throws -> (ChangeBatch?, [ArrivalOutcome]) {
     var batch = batch(at: now)
     for case .delivery(let report) in arrivals.map(\.event) {
       let adapter = arrivals[0].adapter
       if let record = try await resolve(report, from: adapter) { batch.reports.append(record) }
     }
-    return (batch.reports.isEmpty ? nil : batch, arrivals.map { _ in (.reported, nil) })
+    return (batch.reports.isEmpty ? nil : batch, arrivals.map { _ in ArrivalOutcome(.reported) })
   }
 
   /// A report as the storage takes it; `nil` if it is about a customer who never wrote.

@@ -13,12 +13,12 @@ struct InboundDesk {
   let center: ContactCenter
   let thread: ThreadKey
   let now: Date
-  private var loaded = Loaded()
-  private var batch: ChangeBatch
+  var loaded = Loaded()
+  var batch: ChangeBatch
   private var taken: [ClaimKey: MessageID] = [:]
-  private var customer: CustomerID?
+  var customer: CustomerID?
   /// The conversation as it is after the arrivals so far, with the version it was read in.
-  private var current: (transition: Transition, version: Int?)?
+  var current: (transition: Transition, version: Int?)?
 
   init(center: ContactCenter, thread: ThreadKey, at now: Date) {
     self.center = center
@@ -58,20 +58,20 @@ struct InboundDesk {
   }
 
   /// Decides one arrival.
-  mutating func take(_ arrival: Arrival) async throws -> (InboundResult, QueueID?) {
+  mutating func take(_ arrival: Arrival) async throws -> ArrivalOutcome {
     switch arrival.event {
     case .message(let message):
       do {
         return try await take(message)
       } catch let error as ConversationError {
-        return (.refused(error), nil)
+        return ArrivalOutcome(.refused(error))
       }
     case .customerEnded(let end): return try await take(end)
     case .delivery(let report):
       if let record = try await center.resolve(report, from: arrival.adapter) {
         batch.reports.append(record)
       }
-      return (.reported, nil)
+      return ArrivalOutcome(.reported)
     }
   }
 
@@ -86,10 +86,12 @@ struct InboundDesk {
 
   // MARK: Messages
 
-  private mutating func take(_ message: InboundMessage) async throws -> (InboundResult, QueueID?) {
+  private mutating func take(_ message: InboundMessage) async throws -> ArrivalOutcome {
     let claim = Arrival.claim(of: message)
-    if let known = taken[claim] { return (.duplicate(of: known), nil) }
-    if let known = loaded.claim(claim) { return (.duplicate(of: MessageID(known.result)), nil) }
+    if let known = taken[claim] { return ArrivalOutcome(.duplicate(of: known)) }
+    if let known = loaded.claim(claim) {
+      return ArrivalOutcome(.duplicate(of: MessageID(known.result)))
+    }
     let entryPoint = try await entryPoint(of: message)
     let policy = try center.policy(entryPoint.value.inbox)
     try await find(message, policy: policy, at: entryPoint.value)
@@ -122,7 +124,10 @@ struct InboundDesk {
     )
     taken[claim] = id
     // A message more to one that waits already is nothing new for routing.
-    return (.stored(id, route), route == .append ? nil : conversation.place.queue)
+    return ArrivalOutcome(
+      .stored(id, route),
+      routes: route == .append ? nil : conversation.place.queue
+    )
   }
 
   /// The entry point a message was sent to, if it may take messages (A-43, A-9, H-12).
@@ -189,80 +194,6 @@ struct InboundDesk {
     current = (transition, version)
   }
 
-  private mutating func open(
-    _ message: InboundMessage,
-    at entryPoint: EntryPoint,
-    policy: InboxPolicy
-  ) async throws {
-    let previous = current?.transition.conversation
-    stow()
-    var request = LoadRequest()
-    let queueID = Queue.documentID(entryPoint.queue)
-    let customerKey = UniqueKey(
-      kind: Customer.documentKind,
-      name: Customer.addressKey,
-      value: message.sender.key
-    )
-    request.documents = [queueID]
-    request.uniqueKeys = [customerKey]
-    let found = try await center.storage.load(request)
-    guard let queue = try found.document(queueID)?.value.value(as: Queue.self) else {
-      throw ConversationError(.unknownQueue(entryPoint.queue))
-    }
-    let customer =
-      try self.customer ?? customer(of: message, known: found.document(at: customerKey))
-    self.customer = customer
-    let id: ConversationID = center.surroundings.mint(at: now)
-    let transition = Transition.open(
-      id,
-      for: customer,
-      with: message,
-      at: entryPoint,
-      queue: queue,
-      policy: policy,
-      preferredAgent: previous?.preferredAgent,
-      now: now
-    )
-    if let index = batch.threads.firstIndex(where: { $0.key == thread }) {
-      let expected = batch.threads[index].expected
-      batch.threads[index] = ThreadBinding(thread, to: id, expected: expected)
-    } else {
-      let bound = loaded.threads.first { $0.key == thread }?.conversation
-      batch.threads.append(ThreadBinding(thread, to: id, expected: bound))
-    }
-    current = (transition, nil)
-  }
-
-  /// The customer with an address; a new one if nobody has it.
-  private mutating func customer(
-    of message: InboundMessage,
-    known: Versioned<Document>?
-  ) throws -> CustomerID {
-    if let known {
-      var customer = try known.value.value(as: Customer.self)
-      let before = customer
-      customer.add(message.sender, isVerified: message.isVerifiedSender)
-      if customer.name == nil, let name = message.senderName, !name.isEmpty {
-        customer.name = CustomerName(name, source: .channelProfile)
-      }
-      if customer != before {
-        batch.documents.append(Change(Document(customer), expected: known.version))
-      }
-      return customer.id
-    }
-    let name = message.senderName.flatMap {
-      $0.isEmpty ? nil : CustomerName($0, source: .channelProfile)
-    }
-    let customer = Customer(
-      id: center.surroundings.mint(at: now),
-      address: CustomerAddress(message.sender, isVerified: message.isVerifiedSender),
-      name: name,
-      createdAt: now
-    )
-    batch.documents.append(Change(Document(customer), expected: nil))
-    return customer.id
-  }
-
   /// Lets later messages that quote this one find the conversation.
   private mutating func bindReferences(
     of message: InboundMessage,
@@ -279,35 +210,24 @@ struct InboundDesk {
 
   // MARK: Endings
 
-  private mutating func take(_ end: CustomerEnd) async throws -> (InboundResult, QueueID?) {
+  private mutating func take(_ end: CustomerEnd) async throws -> ArrivalOutcome {
     if current == nil, let read = loaded.conversation(at: thread) {
       current = try await center.advanced(read.value.id, at: now, into: &loaded)
     }
     guard let conversation = current?.transition.conversation, conversation.isOpen else {
-      return (.ended(nil), nil)
+      return ArrivalOutcome(.ended(nil))
     }
     current?.transition.endByCustomer(at: now)
     // Whoever had an open offer of it is free again.
-    return (.ended(conversation.id), conversation.place.queue)
+    return ArrivalOutcome(.ended(conversation.id), routes: conversation.place.queue)
   }
 
   /// Puts the conversation in hand into the batch.
-  private mutating func stow() {
+  mutating func stow() {
     guard let (transition, version) = current else { return }
     if !transition.events.isEmpty {
       batch.add(transition, version: version, agents: loaded.agents)
     }
     current = nil
-  }
-}
-
-extension UniqueKey {
-  /// The key that finds an entry point by channel and identity.
-  static func entryPoint(_ channel: ChannelKind, _ identity: String) -> Self {
-    Self(
-      kind: EntryPoint.documentKind,
-      name: EntryPoint.identityKey,
-      value: EntryPoint.key(channel: channel, identity: identity)
-    )
   }
 }

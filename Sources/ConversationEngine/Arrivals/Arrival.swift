@@ -46,3 +46,14 @@ extension DeliveryReport {
     }
   }
 }
+
+/// What became of an arrival, and the queue that now has something to route.
+struct ArrivalOutcome: Sendable {
+  let result: InboundResult
+  let queue: QueueID?
+
+  init(_ result: InboundResult, routes queue: QueueID? = nil) {
+    self.result = result
+    self.queue = queue
+  }
+}
