@@ -45,7 +45,7 @@ extension Transition {
     ownership.request = nil
     ownership.guest = guest
     conversation.stage = .active(ownership)
-    occupy(guest, .handling, at: now)
+    handle(guest, at: now)
     begin(Leg(agent: guest, role: .guest, joinedAt: now, state: .handling))
     note(.guestJoined(guest))
     append(.agentJoined(guest), at: now)

@@ -22,12 +22,14 @@ extension Transition {
   /// An agent answers the customer (F-04, F-11 … F-14): the message and its delivery are one change.
   ///
   /// What the inbox permits (1,000 characters, A-8) and what the channel carries are checked, and
-  /// reported, separately.
+  /// reported, separately. Where the policy says so, the owner's reply by email ends the
+  /// conversation (W-14).
   ///
   /// - Returns: The message, as it stands in the transcript.
   /// - Throws: ``ConversationError`` `illegalCommand`, `notParticipant`, `transferInProgress` for
-  ///   an owner who is giving the conversation away, what ``TextLimit/check(_:isEmptyAllowed:)``
-  ///   and ``ChannelCapabilities/check(text:attachments:)`` throw, or `windowClosed`.
+  ///   an owner who is giving the conversation away, what
+  ///   ``ConversationCore/EntryPoint/checkInUse()``, ``TextLimit/check(_:isEmptyAllowed:)`` and
+  ///   ``ChannelCapabilities/check(text:attachments:)`` throw, or `windowClosed`.
   @discardableResult
   public mutating func send(
     _ draft: MessageDraft,
@@ -43,6 +45,7 @@ extension Transition {
     if case .transfer = ownership.request?.purpose, agent == ownership.owner {
       throw ConversationError(.transferInProgress)
     }
+    try entryPoint.checkInUse()
     try check(draft, capabilities: capabilities)
     try capabilities.checkWindow(
       lastCustomerMessageAt: conversation.customerLastMessageAt,
@@ -50,7 +53,12 @@ extension Transition {
       now: now
     )
     let now = begin(at: now)
-    return appendOutbound(draft, by: .agent(agent), from: entryPoint, at: now)
+    let message = appendOutbound(draft, by: .agent(agent), from: entryPoint, at: now)
+    if policy.endsWithEmailReply, entryPoint.channel == .email, agent == ownership.owner {
+      withdrawOpenOffer(at: now)
+      finish(.completed, by: .agent(agent), at: now)
+    }
+    return message
   }
 
   /// An agent leaves a private note, which never reaches the customer.

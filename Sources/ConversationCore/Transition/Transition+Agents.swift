@@ -22,6 +22,16 @@ extension Transition {
     }
   }
 
+  /// Takes the slot of an agent who owns the conversation or is its guest.
+  ///
+  /// An assignment in a shared inbox takes none, and gives back the one its offer had.
+  mutating func handle(_ agent: AgentID, at now: Date) {
+    switch policy.style {
+    case .contactCenter: occupy(agent, .handling, at: now)
+    case .sharedInbox: release(agent, at: now)
+    }
+  }
+
   /// Changes what a slot is used for, where the conversation takes one: an assignment in a shared
   /// inbox does not.
   mutating func reuseSlot(of agent: AgentID, for use: Slot.Use, at now: Date) {

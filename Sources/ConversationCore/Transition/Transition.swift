@@ -53,11 +53,15 @@ public struct Transition: Sendable {
 
   // MARK: For rules
 
-  /// Time never runs backwards for a record: a clock that was set back counts as standing still.
+  /// The time that counts for the record.
+  ///
+  /// It never runs backwards: a clock that was set back counts as standing still.
+  func time(at now: Date) -> Date { max(now.inWholeMilliseconds, conversation.changedAt) }
+
+  /// Begins a change: returns the time that counts for the record, and keeps it.
   mutating func begin(at now: Date) -> Date {
-    let time = max(now.inWholeMilliseconds, conversation.changedAt)
-    conversation.changedAt = time
-    return time
+    conversation.changedAt = time(at: now)
+    return conversation.changedAt
   }
 
   /// Notes what happened to the conversation.
