@@ -103,7 +103,7 @@ struct InboundDesk {
     }
     if route != .open {
       let isStranger = current?.transition.conversation.address != message.sender
-      current?.transition.receive(
+      try current?.transition.receive(
         message,
         isVerifiedSender: message.isVerifiedSender && !isStranger,
         at: now
