@@ -34,7 +34,12 @@ let modules: [Module] = [
 ]
 
 /// Programs that show the SDK at work, each in `Examples/NAME`.
-let examples: [(name: String, uses: [Target.Dependency])] = []
+let examples: [(name: String, uses: [Target.Dependency])] = [
+  (
+    "benchmark",
+    ["ConversationCore", "ConversationStorage", "ChannelAdapters", "ConversationEngine"]
+  ),
+]
 
 let package = Package(
   name: "swift-conversations",
