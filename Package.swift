@@ -22,10 +22,14 @@ struct Module {
   var testsAlsoUse: [Target.Dependency] = []
 }
 
+/// What every channel is made of.
+let channel: [Target.Dependency] = ["ConversationCore", "ChannelAdapters"]
+
 let modules: [Module] = [
   Module(name: "ConversationCore"),
   Module(name: "ConversationStorage", uses: ["ConversationCore", "Locking"]),
   Module(name: "ChannelAdapters", uses: ["ConversationCore", "Locking"]),
+  Module(name: "SMSChannel", uses: channel, testsAlsoUse: ["ChannelTestSupport"]),
 ]
 
 /// Programs that show the SDK at work, each in `Examples/NAME`.
@@ -46,7 +50,15 @@ let package = Package(
       ),
     ]
   }
-    + [.target(name: "Locking", swiftSettings: strict)]
+    + [
+      .target(name: "Locking", swiftSettings: strict),
+      // What the tests of all channels share.
+      .target(
+        name: "ChannelTestSupport",
+        path: "Tests/ChannelTestSupport",
+        swiftSettings: strict
+      ),
+    ]
     + examples.map {
       .executableTarget(
         name: $0.name,
