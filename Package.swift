@@ -30,6 +30,7 @@ let modules: [Module] = [
   Module(name: "ConversationStorage", uses: ["ConversationCore", "Locking"]),
   Module(name: "ChannelAdapters", uses: ["ConversationCore", "Locking"]),
   Module(name: "SMSChannel", uses: channel, testsAlsoUse: ["ChannelTestSupport"]),
+  Module(name: "MessengerChannel", uses: channel, testsAlsoUse: ["ChannelTestSupport"]),
 ]
 
 /// Programs that show the SDK at work, each in `Examples/NAME`.
