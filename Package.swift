@@ -31,6 +31,7 @@ let modules: [Module] = [
   Module(name: "ChannelAdapters", uses: ["ConversationCore", "Locking"]),
   Module(name: "SMSChannel", uses: channel, testsAlsoUse: ["ChannelTestSupport"]),
   Module(name: "MessengerChannel", uses: channel, testsAlsoUse: ["ChannelTestSupport"]),
+  Module(name: "WebChatChannel", uses: channel + ["Locking"], testsAlsoUse: ["ChannelTestSupport"]),
 ]
 
 /// Programs that show the SDK at work, each in `Examples/NAME`.
