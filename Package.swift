@@ -24,6 +24,7 @@ struct Module {
 
 let modules: [Module] = [
   Module(name: "ConversationCore"),
+  Module(name: "AgentDesktop", uses: ["ConversationCore"]),
   Module(name: "ConversationStorage", uses: ["ConversationCore", "Locking"]),
   Module(name: "ChannelAdapters", uses: ["ConversationCore", "Locking"]),
   Module(name: "URLSessionTransport", uses: ["ChannelAdapters", "Locking"]),
