@@ -22,7 +22,7 @@ struct ControlWalk {
       )
     if chance.bool() { policy.droppedTransfer = .closeConversation }
     scene = try Scene(.messenger, policy: policy)
-    scene.capabilities.window = .init(standard: 60, forPeople: 400)
+    scene.capabilities.window = .init(standard: 60, forPeople: 120)
     scene.change.include([try Scene.agent("dora")])
   }
 
