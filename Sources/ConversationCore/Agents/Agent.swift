@@ -102,8 +102,10 @@ public struct Agent: Hashable, Sendable, Codable, Identifiable {
 
   /// Since when they rest: the latest of becoming available, last offer and last contact's end.
   public func restedSince(for channelClass: ChannelClass) -> Date {
-    [availability[channelClass].since, lastOfferedAt, lastContactEndedAt]
-      .compactMap { $0 }.max() ?? availability[channelClass].since
+    var latest = availability[channelClass].since
+    if let lastOfferedAt { latest = max(latest, lastOfferedAt) }
+    if let lastContactEndedAt { latest = max(latest, lastContactEndedAt) }
+    return latest
   }
 
   /// The number of contacts they have, of all classes.

@@ -55,8 +55,8 @@ public struct ChannelAddress: Hashable, Sendable, Codable {
 
   /// Compares byte by byte.
   public static func == (lhs: Self, rhs: Self) -> Bool {
-    lhs.kind == rhs.kind && lhs.value.utf8.elementsEqual(rhs.value.utf8)
-      && (lhs.scope ?? "").utf8.elementsEqual((rhs.scope ?? "").utf8)
+    lhs.kind == rhs.kind && lhs.value.hasSameBytes(as: rhs.value)
+      && (lhs.scope ?? "").hasSameBytes(as: rhs.scope ?? "")
   }
 
   /// Feeds value and kind to a hasher.

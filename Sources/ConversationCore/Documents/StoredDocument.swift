@@ -24,7 +24,7 @@ public struct DocumentID: Hashable, Sendable, Codable {
 
   /// Compares byte by byte.
   public static func == (lhs: Self, rhs: Self) -> Bool {
-    lhs.id.utf8.elementsEqual(rhs.id.utf8) && lhs.kind == rhs.kind
+    lhs.id.hasSameBytes(as: rhs.id) && lhs.kind == rhs.kind
   }
 
   /// Feeds the identifier to a hasher.

@@ -23,12 +23,12 @@ extension HostIdentifier {
 
   /// Compares byte by byte.
   public static func == (lhs: Self, rhs: Self) -> Bool {
-    lhs.rawValue.utf8.elementsEqual(rhs.rawValue.utf8)
+    lhs.rawValue.hasSameBytes(as: rhs.rawValue)
   }
 
   /// Orders byte by byte.
   public static func < (lhs: Self, rhs: Self) -> Bool {
-    lhs.rawValue.utf8.lexicographicallyPrecedes(rhs.rawValue.utf8)
+    lhs.rawValue.precedesInBytes(rhs.rawValue)
   }
 
   /// Feeds the text to a hasher; equal bytes give equal hashes.

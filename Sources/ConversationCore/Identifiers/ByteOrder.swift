@@ -1,0 +1,24 @@
+// Texts compared as UTF-8, as databases do. Swift's own `==` is canonical equivalence, under which
+// two spellings of one letter are one text.
+extension String {
+  /// Whether both texts have the same bytes.
+  package func hasSameBytes(as other: String) -> Bool {
+    guard utf8.count == other.utf8.count else { return false }
+    let answer = unsafe utf8.withContiguousStorageIfAvailable { mine in
+      unsafe other.utf8.withContiguousStorageIfAvailable { theirs in
+        unsafe mine.elementsEqual(theirs)
+      }
+    }
+    return (answer ?? nil) ?? utf8.elementsEqual(other.utf8)
+  }
+
+  /// Whether the bytes of this text come before those of another.
+  package func precedesInBytes(_ other: String) -> Bool {
+    let answer = unsafe utf8.withContiguousStorageIfAvailable { mine in
+      unsafe other.utf8.withContiguousStorageIfAvailable { theirs in
+        unsafe mine.lexicographicallyPrecedes(theirs)
+      }
+    }
+    return (answer ?? nil) ?? utf8.lexicographicallyPrecedes(other.utf8)
+  }
+}

@@ -1,0 +1,36 @@
+import ConversationCore
+
+/// The last batches that were committed, with their results.
+///
+/// A commit whose outcome was unknown is asked for again at once, not after a quarter of a million
+/// others.
+struct BatchMemory: Sendable {
+  /// How many batches are remembered.
+  static let capacity = 262_144
+
+  private struct Row: Sendable {
+    let id: BatchID
+    let result: EventCursor
+  }
+
+  private var rows: [Row] = []
+  private var byID = HashIndex()
+  private var oldest = 0
+
+  func result(of id: BatchID) -> EventCursor? {
+    byID.row(RowHash.of(id.bits)) { rows[$0].id == id }.map { rows[$0].result }
+  }
+
+  mutating func remember(_ id: BatchID, _ result: EventCursor) {
+    let row = Row(id: id, result: result)
+    if rows.count < Self.capacity {
+      byID.insert(RowHash.of(id.bits), rows.count)
+      rows.append(row)
+    } else {
+      byID.remove(RowHash.of(rows[oldest].id.bits), oldest)
+      byID.insert(RowHash.of(id.bits), oldest)
+      rows[oldest] = row
+      oldest = (oldest + 1) % Self.capacity
+    }
+  }
+}

@@ -1,0 +1,128 @@
+import ConversationCore
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+// Reads that walk along an index.
+extension InMemoryState {
+  mutating func waiting(in queues: [QueueID], limit: Int) -> [Versioned<Conversation>] {
+    let walk = MergedWalk(queues.compactMap { conversations.indexes.waiting(in: $0) })
+    return read(walk.lazy.map(\.since.id), limit: limit)
+  }
+
+  mutating func readyAgents(_ query: ReadyAgentsQuery) -> [Versioned<Agent>] {
+    let ready = agents.ready(query)
+    let found = ready.prefix(max(0, query.limit)).compactMap { agents.find($0.id) }
+    rowsTouched += found.count
+    return found
+  }
+
+  mutating func agents(of team: TeamID?, after: AgentID?, limit: Int) -> [Versioned<Agent>] {
+    guard let walk = agents.walk(of: team, after: after) else { return [] }
+    let found = walk.prefix(max(0, limit)).compactMap { agents.find($0) }
+    rowsTouched += found.count
+    return found
+  }
+
+  mutating func due(at now: Date, limit: Int) -> [ConversationID] {
+    let end = now.milliseconds
+    let due = conversations.indexes.due.ascending().prefix(max(0, limit))
+      .prefix { $0.time <= end }.map(\.id)
+    rowsTouched += due.count
+    return due
+  }
+
+  func nextDeadline() -> Date? {
+    let times = [conversations.indexes.due.first?.time, outbox.nextDue]
+    return times.compactMap { $0 }.min().map(Date.init(milliseconds:))
+  }
+
+  mutating func transcript(
+    of id: ConversationID,
+    before: Int?,
+    limit: Int
+  ) -> [Message] {
+    guard let row = conversations.row(id) else { return [] }
+    let page = transcripts.page(
+      of: conversations.transcript(row),
+      before: before,
+      limit: limit
+    )
+    rowsTouched += page.count
+    return page
+  }
+
+  mutating func conversations(
+    _ query: ConversationQuery,
+    after cursor: PageCursor?,
+    limit: Int
+  ) throws(StorageError) -> Page<Versioned<Conversation>> {
+    let place = try cursor.map { (text) throws(StorageError) in
+      try PagePlace.conversation(text)
+    }
+    var walk: any Sequence<ConversationID> = EmptyCollection()
+    switch query {
+    case .inbox(let isOpen, let assignment):
+      let owner: AgentID? =
+        if case .assigned(let agent) = assignment { agent } else { nil }
+      let category = ConversationIndexes.InboxCategory(isOpen: isOpen, owner: owner)
+      if let found = conversations.indexes.inbox(category, before: place) {
+        walk = found.lazy.map(\.id)
+      }
+    case .ofCustomer(let customer):
+      walk = conversations.rows(of: customer, after: place).lazy
+        .map { [conversations] in conversations.id(Int($0)) }
+    case .openAt(let entryPoint):
+      if let found = conversations.indexes.open(at: entryPoint, after: place?.id) {
+        walk = found.lazy.map(\.id)
+      }
+    }
+    return page(walk, limit: limit)
+  }
+
+  mutating func documents(
+    _ query: DocumentQuery,
+    after cursor: PageCursor?,
+    limit: Int
+  ) throws(StorageError) -> Page<Versioned<Document>> {
+    let place = try cursor.map { (text) throws(StorageError) in try PagePlace.document(text) }
+    guard let walk = documents.walk(query, after: place) else { return Page([], next: nil) }
+    let limit = max(0, min(limit, Int.max - 1))
+    let places = Array(walk.prefix(limit + 1))
+    let found = places.prefix(limit).compactMap {
+      documents.find(DocumentID(kind: query.kind, id: $0.name))
+    }
+    rowsTouched += found.count
+    guard places.count > limit else { return Page(found, next: nil) }
+    return Page(found, next: limit == 0 ? cursor : PagePlace.cursor(places[limit - 1]))
+  }
+
+  // MARK: Reading rows
+
+  private mutating func read(
+    _ ids: some Sequence<ConversationID>,
+    limit: Int
+  ) -> [Versioned<Conversation>] {
+    var found: [Versioned<Conversation>] = []
+    for id in ids {
+      guard found.count < limit else { break }
+      if let row = conversations.row(id) { found.append(conversations[row].versioned) }
+    }
+    rowsTouched += found.count
+    return found
+  }
+
+  private mutating func page(
+    _ ids: any Sequence<ConversationID>,
+    limit: Int
+  ) -> Page<Versioned<Conversation>> {
+    let limit = max(0, min(limit, Int.max - 1))
+    let found = read(ids, limit: limit + 1)
+    guard found.count > limit else { return Page(found, next: nil) }
+    let shown = Array(found.prefix(limit))
+    return Page(shown, next: shown.last.map { PagePlace.cursor($0.value) } ?? nil)
+  }
+}

@@ -1,0 +1,28 @@
+import ConversationCore
+
+/// Which conversation each thread key points to.
+struct ThreadTable: Sendable {
+  private struct Row: Sendable {
+    let key: ThreadKey
+    var conversation: UInt32
+  }
+
+  private var rows = PagedRows<Row>()
+  private var byKey = HashIndex()
+
+  /// The row of the conversation that a key points to.
+  func conversation(at key: ThreadKey) -> Int? { row(key).map { Int(rows[$0].conversation) } }
+
+  mutating func bind(_ key: ThreadKey, to conversation: Int) {
+    if let row = row(key) {
+      rows.update(row) { $0.conversation = UInt32(conversation) }
+    } else {
+      let row = rows.append(Row(key: key, conversation: UInt32(conversation)))
+      byKey.insert(RowHash.of(key.rawValue), row)
+    }
+  }
+
+  private func row(_ key: ThreadKey) -> Int? {
+    byKey.row(RowHash.of(key.rawValue)) { rows[$0].key == key }
+  }
+}
