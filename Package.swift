@@ -34,8 +34,24 @@ let modules: [Module] = [
   ),
 ]
 
-/// Programs that show the SDK at work, each in `Examples/NAME`.
-let examples: [(name: String, uses: [Target.Dependency])] = []
+/// A program that shows the SDK at work, in `Examples/NAME`.
+struct Example {
+  let name: String
+  let uses: [Target.Dependency]
+  /// What lies beside its sources and is read at run time, or not at all.
+  var leavesOut: [String] = []
+}
+
+let examples: [Example] = [
+  Example(
+    name: "agent-desk",
+    uses: [
+      "ConversationCore", "AgentDesktop", "ConversationStorage", "ChannelAdapters",
+      "ConversationEngine",
+    ],
+    leavesOut: ["sample.script"]
+  )
+]
 
 let package = Package(
   name: "swift-conversations",
@@ -58,6 +74,7 @@ let package = Package(
         name: $0.name,
         dependencies: $0.uses,
         path: "Examples/\($0.name)",
+        exclude: $0.leavesOut,
         swiftSettings: strict
       )
     }
