@@ -32,6 +32,7 @@ let modules: [Module] = [
   Module(name: "SMSChannel", uses: channel, testsAlsoUse: ["ChannelTestSupport"]),
   Module(name: "MessengerChannel", uses: channel, testsAlsoUse: ["ChannelTestSupport"]),
   Module(name: "WebChatChannel", uses: channel + ["Locking"], testsAlsoUse: ["ChannelTestSupport"]),
+  Module(name: "EmailChannel", uses: channel, testsAlsoUse: ["ChannelTestSupport"]),
 ]
 
 /// Programs that show the SDK at work, each in `Examples/NAME`.
