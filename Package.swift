@@ -38,6 +38,7 @@ let modules: [Module] = [
   Module(name: "URLSessionTransport", uses: ["ChannelAdapters", "Locking"]),
   Module(name: "SMSChannel", uses: channel, testsAlsoUse: ["ChannelTestSupport"]),
   Module(name: "MessengerChannel", uses: channel, testsAlsoUse: ["ChannelTestSupport"]),
+  Module(name: "EmailChannel", uses: channel, testsAlsoUse: ["ChannelTestSupport"]),
   Module(name: "WebChatChannel", uses: channel + ["Locking"], testsAlsoUse: ["ChannelTestSupport"]),
   Module(
     name: "ConversationEngine",
@@ -52,11 +53,18 @@ struct Example {
   let uses: [Target.Dependency]
   /// What lies beside its sources and is read at run time, or not at all.
   var leavesOut: [String] = []
+  /// Folders whose files are compiled into the program.
+  var embeds: [String] = []
 }
 
 let examples: [Example] = [
   Example(name: "agent-desk", uses: engine + ["AgentDesktop"], leavesOut: ["sample.script"]),
   Example(name: "benchmark", uses: engine),
+  Example(
+    name: "quickstart",
+    uses: engine + ["SMSChannel", "MessengerChannel", "EmailChannel", "WebChatChannel"],
+    embeds: ["Payloads"]
+  ),
 ]
 
 let package = Package(
@@ -89,6 +97,7 @@ let package = Package(
         dependencies: $0.uses,
         path: "Examples/\($0.name)",
         exclude: $0.leavesOut,
+        resources: $0.embeds.map { .embedInCode($0) },
         swiftSettings: strict
       )
     }
