@@ -1,4 +1,6 @@
-/// Why a webhook was not taken. It holds nothing of what the webhook said.
+/// Why a webhook was not taken.
+///
+/// It holds nothing of what the webhook said.
 public struct WebhookRefusal: Error, Hashable, Sendable, CustomStringConvertible {
   /// The reasons, to branch on.
   @nonexhaustive

@@ -2,8 +2,9 @@
 public struct WebhookRequest: Sendable {
   /// The method of the request.
   public let method: String
-  /// The public URL as it is configured with the provider, with its query: what was signed. A proxy
-  /// may have rewritten the one that the web server sees.
+  /// The public URL as it is configured with the provider, with its query: what was signed.
+  ///
+  /// A proxy may have rewritten the one that the web server sees.
   public let url: String
   /// The header fields.
   public let headers: HeaderFields

@@ -5,9 +5,9 @@
 public struct ExchangeError: Error, Sendable, Equatable {
   /// How far the request can have come.
   public enum Reach: Sendable, Equatable {
-    /// The server has certainly seen nothing of the request.
+    /// The server has certainly not got the whole request, and so has not carried it out.
     case notSent
-    /// The server may have seen and carried out the request.
+    /// The server may have got the request and carried it out.
     case unknown
   }
 

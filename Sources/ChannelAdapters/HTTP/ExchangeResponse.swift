@@ -9,7 +9,7 @@ public struct ExchangeResponse: Sendable, Hashable {
   /// The status code, such as 200 or 429.
   public let status: Int
 
-  /// The header fields. Some transports join duplicates and forget the order.
+  /// The header fields; some transports join duplicates and forget the order.
   public let headers: HeaderFields
 
   /// The bytes of the body.

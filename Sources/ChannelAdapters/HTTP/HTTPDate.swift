@@ -15,7 +15,7 @@ struct HTTPDate {
   /// The moment, in whole seconds.
   let date: Date
 
-  /// Reads a date, or `nil` for any other text. The name of the day is not checked.
+  /// Reads a date; the name of the day is not checked.
   ///
   /// - Parameters:
   ///   - text: The value of a header such as `Date`.

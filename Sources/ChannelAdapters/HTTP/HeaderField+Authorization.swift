@@ -4,6 +4,7 @@ extension HeaderField {
   /// - Parameters:
   ///   - user: The account; it must not hold a colon, which separates it from the password.
   ///   - password: The password or token.
+  /// - Returns: The field, whose description does not show its value.
   /// - Throws: ``HeaderFieldError`` when the user holds a colon or a control character.
   public static func basicAuthorization(
     user: String,

@@ -6,7 +6,7 @@ public import Foundation
 
 /// What a `Retry-After` header asks for (RFC 9110 section 10.2.3).
 public struct RetryAfter: Sendable, Hashable {
-  /// The longest wait that is taken at its word: 366 days. Longer ones are shortened to it.
+  /// The longest wait that is taken at its word, 366 days; longer ones are shortened to it.
   public static let longestDelay = Duration.seconds(366 * 86_400)
 
   /// How long to wait, never negative.
@@ -14,10 +14,11 @@ public struct RetryAfter: Sendable, Hashable {
 
   /// Reads the value of the header: seconds, or a date.
   ///
+  /// The result is `nil` for anything else, a negative number included.
+  ///
   /// - Parameters:
   ///   - value: For example `120` or `Fri, 31 Dec 1999 23:59:59 GMT`.
   ///   - now: The time from which a date counts; a date in the past is no wait at all.
-  /// - Returns: `nil` for anything else, a negative number included.
   public init?(_ value: String, receivedAt now: Date) {
     if let seconds = Self.seconds(value) {
       delay = min(.seconds(seconds), Self.longestDelay)

@@ -39,8 +39,10 @@ public struct MailDiagnosis: Sendable, Equatable {
   /// The exit status of the program or the reply code of the server, if there is one.
   public let status: Int?
 
-  /// What the transport had to say, cut to a few kilobytes. It may quote addresses: show it to
-  /// operators, keep it out of logs. Descriptions of this value leave it out.
+  /// What the transport had to say, cut to a few kilobytes.
+  ///
+  /// It may quote addresses: show it to operators, keep it out of logs. Descriptions of this value
+  /// leave it out.
   public let text: String
 
   /// Makes a diagnosis; only transports and tests need to.

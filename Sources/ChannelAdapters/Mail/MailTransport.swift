@@ -12,5 +12,6 @@ public protocol MailTransport: Sendable {
   /// - Parameters:
   ///   - message: The mail in the form of RFC 5322, with CRLF at the end of each line.
   ///   - envelope: Where it goes, whatever the mail says itself.
+  /// - Returns: Who has the mail now, as far as that is known.
   func submit(_ message: [UInt8], envelope: MailEnvelope) async -> MailOutcome
 }

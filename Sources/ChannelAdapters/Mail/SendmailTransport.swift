@@ -1,4 +1,10 @@
 #if os(macOS) || os(Linux)
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
 /// Hands mails to the system's `sendmail`, which Postfix, Exim, OpenSMTPD and msmtp all bring.
 ///
 /// The program is started once a mail, as `sendmail -i -f FROM -- TO…`, without a shell, so that
@@ -10,8 +16,9 @@ public struct SendmailTransport: MailTransport {
   /// The absolute path of the program; `/usr/sbin/sendmail` unless stated.
   public var path: String
 
-  /// How long the program may take; 60 seconds unless stated. It is then asked to end, and killed
-  /// two seconds later.
+  /// How long the program may take; 60 seconds unless stated.
+  ///
+  /// It is then asked to end, and killed two seconds later.
   public var timeLimit: Duration
 
   /// The largest mail that is handed on; 25 MiB unless stated.
@@ -20,6 +27,13 @@ public struct SendmailTransport: MailTransport {
   /// Whether CRLF becomes LF, the line end that programs of this kind expect; it does unless
   /// stated otherwise.
   public var usesUnixLineEnds: Bool
+
+  /// The environment of the program, and all of it: the host's own variables, which may hold
+  /// secrets, are not passed on.
+  ///
+  /// Unless changed, it is what programs of this kind look for: `PATH`, `HOME`, `USER`, `LOGNAME`,
+  /// `TZ` and `XDG_CONFIG_HOME`, as far as the host has them.
+  public var environment: [String: String]
 
   /// Makes a transport.
   public init(
@@ -32,6 +46,8 @@ public struct SendmailTransport: MailTransport {
     self.timeLimit = timeLimit
     self.largestMessage = largestMessage
     self.usesUnixLineEnds = usesUnixLineEnds
+    let passedOn = ["PATH", "HOME", "USER", "LOGNAME", "TZ", "XDG_CONFIG_HOME"]
+    environment = ProcessInfo.processInfo.environment.filter { passedOn.contains($0.key) }
   }
 
   /// Starts the program with the mail as its input and waits for its end.
@@ -46,6 +62,7 @@ public struct SendmailTransport: MailTransport {
       path: path,
       arguments: ["-i", "-f", envelope.sender?.text ?? "<>", "--"]
         + envelope.recipients.map(\.text),
+      environment: environment,
       input: usesUnixLineEnds ? UnixLineEnds.converted(message) : message
     )
     switch await child.run(timeLimit: timeLimit) {
@@ -57,16 +74,18 @@ public struct SendmailTransport: MailTransport {
       return .deferred(
         MailDiagnosis(.unavailable, text: "The mail cannot be written to a temporary file.")
       )
+    case .notStarted(.noProcess):
+      return .deferred(MailDiagnosis(.unavailable, text: "No process can be started now."))
     case .notStarted(.cannotExecute):
       return .deferred(
         MailDiagnosis(.misconfigured, text: "The program at the path cannot be started.")
       )
-    case .stopped(let reason, let text):
+    case .interrupted(let reason, let text):
       let code: MailDiagnosis.Code =
         switch reason {
         case .cancelled: .cancelled
         case .timedOut: .timedOut
-        case .otherSignal: .unclear
+        case .unclear: .unclear
         }
       return .unknown(MailDiagnosis(code, text: text))
     }

@@ -12,6 +12,7 @@ extension SecretSet {
   /// - Parameters:
   ///   - hasher: The hash function below HMAC.
   ///   - feed: Feeds the pieces in their order; nothing is copied together.
+  /// - Returns: The code; send its ``MessageDigest/hexadecimal`` or ``MessageDigest/base64``.
   public func signature<Hasher: MessageHasher>(
     using hasher: Hasher.Type,
     of feed: (inout KeyedHasher<Hasher>) -> Void
@@ -19,12 +20,13 @@ extension SecretSet {
     signing.code(using: hasher, of: feed)
   }
 
-  /// Which secret made a signature of a message, or `nil` when none did: refuse the message then.
+  /// Which secret made a signature of a message.
   ///
   /// - Parameters:
   ///   - signature: The decoded bytes of the signature, not its text.
   ///   - message: The signed bytes, as they came over the wire.
   ///   - hasher: The hash function below HMAC.
+  /// - Returns: `nil` when none of them did: refuse the message then.
   public func verify<Hasher: MessageHasher>(
     _ signature: some Collection<UInt8>,
     of message: some Collection<UInt8>,
@@ -33,7 +35,7 @@ extension SecretSet {
     verify(anyOf: [Array(signature)], using: hasher) { $0.update(message) }
   }
 
-  /// Which secret made one of several signatures of a message, or `nil` when none did.
+  /// Which secret made one of several signatures of a message.
   ///
   /// Providers that rotate their own secrets send a list of signatures (Standard Webhooks, Plivo);
   /// one good one is enough. Every secret is tried against every signature.
@@ -42,6 +44,7 @@ extension SecretSet {
   ///   - signatures: The decoded bytes of the signatures.
   ///   - hasher: The hash function below HMAC.
   ///   - feed: Feeds the pieces of the message in their order; called once for each secret.
+  /// - Returns: `nil` when none of them did: refuse the message then.
   public func verify<Hasher: MessageHasher>(
     anyOf signatures: [[UInt8]],
     using hasher: Hasher.Type,

@@ -7,28 +7,21 @@ public import Foundation
 extension Transition {
   /// An agent of the conversation goes away.
   ///
-  /// Open offers to them are withdrawn without RONA once they are signed out; what they own waits
-  /// for the grace of the policy, or stays; a conference guest leaves; wrap-ups keep their deadline,
-  /// and those of a removed agent are over at once.
+  /// An open offer to them is withdrawn without RONA, and a conference guest leaves, once they are
+  /// signed out. What they own waits for the grace of the policy, or stays; wrap-ups keep their
+  /// deadline. There is nobody to wait for once they are removed: what they own goes back to its
+  /// queue at once, an interrupted conversation ends, and their wrap-up is over.
   public mutating func depart(_ agent: AgentID, as departure: Departure, at now: Date) {
-    let now = begin(at: now)
-    if case .connectionLost(let graceUntil) = departure {
-      if conversation.owner == agent { startAbsence(of: agent, until: graceUntil) }
-      return
-    }
-    if let offer = conversation.openOffer, offer.agent == agent {
-      close(offer, as: .withdrawn, at: now)
-    }
-    if conversation.guest == agent { dismissGuest(at: now) }
-    if conversation.owner == agent {
-      let grace = departure == .removed ? 0 : policy.absence.grace
-      startAbsence(of: agent, until: now.after(grace))
-      if departure == .removed { endAbsence(at: now) }
-    }
-    if departure == .removed, let reason = policy.wrapUp?.defaultReason,
-      conversation.openLeg(of: agent)?.wrapUp != nil
-    {
-      finishWrapUp(of: agent, WrapUpResult(reason: reason, isAutomatic: true), at: now)
+    switch departure {
+    case .connectionLost(let graceUntil):
+      startAbsence(of: agent, until: graceUntil.inWholeMilliseconds, at: now)
+    case .signedOut:
+      withdrawParts(of: agent, at: now)
+      startAbsence(of: agent, until: time(at: now).after(policy.absence.grace), at: now)
+    case .removed:
+      withdrawParts(of: agent, at: now)
+      handOver(from: agent, at: now)
+      dropWrapUp(of: agent, at: now)
     }
   }
 
@@ -40,18 +33,7 @@ extension Transition {
     _ = begin(at: now)
     ownership.absentUntil = nil
     conversation.stage = .active(ownership)
-  }
-
-  /// Starts to wait for an owner, where the policy takes conversations from absent agents.
-  ///
-  /// An assignment in a shared inbox stays.
-  private mutating func startAbsence(of agent: AgentID, until date: Date) {
-    guard policy.absence.requeuesActive, policy.style == .contactCenter,
-      case .active(var ownership) = conversation.stage
-    else { return }
-    ownership.absentUntil = date
-    conversation.stage = .active(ownership)
-    note(.ownerAbsent(agent, until: date))
+    note(.ownerReturned(agent))
   }
 
   /// The owner has stayed away: the conversation goes back to its queue, at its old place.
@@ -59,15 +41,62 @@ extension Transition {
   /// One that is being transferred waits for the target's answer, with no owner.
   mutating func endAbsence(at now: Date) {
     guard case .active(let ownership) = conversation.stage else { return }
+    let owner = ownership.owner
     if case .transfer = ownership.request?.purpose, let request = ownership.request {
       conversation.stage = .offered(request)
-      note(.unassigned(from: ownership.owner))
+      // A wrap-up goes on by itself; where the inbox knows none, the owner's part is over.
+      if conversation.openLeg(of: owner)?.wrapUp == nil { finishLeg(of: owner, at: now) }
+      note(.unassigned(from: owner))
       return
     }
     withdrawOpenOffer(at: now)
     dismissGuest(at: now)
-    finishLeg(of: ownership.owner, at: now)
-    note(.unassigned(from: ownership.owner))
+    finishLeg(of: owner, at: now)
+    note(.unassigned(from: owner))
     requeue()
+  }
+
+  /// Takes back what an agent is asked to do, and ends their part as a conference guest.
+  private mutating func withdrawParts(of agent: AgentID, at now: Date) {
+    if let offer = conversation.openOffer, offer.agent == agent {
+      close(offer, as: .withdrawn, at: begin(at: now))
+    }
+    if conversation.guest == agent { dismissGuest(at: begin(at: now)) }
+  }
+
+  /// Starts to wait for an owner, where the policy takes conversations from absent agents.
+  ///
+  /// An assignment in a shared inbox stays.
+  private mutating func startAbsence(of agent: AgentID, until date: Date, at now: Date) {
+    guard policy.absence.requeuesActive, policy.style == .contactCenter,
+      case .active(var ownership) = conversation.stage, ownership.owner == agent
+    else { return }
+    _ = begin(at: now)
+    ownership.absentUntil = date
+    conversation.stage = .active(ownership)
+    note(.ownerAbsent(agent, until: date))
+  }
+
+  /// Takes the conversation from an owner who will not come back: nobody else could end it.
+  private mutating func handOver(from agent: AgentID, at now: Date) {
+    guard conversation.owner == agent else { return }
+    let now = begin(at: now)
+    if conversation.stage.name == .interrupted {
+      finish(.entryPointDeleted, by: .system, at: now)
+    } else {
+      endAbsence(at: now)
+    }
+  }
+
+  /// Ends the wrap-up of an agent who will not come back, with the default reason if there is one.
+  private mutating func dropWrapUp(of agent: AgentID, at now: Date) {
+    guard conversation.openLeg(of: agent)?.wrapUp != nil else { return }
+    let now = begin(at: now)
+    if let reason = policy.wrapUp?.defaultReason {
+      finishWrapUp(of: agent, WrapUpResult(reason: reason, isAutomatic: true), at: now)
+    } else {
+      finishLeg(of: agent, at: now)
+      note(.wrapUpDropped(agent))
+    }
   }
 }

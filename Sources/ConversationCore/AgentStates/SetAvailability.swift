@@ -40,7 +40,11 @@ extension Agent {
         events += set(.available, for: channelClass, by: caller, note: note, at: now)
       case .idle(let reason)
       where availability[channelClass].state == .available && hasContact(of: channelClass):
-        availability[channelClass].pendingIdle = reason
+        availability[channelClass].pendingIdle = PendingIdle(
+          reason: reason,
+          chosenBy: caller,
+          note: note
+        )
         events.append(.idlePending(channelClass, reason))
       case .idle(let reason):
         events += set(.idle(reason), for: channelClass, by: caller, note: note, at: now)

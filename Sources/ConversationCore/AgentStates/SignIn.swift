@@ -38,6 +38,7 @@ extension Agent {
     switch departure {
     case .connectionLost(let graceUntil):
       guard presence == .signedIn else { return [] }
+      let graceUntil = graceUntil.inWholeMilliseconds
       presence = .connectionLost(graceUntil: graceUntil)
       return [.agent(id, .connectionLost(graceUntil: graceUntil))]
     case .signedOut, .removed:

@@ -12,7 +12,7 @@ extension Agent {
     use: Slot.Use,
     at now: Date
   ) {
-    if case .offered = use { lastOfferedAt = now }
+    if case .offered = use { lastOfferedAt = max(now, lastOfferedAt ?? now) }
     if let index = slots.firstIndex(where: { $0.conversation == conversation }) {
       slots[index].use = use
       slots[index].since = now
@@ -33,13 +33,19 @@ extension Agent {
     }
     let slot = slots.remove(at: index)
     if case .offered = slot.use { return [] }
-    lastContactEndedAt = now
+    lastContactEndedAt = max(now, lastContactEndedAt ?? now)
     let channelClass = slot.channelClass
     let current = availability[channelClass]
-    guard let reason = current.pendingIdle, current.state == .available,
+    guard let choice = current.pendingIdle, current.state == .available,
       !hasContact(of: channelClass)
     else { return [] }
-    return set(.idle(reason), for: channelClass, by: current.changedBy, note: nil, at: now)
+    return set(
+      .idle(choice.reason),
+      for: channelClass,
+      by: choice.chosenBy,
+      note: choice.note,
+      at: now
+    )
   }
 
   /// Whether they handle or wrap up a contact of a class; an open offer is none.
@@ -50,7 +56,9 @@ extension Agent {
     }
   }
 
-  /// Sets a state, and records who did it and why (W-06).
+  /// Sets a state, and records who did it and why (W-06); a pending choice is dropped.
+  ///
+  /// Time never runs backwards for it: commands of two conversations may come out of order.
   mutating func set(
     _ state: AgentState,
     for channelClass: ChannelClass,
@@ -58,7 +66,8 @@ extension Agent {
     note: String?,
     at now: Date
   ) -> [AgentEvent] {
-    availability[channelClass] = Availability(state: state, since: now, changedBy: caller)
+    let since = max(now, availability[channelClass].since)
+    availability[channelClass] = Availability(state: state, since: since, changedBy: caller)
     availability[channelClass].note = note
     return [.stateChanged(channelClass, state, by: caller, note: note)]
   }

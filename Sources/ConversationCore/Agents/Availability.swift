@@ -36,6 +36,16 @@ public enum AgentState: Hashable, Sendable, Codable {
   case rona
 }
 
+/// An idle choice that takes effect when the last contact of its class ends (W-04).
+public struct PendingIdle: Hashable, Sendable, Codable {
+  /// Why the agent will be idle.
+  public let reason: IdleReason
+  /// Who chose it: that is who changes the state later (W-06).
+  public let chosenBy: Caller
+  /// The reason that was given for the change, if any.
+  public let note: String?
+}
+
 /// An agent's state for one class of channels, and how it came about (W-03, W-06).
 public struct Availability: Hashable, Sendable, Codable {
   /// The state now.
@@ -46,8 +56,8 @@ public struct Availability: Hashable, Sendable, Codable {
   public internal(set) var changedBy: Caller
   /// The reason that was given with the change, if any (W-06).
   public internal(set) var note: String?
-  /// The idle reason that takes effect when the last contact of the class ends (W-04).
-  public internal(set) var pendingIdle: IdleReason?
+  /// The idle choice that takes effect when the last contact of the class ends (W-04).
+  public internal(set) var pendingIdle: PendingIdle?
 
   /// The state of an agent who has just signed in (W-01).
   public init(state: AgentState = .idle(.signedOut), since: Date, changedBy: Caller = .system) {

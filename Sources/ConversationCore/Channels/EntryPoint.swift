@@ -62,7 +62,9 @@ public struct EntryPoint: Hashable, Sendable, Codable, Identifiable {
   /// Whether the business has connected it; inbound to a page that is not is refused (H-12).
   public var isConnected: Bool
   /// When an administrator deleted it.
-  public var deletedAt: Date?
+  public private(set) var deletedAt: Date?
+  /// Whether some of its conversations may still have to be interrupted after its deletion.
+  public var isInterrupting = false
 
   /// Describes an entry point.
   ///
@@ -88,6 +90,12 @@ public struct EntryPoint: Hashable, Sendable, Codable, Identifiable {
     self.queue = queue
     self.adapter = adapter ?? AdapterID(channel.rawValue)
     self.isConnected = isConnected
+  }
+
+  /// Deletes it: nothing comes in or goes out by it any more.
+  public mutating func delete(at now: Date) {
+    deletedAt = now.inWholeMilliseconds
+    isInterrupting = true
   }
 
   /// One text by which an inbound message finds the entry point.

@@ -9,17 +9,22 @@ public struct ThreadKey: HostIdentifier {
   /// Creates a key from a stored text.
   public init(rawValue: String) { self.rawValue = rawValue }
 
-  /// The key of a customer's address at an entry point.
+  /// The key of a customer's address at an entry point, which is named by what the provider calls
+  /// it: so that one look-up finds the entry point and the conversation at once.
   public static func address(
     _ address: ChannelAddress,
-    at entryPoint: EntryPointID,
+    at identity: String,
     channel: ChannelKind
   ) -> Self {
-    Self(rawValue: "a\u{1F}\(channel.rawValue)\u{1F}\(entryPoint.rawValue)\u{1F}\(address.key)")
+    Self(rawValue: "a\u{1F}\(channel.rawValue)\u{1F}\(identity)\u{1F}\(address.key)")
   }
 
   /// The key of a reference that an answer at this entry point may quote.
-  public static func reference(_ reference: String, at entryPoint: EntryPointID) -> Self {
-    Self(rawValue: "r\u{1F}\(entryPoint.rawValue)\u{1F}\(reference)")
+  public static func reference(
+    _ reference: String,
+    at identity: String,
+    channel: ChannelKind
+  ) -> Self {
+    Self(rawValue: "r\u{1F}\(channel.rawValue)\u{1F}\(identity)\u{1F}\(reference)")
   }
 }

@@ -32,11 +32,16 @@ extension Transition {
 
   /// Ends the guest's part, if there is a guest.
   mutating func dismissGuest(at now: Date) {
-    guard case .active(var ownership) = conversation.stage, let guest = ownership.guest else {
-      return
+    guard let guest = conversation.guest else { return }
+    switch conversation.stage {
+    case .active(var ownership):
+      ownership.guest = nil
+      conversation.stage = .active(ownership)
+    case .interrupted(var interruption):
+      interruption.guest = nil
+      conversation.stage = .interrupted(interruption)
+    case .queued, .offered, .ended: return
     }
-    ownership.guest = nil
-    conversation.stage = .active(ownership)
     finishLeg(of: guest, at: now)
     note(.guestLeft(guest))
     append(.agentLeft(guest), at: now)

@@ -25,6 +25,8 @@ public struct Conversation: Hashable, Sendable, Codable, Identifiable {
   public let address: ChannelAddress
   /// Who began it: `inbound` for a customer, `outbound` for an agent.
   public let direction: MessageDirection
+  /// The key under which the customer's next message finds it.
+  public let threadKey: ThreadKey
   /// When it was opened.
   public let openedAt: Date
 
@@ -82,13 +84,15 @@ public struct Conversation: Hashable, Sendable, Codable, Identifiable {
     self.channelClass = entryPoint.channelClass
     self.address = address
     self.direction = direction
+    threadKey = .address(
+      address,
+      at: entryPoint.identity.value,
+      channel: entryPoint.channel
+    )
     self.openedAt = now
     self.stage = stage
     self.place = place
     self.lastActivityAt = now
     self.changedAt = now
   }
-
-  /// The key under which the customer's next message finds it.
-  public var threadKey: ThreadKey { .address(address, at: entryPoint, channel: channel) }
 }

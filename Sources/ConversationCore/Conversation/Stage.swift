@@ -23,7 +23,7 @@ public struct Interruption: Hashable, Sendable, Codable {
   /// The agent who owns it and has to end it.
   public let owner: AgentID
   /// The conference guest.
-  public let guest: AgentID?
+  public internal(set) var guest: AgentID?
   /// When it was interrupted.
   public let at: Date
 }
@@ -35,7 +35,7 @@ public struct Ending: Hashable, Sendable, Codable {
   public enum Reason: String, Hashable, Sendable, Codable {
     /// It was handled.
     case completed
-    /// Nobody had accepted it: the customer gave up, or the entry point was deleted (W-10, A-9).
+    /// Nobody owned it: the customer gave up, or the entry point was deleted (W-10, A-9).
     case abandoned
     /// Its entry point was deleted while an agent handled it.
     case entryPointDeleted

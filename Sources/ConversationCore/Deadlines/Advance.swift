@@ -10,15 +10,22 @@ extension Transition {
   /// Every command does this first, so that nothing depends on a worker's punctuality. A deadline is
   /// due from its instant on: an offer is valid while `now` is before `expiresAt`.
   ///
-  /// `overflowQueue`: the queue that the conversation's queue overflows to, if it is to.
+  /// `overflowQueue`: the queue that the conversation's queue overflows to, if it is to. Where that
+  ///   queue's own overflow is due, too, it stays due: the next call brings the queue after it.
   /// - Returns: Whether anything was due.
   @discardableResult
   public mutating func advance(to now: Date, overflowQueue: Queue? = nil) -> Bool {
-    let now = max(now.inWholeMilliseconds, conversation.changedAt)
+    let now = time(at: now)
+    let firstQueue = conversation.place.queue
     var hasChanged = false
     // Each round settles one deadline, and none of them sets one that is due already twice.
     while let deadline = conversation.nextDeadline, deadline <= now {
+      let hasOverflowed = conversation.place.queue != firstQueue
+      if hasOverflowed, conversation.stage == .queued, conversation.place.overflowAt == deadline {
+        break
+      }
       hasChanged = true
+      hasAdvanced = true
       conversation.changedAt = max(conversation.changedAt, deadline)
       settle(deadline, at: conversation.changedAt, overflowQueue: overflowQueue)
     }
@@ -47,14 +54,17 @@ extension Transition {
     } else if let wrapUp = leg.wrapUp {
       // The policy has lost its default since: the agent decides.
       setLeg(of: leg.agent, to: .wrapUp(WrapUp(startedAt: wrapUp.startedAt, deadline: nil)))
+      note(.wrapUpExtended(leg.agent))
     }
   }
 
   /// Moves a conversation that has waited too long to the overflow queue, keeping its age; where
-  /// that queue is gone it stays.
+  /// that queue is gone, or serves another class of channels, it stays.
   private mutating func overflow(to queue: Queue?, at now: Date) {
     let old = conversation.place
-    if let queue, queue.id != old.queue, !old.overflowedFrom.contains(queue.id) {
+    if let queue, queue.id != old.queue, !old.overflowedFrom.contains(queue.id),
+      queue.channelClass == conversation.channelClass
+    {
       conversation.place = queue.place(
         since: old.enqueuedAt,
         now: now,
@@ -62,7 +72,6 @@ extension Transition {
       )
       conversation.refusals = []
       conversation.isRefusedByAll = false
-      note(.queued(queue.id))
     } else {
       conversation.place = QueuePlace(
         queue: old.queue,
@@ -71,5 +80,6 @@ extension Transition {
         overflowedFrom: old.overflowedFrom
       )
     }
+    note(.queued(conversation.place.queue))
   }
 }

@@ -24,12 +24,15 @@ extension EntryPoint: StoredDocument {
   public static let documentKind: DocumentKind = "entry-point"
   /// The name of the key that finds an entry point by channel and identity.
   public static let identityKey = "identity"
+  /// The name of the key that finds entry points whose deletion is not finished.
+  public static let interruptingKey = "interrupting"
 
   /// The host's name for it.
   public var documentName: String { id.rawValue }
   /// Its identity, unless it is deleted: a new entry point may then take the identity over.
   public var documentKeys: [DocumentKey] {
-    [DocumentKey(Self.identityKey, key, isUnique: deletedAt == nil)]
+    let identity = DocumentKey(Self.identityKey, key, isUnique: deletedAt == nil)
+    return isInterrupting ? [identity, DocumentKey(Self.interruptingKey, "")] : [identity]
   }
 
   /// What an entry point's document is called.

@@ -35,17 +35,18 @@ extension Transition {
 
   /// The customer ends the conversation (W-14, W-40).
   ///
-  /// Before acceptance they have given up (W-10).
+  /// While nobody owns it they have given up (W-10).
   ///
-  /// Open offers are withdrawn without RONA; ending twice changes nothing.
+  /// Open offers are withdrawn without RONA; ending twice changes nothing, and neither does it when
+  /// the entry point is gone: only the agent's `end` is left then (V-07).
   public mutating func endByCustomer(at now: Date) {
     let stage = conversation.stage.name
     guard TransitionTable.allows(.endByCustomer, in: stage) else { return }
     let now = begin(at: now)
-    let wasHandled = !conversation.legs.isEmpty && stage != .queued
+    let isHandled = conversation.owner != nil
     withdrawOpenOffer(at: now)
     append(.endedByCustomer, at: now)
-    finish(wasHandled ? .completed : .abandoned, by: .customer, at: now)
+    finish(isHandled ? .completed : .abandoned, by: .customer, at: now)
   }
 
   /// Ends the conversation: every part in it ends, the owner's with a wrap-up.

@@ -46,6 +46,8 @@ public enum ConversationEvent: Hashable, Sendable, Codable {
   case guestLeft(AgentID)
   /// The owner is away; it goes back to its queue at a time unless they return.
   case ownerAbsent(AgentID, until: Date)
+  /// The owner is back within the grace.
+  case ownerReturned(AgentID)
 
   // What is said.
   /// A message entered the transcript.
@@ -64,8 +66,11 @@ public enum ConversationEvent: Hashable, Sendable, Codable {
   case wrapUpStarted(AgentID, deadline: Date?)
   /// An agent's wrap-up was cancelled: the conversation is theirs again.
   case wrapUpCancelled(AgentID)
-  /// An agent has stopped the count-down of their wrap-up (W-16).
+  /// The count-down of an agent's wrap-up was stopped: by the agent (W-16), or because the policy
+  /// has lost the reason that would have been taken.
   case wrapUpExtended(AgentID)
   /// An agent's wrap-up is finished (F-34).
   case wrappedUp(AgentID, WrapUpReasonID, isAutomatic: Bool)
+  /// An agent's wrap-up ended without a reason: they were removed, and there is no default.
+  case wrapUpDropped(AgentID)
 }

@@ -17,6 +17,9 @@ public enum InboundRoute: Hashable, Sendable {
 
 extension Conversation {
   /// Decides what an inbound message does to this conversation, by its inbox's policy.
+  ///
+  /// Nothing is appended to one that is interrupted: ``Transition/receive(_:isVerifiedSender:at:)``
+  /// refuses it, as the deleted entry point does.
   public func route(inboundUnder policy: InboxPolicy, at now: Date) -> InboundRoute {
     guard case .ended(let ending) = stage else { return .append }
     switch policy.afterEnd {
@@ -56,19 +59,28 @@ extension Transition {
     var transition = Transition(conversation, agents: [], policy: policy)
     transition.note(.opened(.inbound))
     transition.note(.queued(queue.id))
-    transition.receive(message, isVerifiedSender: message.isVerifiedSender, at: now)
+    transition.take(message, isVerifiedSender: message.isVerifiedSender, at: now)
     return transition
   }
 
   /// Appends a customer's message.
   ///
   /// `isVerifiedSender`: `false` marks a stranger who answers in a known thread.
+  /// - Throws: ``ConversationError`` `illegalCommand` while it is interrupted, and after its
+  ///   end unless it was reopened first.
   public mutating func receive(
     _ message: InboundMessage,
     isVerifiedSender: Bool,
     at now: Date
-  ) {
-    let now = begin(at: now)
+  ) throws(ConversationError) {
+    try require(.receive)
+    guard conversation.isOpen else {
+      throw ConversationError(.illegalCommand(.receive, in: .ended))
+    }
+    take(message, isVerifiedSender: isVerifiedSender, at: begin(at: now))
+  }
+
+  private mutating func take(_ message: InboundMessage, isVerifiedSender: Bool, at now: Date) {
     append(
       .text(message.text),
       author: .customer,
@@ -90,7 +102,10 @@ extension Transition {
   /// Reopens an ended conversation because its customer has written again (H-05, A-35).
   ///
   /// In a shared inbox the last assignee keeps it if they are signed in; otherwise it waits in its
-  /// queue, from now on, for whoever comes first, with a preference for the agent who knows it.
+  /// queue, from now on, for whoever comes first, with a preference for the agent who knows it. So
+  /// ``Conversation/preferredAgent`` is to be among the agents of the transition.
+  ///
+  /// - Throws: ``ConversationError`` `illegalCommand` unless it has ended.
   public mutating func reopen(in queue: Queue, at now: Date) throws(ConversationError) {
     guard case .ended = conversation.stage else {
       throw ConversationError(.illegalCommand(.receive, in: conversation.stage.name))
@@ -104,7 +119,7 @@ extension Transition {
     if policy.style == .sharedInbox, let assignee = conversation.preferredAgent,
       agent(assignee)?.presence == .signedIn
     {
-      becomeOwner(assignee, at: now, takesSlot: false)
+      becomeOwner(assignee, at: now)
     } else {
       requeue()
     }

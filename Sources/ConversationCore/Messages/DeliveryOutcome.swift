@@ -50,7 +50,8 @@ extension Delivery {
   ///
   /// A permanent refusal and a used-up number of attempts settle the delivery as failed; an unknown
   /// outcome settles it as unknown and is not sent again blindly, since no provider of text
-  /// messages knows idempotency.
+  /// messages knows idempotency. One that is settled already, by a report or a withdrawal, is never
+  /// tried again.
   public mutating func record(
     _ outcome: SendOutcome,
     at now: Date,
@@ -64,16 +65,15 @@ extension Delivery {
       sentAt = now.inWholeMilliseconds
       self.providerID = providerID ?? self.providerID
     case .refused(let failure):
-      settle(.failed)
-      self.failure = failure
+      fail(failure)
     case .unknown:
       settle(.unknown)
     case .retry(_, let failure) where attempts >= retries.attempts:
-      settle(.failed)
-      self.failure = DeliveryFailure(.exhausted, code: failure?.code)
+      fail(DeliveryFailure(.exhausted, code: failure?.code))
     case .retry(let wait, _):
+      guard nextAttemptAt != nil else { return }
       let backoff = retries.delay(afterAttempts: attempts, chance: chance)
-      nextAttemptAt = now.after(max(wait ?? 0, backoff))
+      nextAttemptAt = now.after(max(backoff, wait ?? 0))
     }
   }
 
@@ -103,15 +103,25 @@ extension Delivery {
   /// Takes in what a worker has made of this delivery, beside reports that came meanwhile.
   ///
   /// `holdsLease`: whether the worker's lease is still the current one. A worker who was
-  ///   too slow may report how far the message came, but no longer decides when it is tried again.
+  ///   too slow may report how far the message came, but no longer decides when it is tried again,
+  ///   nor that it is given up.
   /// - Returns: Whether the status has changed.
   public mutating func merge(_ settled: Delivery, holdsLease: Bool) -> Bool {
     sentAt = sentAt ?? settled.sentAt
+    // What was withdrawn has not failed, either.
+    if settled.status == .failed, !holdsLease || status == .cancelled { return false }
     if holdsLease {
       attempts = settled.attempts
       if nextAttemptAt != nil { nextAttemptAt = settled.nextAttemptAt }
     }
     return report(settled.status, failure: settled.failure, providerID: settled.providerID)
+  }
+
+  private mutating func fail(_ failure: DeliveryFailure) {
+    guard status != .cancelled else { return }
+    settle(.failed)
+    // A report may know better by now: what was delivered has not failed.
+    if status == .failed { self.failure = failure }
   }
 
   private mutating func settle(_ newStatus: DeliveryStatus) {

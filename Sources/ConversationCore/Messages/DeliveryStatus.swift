@@ -7,6 +7,8 @@
 public enum DeliveryStatus: String, CaseIterable, Hashable, Sendable, Codable {
   /// Waits to be sent.
   case queued
+  /// It was withdrawn before it was sent.
+  case cancelled
   /// It may have been sent: the provider's answer was lost. It is not sent again blindly.
   case unknown
   /// The provider has taken it.
@@ -17,22 +19,21 @@ public enum DeliveryStatus: String, CaseIterable, Hashable, Sendable, Codable {
   case delivered
   /// The customer has read it.
   case read
-  /// It was withdrawn before it was sent.
-  case cancelled
 
   /// The order in which statuses supersede each other.
   ///
   /// A failure supersedes `sent`, and a late delivery report supersedes a failure: what has been
-  /// seen on the customer's device is there.
+  /// seen on the customer's device is there. A withdrawal supersedes nothing but waiting: one that
+  /// crossed with the sending shows how far the message came all the same.
   public var rank: Int {
     switch self {
     case .queued: 0
-    case .unknown: 1
-    case .sent: 2
-    case .failed: 3
-    case .delivered: 4
-    case .read: 5
-    case .cancelled: 6
+    case .cancelled: 1
+    case .unknown: 2
+    case .sent: 3
+    case .failed: 4
+    case .delivered: 5
+    case .read: 6
     }
   }
 

@@ -27,12 +27,12 @@ extension Transition {
     }
   }
 
-  /// Makes an agent the owner, with a leg and a slot of their own.
-  mutating func becomeOwner(_ agent: AgentID, at now: Date, takesSlot: Bool = true) {
+  /// Makes an agent the owner, with a leg of their own.
+  mutating func becomeOwner(_ agent: AgentID, at now: Date) {
     conversation.stage = .active(Ownership(owner: agent, since: now))
     conversation.refusals = []
     conversation.isRefusedByAll = false
-    if takesSlot { occupy(agent, .handling, at: now) }
+    handle(agent, at: now)
     begin(Leg(agent: agent, role: .owner, joinedAt: now, state: .handling))
     note(.assigned(to: agent))
   }

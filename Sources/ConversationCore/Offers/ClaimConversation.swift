@@ -19,6 +19,6 @@ extension Transition {
     }
     guard claimant.presence == .signedIn else { throw ConversationError(.agentSignedOut(agent)) }
     let now = begin(at: now)
-    becomeOwner(agent, at: now, takesSlot: false)
+    becomeOwner(agent, at: now)
   }
 }

@@ -7,8 +7,9 @@ import Foundation
 extension Transition {
   /// The open offer, if an agent may answer it now.
   ///
-  /// Late, double and foreign answers are refused. The stage is looked at first, so that an
-  /// ended conversation says so.
+  /// Late, double and foreign answers are refused. Who comes late to the last offer hears
+  /// that its time is over, wherever the conversation is by then; for any other offer the stage is
+  /// looked at first, so that an ended conversation says so.
   func requireOpenOffer(
     _ number: Int,
     for agent: AgentID,
@@ -23,7 +24,10 @@ extension Transition {
       throw ConversationError(.offerNotOpen)
     }
     guard offer.agent == agent else { throw ConversationError(.offerForSomebodyElse) }
-    guard now < offer.expiresAt else { throw ConversationError(.offerExpired) }
+    // Time never runs backwards for the record: a clock that was set back reopens no offer.
+    guard time(at: now) < offer.expiresAt else {
+      throw ConversationError(.offerExpired)
+    }
     return offer
   }
 

@@ -81,6 +81,9 @@ public struct InboxPolicy: Sendable, Identifiable {
   public var droppedTransfer: DroppedTransfer = .keep
   /// What becomes of an absent agent's conversations.
   public var absence = AbsencePolicy()
+  /// Whether the owner's reply by email ends the conversation and begins their wrap-up (W-14); a
+  /// later mail of the customer then counts as any message after the end.
+  public var endsWithEmailReply = false
   /// The largest text that an agent may send.
   public var textLimit = TextLimit()
 

@@ -2,7 +2,8 @@
 public enum NameSearch: Sendable {
   /// Whether a name contains what was searched for; an empty search matches everything.
   ///
-  /// Case and width are folded by Unicode's rules, without regard to the machine's locale.
+  /// Case is folded by Unicode's rules, without regard to the machine's locale, and any white space
+  /// counts as one space.
   public static func matches(_ search: String, in name: String) -> Bool {
     let wanted = Array(folded(search))
     guard !wanted.isEmpty else { return true }
@@ -15,6 +16,7 @@ public enum NameSearch: Sendable {
 
   private static func folded(_ text: String) -> [Character] {
     let words = text.split(whereSeparator: \.isWhitespace)
-    return Array(words.joined(separator: " ").lowercased())
+    // By way of upper case, so that `ß` is found by `SS`, and both small sigmas by `Σ`.
+    return Array(words.joined(separator: " ").uppercased().lowercased())
   }
 }

@@ -46,14 +46,17 @@ public struct WrapUpPolicy: Hashable, Sendable {
 
   /// Creates a policy.
   ///
-  /// - Throws: ``ConversationError`` `invalidPolicy` for a name over 80 characters, two reasons of
-  ///   one code, a default that is not an active reason, and automatic wrap-up without a default
-  ///
+  /// - Throws: ``ConversationError`` `invalidPolicy` without an active reason (no wrap-up could ever
+  ///   be submitted), for a name that is empty or over 80 characters, two reasons of one code, a
+  ///   default that is not an active reason, and automatic wrap-up without a default.
   public init(
     reasons: [WrapUpReason],
     defaultReason: WrapUpReasonID? = nil,
     automatic: Automatic? = nil
   ) throws(ConversationError) {
+    guard reasons.contains(where: \.isActive) else {
+      throw ConversationError(.invalidPolicy("a wrap-up needs an active reason"))
+    }
     if let long = reasons.first(where: { $0.name.count > 80 || $0.name.isEmpty }) {
       throw ConversationError(.invalidPolicy("the name of \(long.id) needs 1 to 80 characters"))
     }

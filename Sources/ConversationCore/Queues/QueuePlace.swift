@@ -6,7 +6,7 @@ public import Foundation
 
 /// A conversation's place in a queue.
 ///
-/// It survives offers, refusals and transfers.
+/// It survives offers, refusals and transfers to an agent.
 public struct QueuePlace: Hashable, Sendable, Codable {
   /// The queue.
   public let queue: QueueID

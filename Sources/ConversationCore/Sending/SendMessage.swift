@@ -22,12 +22,14 @@ extension Transition {
   /// An agent answers the customer (F-04, F-11 … F-14): the message and its delivery are one change.
   ///
   /// What the inbox permits (1,000 characters, A-8) and what the channel carries are checked, and
-  /// reported, separately.
+  /// reported, separately. Where the policy says so, the owner's reply by email ends the
+  /// conversation (W-14).
   ///
   /// - Returns: The message, as it stands in the transcript.
   /// - Throws: ``ConversationError`` `illegalCommand`, `notParticipant`, `transferInProgress` for
-  ///   an owner who is giving the conversation away, what ``TextLimit/check(_:isEmptyAllowed:)``
-  ///   and ``ChannelCapabilities/check(text:attachments:)`` throw, or `windowClosed`.
+  ///   an owner who is giving the conversation away, what
+  ///   ``ConversationCore/EntryPoint/checkInUse()``, ``TextLimit/check(_:isEmptyAllowed:)`` and
+  ///   ``ChannelCapabilities/check(text:attachments:)`` throw, or `windowClosed`.
   @discardableResult
   public mutating func send(
     _ draft: MessageDraft,
@@ -36,21 +38,17 @@ extension Transition {
     capabilities: ChannelCapabilities,
     at now: Date
   ) throws(ConversationError) -> Message {
-    try require(.send)
-    guard case .active(let ownership) = conversation.stage,
-      agent == ownership.owner || agent == ownership.guest
-    else { throw ConversationError(.notParticipant) }
-    if case .transfer = ownership.request?.purpose, agent == ownership.owner {
-      throw ConversationError(.transferInProgress)
-    }
+    try requireSender(agent)
+    try entryPoint.checkInUse()
     try check(draft, capabilities: capabilities)
-    try capabilities.checkWindow(
-      lastCustomerMessageAt: conversation.customerLastMessageAt,
-      byPerson: true,
-      now: now
-    )
+    try requireOpenWindow(capabilities, at: now)
     let now = begin(at: now)
-    return appendOutbound(draft, by: .agent(agent), from: entryPoint, at: now)
+    let message = appendOutbound(draft, by: .agent(agent), from: entryPoint, at: now)
+    if policy.endsWithEmailReply, entryPoint.channel == .email, agent == conversation.owner {
+      withdrawOpenOffer(at: now)
+      finish(.completed, by: .agent(agent), at: now)
+    }
+    return message
   }
 
   /// An agent leaves a private note, which never reaches the customer.
@@ -66,6 +64,30 @@ extension Transition {
     try policy.textLimit.check(text)
     let now = begin(at: now)
     return append(.text(text), author: .agent(agent), direction: .internal, at: now)
+  }
+
+  /// Refuses everybody but the owner and the guest, and an owner who is giving the conversation
+  /// away.
+  func requireSender(_ agent: AgentID) throws(ConversationError) {
+    try require(.send)
+    guard case .active(let ownership) = conversation.stage,
+      agent == ownership.owner || agent == ownership.guest
+    else { throw ConversationError(.notParticipant) }
+    if case .transfer = ownership.request?.purpose, agent == ownership.owner {
+      throw ConversationError(.transferInProgress)
+    }
+  }
+
+  /// Refuses a person's message outside the channel's messaging window.
+  func requireOpenWindow(
+    _ capabilities: ChannelCapabilities,
+    at now: Date
+  ) throws(ConversationError) {
+    try capabilities.checkWindow(
+      lastCustomerMessageAt: conversation.customerLastMessageAt,
+      byPerson: true,
+      now: now
+    )
   }
 
   /// Refuses a draft that the inbox or the channel does not take.

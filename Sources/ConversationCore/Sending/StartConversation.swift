@@ -11,10 +11,11 @@ extension Transition {
   /// That no live conversation of the same address exists is the storage's to guard, by the thread
   /// key.
   ///
-  /// - Throws: ``ConversationError`` `unknownAgent`, `agentSignedOut`, `notPermitted`,
-  ///   `entryPointDeleted`, `entryPointNotConnected`, `mayNotWriteFirst`, `noCapacity`, and what a
-  ///   draft can be refused for. A closed messaging window cannot occur: channels that have one do
-  ///   not let the business write first.
+  /// `lastCustomerMessageAt`: when the customer last wrote from this address, in an earlier
+  ///   conversation; it counts where the channel has a messaging window.
+  /// - Throws: ``ConversationError`` `agentSignedOut`, `notPermitted`, `entryPointDeleted`,
+  ///   `entryPointNotConnected`, `mayNotWriteFirst`, `windowClosed`, `noCapacity`, and what a draft
+  ///   can be refused for.
   public static func start(
     _ id: ConversationID,
     with customer: CustomerID,
@@ -25,6 +26,7 @@ extension Transition {
     by agent: Agent,
     policy: InboxPolicy,
     capabilities: ChannelCapabilities,
+    lastCustomerMessageAt: Date? = nil,
     now: Date
   ) throws(ConversationError) -> Transition {
     let now = now.inWholeMilliseconds
@@ -32,15 +34,15 @@ extension Transition {
     guard agent.permissions.mayStartConversations else {
       throw ConversationError(.notPermitted(.startConversation))
     }
-    guard entryPoint.deletedAt == nil else {
-      throw ConversationError(.entryPointDeleted(entryPoint.id))
-    }
-    guard entryPoint.isConnected else {
-      throw ConversationError(.entryPointNotConnected(entryPoint.id))
-    }
+    try entryPoint.checkInUse()
     guard capabilities.mayWriteFirst else {
       throw ConversationError(.mayNotWriteFirst(entryPoint.channel))
     }
+    try capabilities.checkWindow(
+      lastCustomerMessageAt: lastCustomerMessageAt,
+      byPerson: true,
+      now: now
+    )
     guard agent.capacity.hasRoom(for: entryPoint.channelClass, beside: agent.slots) else {
       throw ConversationError(.noCapacity(agent.id))
     }
@@ -57,7 +59,7 @@ extension Transition {
     var transition = Transition(conversation, agents: [agent], policy: policy)
     try transition.check(draft, capabilities: capabilities)
     transition.note(.opened(.outbound))
-    transition.becomeOwner(agent.id, at: now, takesSlot: policy.style == .contactCenter)
+    transition.becomeOwner(agent.id, at: now)
     _ = transition.appendOutbound(draft, by: .agent(agent.id), from: entryPoint, at: now)
     return transition
   }

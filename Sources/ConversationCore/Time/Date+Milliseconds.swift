@@ -8,8 +8,12 @@ public import Foundation
 extension Date {
   /// The milliseconds since 1970 in UTC, rounded down.
   public var milliseconds: Int64 {
-    // Half a microsecond absorbs the error of a Double that stands for a whole millisecond.
-    let value = (timeIntervalSince1970 * 1000 + 0.0005).rounded(.down)
+    let exact = timeIntervalSince1970 * 1000
+    // No number: the earliest end stands for it, so that a deadline made of it is due.
+    guard !exact.isNaN else { return Int64.min }
+    // Half a microsecond, or more for far dates, absorbs the error of a Double that stands for a
+    // whole millisecond.
+    let value = (exact + max(0.0005, 4 * exact.ulp)).rounded(.down)
     // A date beyond what 64 bits hold is somebody's sentinel: the nearest end stands for it.
     if value >= 9.2e18 { return Int64.max }
     if value <= -9.2e18 { return Int64.min }

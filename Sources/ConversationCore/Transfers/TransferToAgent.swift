@@ -62,7 +62,6 @@ extension Transition {
   ) {
     note(.transferDropped(from: giver))
     if policy.droppedTransfer == .closeConversation, outcome != .withdrawn {
-      if conversation.owner == giver { startWrapUp(of: giver, at: now) }
       finish(.transferDropped, by: .system, at: now)
     } else if conversation.owner == giver {
       setRequest(nil)

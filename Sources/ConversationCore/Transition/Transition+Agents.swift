@@ -9,6 +9,7 @@ extension Transition {
   /// Changes an agent; one that was not handed in is left as it is.
   mutating func update(_ id: AgentID, _ change: (inout Agent) -> [AgentEvent]) {
     guard let index = agents.firstIndex(where: { $0.id == id }) else { return }
+    if !changedAgents.contains(id) { changedAgents.append(id) }
     for event in change(&agents[index]) { events.append(.agent(id, event)) }
   }
 
@@ -18,6 +19,16 @@ extension Transition {
     update(agent) { agent in
       agent.occupy(id, channelClass: channelClass, use: use, at: now)
       return []
+    }
+  }
+
+  /// Takes the slot of an agent who owns the conversation or is its guest.
+  ///
+  /// An assignment in a shared inbox takes none, and gives back the one its offer had.
+  mutating func handle(_ agent: AgentID, at now: Date) {
+    switch policy.style {
+    case .contactCenter: occupy(agent, .handling, at: now)
+    case .sharedInbox: release(agent, at: now)
     }
   }
 

@@ -20,6 +20,10 @@ public struct Transition: Sendable {
   public internal(set) var conversation: Conversation
   /// The agents whose slots and states change with it, as they are to be.
   public internal(set) var agents: [Agent]
+  /// Whether something had fallen due and was carried out.
+  public internal(set) var hasAdvanced = false
+  /// Which of the agents have changed.
+  public internal(set) var changedAgents: [AgentID] = []
   /// The policy of the conversation's inbox.
   public let policy: InboxPolicy
   /// What happened, in order.
@@ -42,13 +46,22 @@ public struct Transition: Sendable {
   /// An agent of the transition, if they were handed in.
   public func agent(_ id: AgentID) -> Agent? { agents.first { $0.id == id } }
 
+  /// Hands in further agents; those who are in it already stay as they are.
+  public mutating func include(_ others: [Agent]) {
+    for other in others where agent(other.id) == nil { agents.append(other) }
+  }
+
   // MARK: For rules
 
-  /// Time never runs backwards for a record: a clock that was set back counts as standing still.
+  /// The time that counts for the record.
+  ///
+  /// It never runs backwards: a clock that was set back counts as standing still.
+  func time(at now: Date) -> Date { max(now.inWholeMilliseconds, conversation.changedAt) }
+
+  /// Begins a change: returns the time that counts for the record, and keeps it.
   mutating func begin(at now: Date) -> Date {
-    let time = max(now.inWholeMilliseconds, conversation.changedAt)
-    conversation.changedAt = time
-    return time
+    conversation.changedAt = time(at: now)
+    return conversation.changedAt
   }
 
   /// Notes what happened to the conversation.

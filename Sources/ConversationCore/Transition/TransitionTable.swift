@@ -1,7 +1,9 @@
 /// The table of transitions: which command is possible in which stage, and where it can lead.
 ///
-/// Everything that is not here is refused with the stage's and the command's name. Commands of an
-/// agent's own state (sign in, availability) and of setting up do not depend on a conversation.
+/// Everything that is not here is refused with the stage's and the command's name, or changes
+/// nothing where nobody waits for an answer (the customer's end, the entry point's deletion). The row
+/// of `signOut` stands for every way in which an agent goes away or comes back. Other commands
+/// of an agent's own state, and those of setting up, do not depend on a conversation.
 ///
 /// ```
 ///             inbound                 route                accept
@@ -34,6 +36,7 @@ public enum TransitionTable: Sendable {
     row(.queued, .submitWrapUp, [.queued]),
     row(.queued, .extendWrapUp, [.queued]),
     row(.queued, .advance, [.queued]),
+    row(.queued, .signOut, [.queued]),
 
     row(.offered, .receive, [.offered]),
     row(.offered, .accept, [.active]),
@@ -45,10 +48,11 @@ public enum TransitionTable: Sendable {
     row(.offered, .submitWrapUp, [.offered]),
     row(.offered, .extendWrapUp, [.offered]),
     row(.offered, .advance, [.offered, .queued, .ended]),
-    row(.offered, .signOut, [.queued, .ended]),
+    row(.offered, .signOut, [.offered, .queued]),
 
     row(.active, .receive, [.active]),
-    row(.active, .send, [.active]),
+    // A reply by email may end the conversation, by policy (W-14).
+    row(.active, .send, [.active, .ended]),
     row(.active, .addNote, [.active]),
     row(.active, .transfer, [.active, .queued]),
     row(.active, .withdrawTransfer, [.active]),
@@ -66,22 +70,23 @@ public enum TransitionTable: Sendable {
     row(.active, .submitWrapUp, [.active, .offered]),
     row(.active, .extendWrapUp, [.active]),
     row(.active, .advance, [.active, .queued, .offered, .ended]),
-    row(.active, .signOut, [.active, .queued, .offered, .ended]),
+    row(.active, .signOut, [.active, .queued, .offered]),
 
     row(.interrupted, .addNote, [.interrupted]),
     row(.interrupted, .end, [.ended]),
-    row(.interrupted, .endByCustomer, [.ended]),
     row(.interrupted, .submitWrapUp, [.interrupted]),
     row(.interrupted, .extendWrapUp, [.interrupted]),
     row(.interrupted, .advance, [.interrupted]),
+    // Nobody else could end the conversation of an owner who was removed.
     row(.interrupted, .signOut, [.interrupted, .ended]),
 
     // A reopened conversation goes back to its assignee or into its queue.
-    row(.ended, .receive, [.ended, .queued, .active]),
+    row(.ended, .receive, [.queued, .active]),
     row(.ended, .addNote, [.ended]),
     row(.ended, .submitWrapUp, [.ended]),
     row(.ended, .extendWrapUp, [.ended]),
     row(.ended, .advance, [.ended]),
+    row(.ended, .signOut, [.ended]),
   ]
 
   /// Whether a command is possible in a stage.

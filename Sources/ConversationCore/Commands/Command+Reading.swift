@@ -1,0 +1,59 @@
+extension Command {
+  /// The name of the command.
+  public var kind: CommandKind {
+    switch action {
+    case .accept: .accept
+    case .decline: .decline
+    case .claim: .claim
+    case .send: .send
+    case .addNote: .addNote
+    case .transfer: .transfer
+    case .withdrawTransfer: .withdrawTransfer
+    case .requestConference: .requestConference
+    case .withdrawConference: .withdrawConference
+    case .exitConference: .exitConference
+    case .endConference: .endConference
+    case .end: .end
+    case .submitWrapUp: .submitWrapUp
+    case .extendWrapUp: .extendWrapUp
+    case .startConversation: .startConversation
+    case .signIn: .signIn
+    case .signOut: .signOut
+    case .setAvailability: .setAvailability
+    case .reportConnectionLost: .reportConnectionLost
+    case .reportConnectionRestored: .reportConnectionRestored
+    case .removeAgent: .removeAgent
+    case .saveAgent: .saveAgent
+    case .saveQueue: .saveQueue
+    case .saveEntryPoint: .saveEntryPoint
+    case .deleteEntryPoint: .deleteEntryPoint
+    }
+  }
+
+  /// The conversation it is about; `nil` for a new one and for commands of other kinds.
+  public var conversation: ConversationID? {
+    switch action {
+    case .accept(let offer), .decline(let offer): offer.conversation
+    case .claim(let id), .send(_, let id), .addNote(_, let id), .transfer(let id, _),
+      .withdrawTransfer(let id), .requestConference(let id, _), .withdrawConference(let id),
+      .exitConference(let id), .endConference(let id, _), .end(let id, _),
+      .submitWrapUp(let id, _), .extendWrapUp(let id):
+      id
+    case .startConversation, .signIn, .signOut, .setAvailability, .reportConnectionLost,
+      .reportConnectionRestored, .removeAgent, .saveAgent, .saveQueue, .saveEntryPoint,
+      .deleteEntryPoint:
+      nil
+    }
+  }
+
+  /// The agent whose state it is about, or whom it names as the other party.
+  public var otherAgent: AgentID? {
+    switch action {
+    case .transfer(_, to: .agent(let id)), .requestConference(_, with: let id), .signIn(let id),
+      .signOut(let id), .setAvailability(let id, _, _, _), .reportConnectionLost(let id),
+      .reportConnectionRestored(let id), .removeAgent(let id):
+      id
+    default: nil
+    }
+  }
+}

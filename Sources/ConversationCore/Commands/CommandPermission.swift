@@ -1,0 +1,47 @@
+/// Who may give which command.
+///
+/// What a conversation or profile says beyond that, the rules check.
+public enum CommandPermission: Sendable {
+  /// Refuses a command that the caller's role does not have.
+  ///
+  /// Agents act for themselves. Supervisors may change the states of agents of their teams (W-06).
+  /// Setting up is for administrators, and the host itself may do everything that needs no agent.
+  /// `target` is the agent whose state the command is about, `callersTeams` the teams of a
+  /// supervisor.
+  ///
+  /// - Throws: ``ConversationError`` `notPermitted`.
+  public static func check(
+    _ command: Command,
+    target: Agent?,
+    callersTeams: [TeamID]
+  ) throws(ConversationError) {
+    guard permits(command, target: target, callersTeams: callersTeams) else {
+      throw ConversationError(.notPermitted(command.kind))
+    }
+  }
+
+  private static func permits(
+    _ command: Command,
+    target: Agent?,
+    callersTeams: [TeamID]
+  ) -> Bool {
+    let caller = command.caller
+    switch command.action {
+    case .accept, .decline, .claim, .send, .addNote, .transfer, .withdrawTransfer,
+      .requestConference, .withdrawConference, .exitConference, .endConference, .end,
+      .submitWrapUp, .extendWrapUp, .startConversation:
+      // Whoever does an agent's work is an agent, whatever else they are.
+      return caller.agent != nil
+    case .signIn(let id), .signOut(let id), .setAvailability(let id, _, _, _),
+      .reportConnectionLost(let id), .reportConnectionRestored(let id):
+      switch caller.role {
+      case .system, .administrator: return true
+      case .agent: return caller.agent == id
+      case .supervisor:
+        return caller.agent == id || target?.teams.contains(where: callersTeams.contains) == true
+      }
+    case .removeAgent, .saveAgent, .saveQueue, .saveEntryPoint, .deleteEntryPoint:
+      return caller.role == .administrator || caller.role == .system
+    }
+  }
+}

@@ -1,0 +1,28 @@
+public import ConversationCore
+
+/// What a command has done.
+public struct CommandOutcome: Hashable, Sendable {
+  /// The conversation it changed or started.
+  public let conversation: ConversationID?
+  /// The message it appended.
+  public let message: MessageID?
+  /// Whether it had been carried out before, under the same idempotency key.
+  public let isRepeated: Bool
+
+  init(conversation: ConversationID? = nil, message: MessageID? = nil, isRepeated: Bool = false) {
+    self.conversation = conversation
+    self.message = message
+    self.isRepeated = isRepeated
+  }
+}
+
+/// A command that was carried out, and what it leaves for routing.
+struct Performed: Sendable {
+  let outcome: CommandOutcome
+  let work: RoutingWork
+
+  init(_ outcome: CommandOutcome, _ work: RoutingWork = RoutingWork()) {
+    self.outcome = outcome
+    self.work = work
+  }
+}

@@ -1,0 +1,146 @@
+import ConversationCore
+import ConversationStorage
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+extension ContactCenter {
+  /// Carries out a command that changes an agent's own state and no conversation's owner.
+  func changeState(_ command: Command) async throws -> Performed {
+    try await commit { now in
+      let (loaded, target) = try await self.target(of: command)
+      if let repeated = try self.repeated(command, in: loaded) { return Decision(nil, repeated) }
+      var agent = target.value
+      let events: [Event]
+      switch command.action {
+      case .setAvailability(_, let choice, let channelClass, let note):
+        events = try agent.choose(
+          choice,
+          for: channelClass,
+          by: command.caller,
+          note: note,
+          at: now
+        )
+      default: events = try agent.signIn(at: now)
+      }
+      var batch = self.batch(at: now)
+      batch.agents = [Change(agent, expected: target.version)]
+      batch.events = events
+      if target.value.isAway {
+        try await self.returnOwner(agent, to: &batch, at: now)
+      }
+      guard !batch.events.isEmpty || !batch.conversations.isEmpty || agent != target.value else {
+        return Decision(nil, Performed(CommandOutcome()))
+      }
+      if let claim = self.claim(for: command, at: now) { batch.claims.append(claim) }
+      return Decision(batch, Performed(CommandOutcome(), RoutingWork(freed: agent)))
+    }
+  }
+
+  /// Carries out a command by which an agent goes away: agent and conversations in one commit
+  ///
+  func depart(_ command: Command) async throws -> Performed {
+    try await commit { now in
+      let (loaded, target) = try await self.target(of: command)
+      if let repeated = try self.repeated(command, in: loaded) { return Decision(nil, repeated) }
+      let departure = self.departure(of: command, at: now)
+      var work = RoutingWork()
+      var batch = self.batch(at: now)
+      var read = try await self.conversations(of: target.value)
+      var agents = read.agents.map(\.value)
+      var changed: Set<AgentID> = []
+      read.agents.append(contentsOf: [target].filter { read.agent($0.value.id) == nil })
+      for conversation in read.conversations {
+        var transition = try await self.advance(conversation.value, agents: agents, at: now)
+        transition.depart(target.value.id, as: departure, at: now)
+        agents = transition.agents
+        changed.formUnion(transition.changedAgents)
+        guard transition.conversation != conversation.value else { continue }
+        batch.conversations.append(
+          Change(transition.conversation, expected: conversation.version)
+        )
+        batch.messages += transition.messages
+        batch.events += transition.events
+        work.merge(RoutingWork(after: transition, before: conversation.value))
+      }
+      var leaver = agents.first { $0.id == target.value.id } ?? target.value
+      batch.events += leaver.depart(as: departure, at: now)
+      for agent in agents where agent.id != leaver.id && changed.contains(agent.id) {
+        if let version = read.agent(agent.id)?.version {
+          batch.agents.append(Change(agent, expected: version))
+        }
+      }
+      batch.agents.append(Change(leaver, expected: target.version))
+      guard !batch.events.isEmpty else { return Decision(nil, Performed(CommandOutcome())) }
+      if let claim = self.claim(for: command, at: now) { batch.claims.append(claim) }
+      return Decision(batch, Performed(CommandOutcome(), work))
+    }
+  }
+
+  /// The agent whose state a command is about, if the caller may change it.
+  private func target(of command: Command) async throws -> (Loaded, Versioned<Agent>) {
+    guard let id = command.otherAgent else { throw ConversationError(.notPermitted(command.kind)) }
+    var request = LoadRequest()
+    request.agents = [id]
+    if let caller = command.caller.agent, caller != id { request.agents.append(caller) }
+    request.claims = claimKey(for: command).map { [$0] } ?? []
+    let loaded = try await storage.load(request)
+    let teams = command.caller.agent.flatMap { loaded.agent($0)?.value.teams } ?? []
+    try CommandPermission.check(
+      command,
+      target: loaded.agent(id)?.value,
+      callersTeams: teams
+    )
+    guard let target = loaded.agent(id), target.value.presence != .removed else {
+      throw ConversationError(.unknownAgent(id))
+    }
+    return (loaded, target)
+  }
+
+  /// The conversations that an agent has to do with, with everybody in them.
+  private func conversations(of agent: Agent) async throws -> Loaded {
+    var request = LoadRequest()
+    request.conversations = agent.slots.map(\.conversation)
+    request.includesConcernedAgents = true
+    request.agents = [agent.id]
+    return try await storage.load(request)
+  }
+
+  /// Takes back what was noted of an owner's absence.
+  private func returnOwner(
+    _ agent: Agent,
+    to batch: inout ChangeBatch,
+    at now: Date
+  ) async throws {
+    for read in try await conversations(of: agent).conversations {
+      var transition = Transition(
+        read.value,
+        agents: [],
+        policy: try policy(read.value.inbox)
+      )
+      transition.returnOwner(agent.id, at: now)
+      if transition.conversation != read.value {
+        batch.conversations.append(Change(transition.conversation, expected: read.version))
+      }
+    }
+  }
+
+  private func departure(of command: Command, at now: Date) -> Departure {
+    switch command.action {
+    case .removeAgent: .removed
+    case .reportConnectionLost:
+      .connectionLost(
+        graceUntil: now.after(inboxes.values.map(\.absence.grace).max() ?? 0)
+      )
+    default: .signedOut
+    }
+  }
+}
+
+extension Agent {
+  /// Whether somebody may be waiting for them to come back.
+  fileprivate var isAway: Bool { presence != .signedIn }
+}

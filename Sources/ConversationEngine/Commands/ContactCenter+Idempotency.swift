@@ -1,0 +1,54 @@
+import ChannelAdapters
+import ConversationCore
+import ConversationStorage
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+// A command with an idempotency key is carried out once. The claim is taken in the commit of the
+// command, so that there is no moment between the two.
+extension ContactCenter {
+  /// The claim of a command's key, in the scope of its caller.
+  func claimKey(for command: Command) -> ClaimKey? {
+    command.idempotencyKey.map { key in
+      ClaimKey(
+        scope:
+          "c\u{1F}\(command.caller.role.rawValue)\u{1F}\(command.caller.agent?.rawValue ?? "")",
+        key
+      )
+    }
+  }
+
+  /// The claim that a command takes when it is carried out.
+  func claim(for command: Command, at now: Date) -> Claim? {
+    claimKey(for: command).map {
+      Claim(
+        $0,
+        result: fingerprint(of: command),
+        expiresAt: now.after(settings.claimRetention)
+      )
+    }
+  }
+
+  /// The outcome of a command that was carried out before.
+  ///
+  /// - Throws: `ConversationError` `idempotencyKeyReused` if that was another command.
+  func repeated(_ command: Command, in loaded: Loaded) throws -> Performed? {
+    guard let key = claimKey(for: command), let claim = loaded.claim(key) else { return nil }
+    guard claim.result == fingerprint(of: command) else {
+      throw ConversationError(.idempotencyKeyReused)
+    }
+    return Performed(CommandOutcome(conversation: command.conversation, isRepeated: true))
+  }
+
+  /// A digest that tells two commands apart without keeping what they say.
+  private func fingerprint(of command: Command) -> String {
+    guard let record = try? EncodedRecord(encoding: command.action, format: 1) else { return "" }
+    var hasher = SHA256Hasher()
+    hasher.update(Array(record.json))
+    return hasher.finalize().hexadecimal
+  }
+}

@@ -1,0 +1,180 @@
+import ChannelAdapters
+public import ConversationCore
+import ConversationStorage
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+extension ContactCenter {
+  /// Carries out a command: loaded, decided and committed as one, then routed.
+  ///
+  /// - Throws: `ConversationError` for a command that is refused, which has changed nothing but what
+  ///   had fallen due before; `StorageError` when the storage failed.
+  @discardableResult
+  public func perform(_ command: Command) async throws -> CommandOutcome {
+    do {
+      let performed = try await carryOut(command)
+      observer?.observe(
+        performed.outcome.isRepeated ? .duplicateRecognised : .commandPerformed(command.kind)
+      )
+      await follow(performed.work)
+      return performed.outcome
+    } catch let error as ConversationError {
+      observer?.observe(.commandRefused(command.kind, error))
+      throw error
+    } catch let error as StorageError {
+      observer?.observe(.storageFailed(error.code))
+      throw error
+    }
+  }
+
+  private func carryOut(_ command: Command) async throws -> Performed {
+    switch command.action {
+    case .startConversation(let entryPoint, let address, let draft):
+      return try await start(command, from: entryPoint, with: address, draft)
+    case .signIn, .setAvailability, .reportConnectionRestored:
+      return try await changeState(command)
+    case .signOut, .reportConnectionLost, .removeAgent:
+      return try await depart(command)
+    case .saveAgent, .saveQueue, .saveEntryPoint: return try await save(command)
+    case .deleteEntryPoint(let id): return try await delete(id, command: command)
+    default: return try await work(on: command)
+    }
+  }
+
+  /// Carries out a command about an existing conversation.
+  private func work(on command: Command) async throws -> Performed {
+    try CommandPermission.check(command, target: nil, callersTeams: [])
+    guard let id = command.conversation, let agent = command.caller.agent else {
+      throw ConversationError(.notPermitted(command.kind))
+    }
+    // A refusal does not undo what had fallen due: that is committed, and then it is thrown.
+    let result = try await commit { now -> Decision<CommandResult> in
+      let loaded = try await self.storage.load(self.request(for: command, of: id, by: agent))
+      if let repeated = try self.repeated(command, in: loaded) { return Decision(nil, .done(repeated)) }
+      guard let read = loaded.conversation(id) else {
+        throw ConversationError(.unknownConversation)
+      }
+      var transition = try await self.advance(
+        read.value,
+        agents: loaded.agents.map(\.value),
+        at: now
+      )
+      var batch = self.batch(at: now)
+      let refusal = try await self.apply(
+        command,
+        by: agent,
+        to: &transition,
+        loaded: loaded,
+        batch: &batch,
+        at: now
+      )
+      guard !transition.events.isEmpty else {
+        return Decision(nil, refusal.map { .refused($0, RoutingWork()) } ?? .nothing(id))
+      }
+      batch.add(transition, version: read.version, agents: loaded.agents)
+      let routing = RoutingWork(after: transition, before: read.value)
+      if let refusal { return Decision(batch, .refused(refusal, routing)) }
+      if let claim = self.claim(for: command, at: now) { batch.claims.append(claim) }
+      let outcome = CommandOutcome(conversation: id, message: transition.messages.last?.id)
+      return Decision(batch, .done(Performed(outcome, routing)))
+    }
+    switch result {
+    case .done(let done): return done
+    case .nothing(let id): return Performed(CommandOutcome(conversation: id))
+    case .refused(let error, let routing):
+      await follow(routing)
+      throw error
+    }
+  }
+
+  private enum CommandResult: Sendable {
+    case done(Performed)
+    case nothing(ConversationID)
+    case refused(ConversationError, RoutingWork)
+  }
+
+  /// Everything a command needs, in one round trip.
+  private func request(
+    for command: Command,
+    of id: ConversationID,
+    by agent: AgentID
+  ) -> LoadRequest {
+    var request = LoadRequest()
+    request.conversations = [id]
+    request.includesConcernedAgents = true
+    request.agents = [agent]
+    if let other = command.otherAgent { request.agents.append(other) }
+    if case .transfer(_, to: .queue(let queue)) = command.action {
+      request.documents = [Queue.documentID(queue)]
+    }
+    if let claim = claimKey(for: command) { request.claims = [claim] }
+    return request
+  }
+
+  /// Applies the rule of a command; a refusal is returned, so that what had fallen due survives it.
+  private func apply(
+    _ command: Command,
+    by agent: AgentID,
+    to transition: inout Transition,
+    loaded: Loaded,
+    batch: inout ChangeBatch,
+    at now: Date
+  ) async throws -> ConversationError? {
+    let context = try await context(
+      for: command,
+      of: transition.conversation,
+      loaded: loaded,
+      batch: &batch
+    )
+    let before = transition
+    do {
+      try transition.perform(command.action, by: agent, with: context, at: now)
+      return nil
+    } catch {
+      transition = before
+      return error
+    }
+  }
+
+  /// What the rule of a command needs beside the conversation; what is only read is guarded.
+  private func context(
+    for command: Command,
+    of conversation: Conversation,
+    loaded: Loaded,
+    batch: inout ChangeBatch
+  ) async throws -> CommandContext {
+    switch command.action {
+    case .send:
+      let read = try await entryPoint(conversation.entryPoint)
+      batch.guards.append(.document(read.value.documentID, version: read.version))
+      guard let adapter = adapters[read.value.adapter] else {
+        throw ConversationError(.unknownAdapter(read.value.adapter))
+      }
+      return CommandContext(
+        entryPoint: read.value,
+        capabilities: adapter.capabilities(of: read.value.channel)
+      )
+    case .transfer(_, to: .queue(let id)):
+      let document = loaded.document(Queue.documentID(id))
+      return CommandContext(queue: try document?.value.value(as: Queue.self))
+    default: return CommandContext()
+    }
+  }
+
+  /// An entry point, with its version for a guard.
+  ///
+  /// - Throws: `ConversationError` `unknownEntryPoint`.
+  func entryPoint(_ id: EntryPointID) async throws -> Versioned<EntryPoint> {
+    let documentID = EntryPoint.documentID(id)
+    var request = LoadRequest()
+    request.documents = [documentID]
+    guard let document = try await storage.load(request).document(documentID) else {
+      throw ConversationError(.unknownEntryPoint)
+    }
+    return Versioned(try document.value.value(), version: document.version)
+  }
+}

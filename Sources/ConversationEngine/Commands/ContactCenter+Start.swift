@@ -1,0 +1,94 @@
+import ChannelAdapters
+import ConversationCore
+import ConversationStorage
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+extension ContactCenter {
+  /// Carries out the start of a conversation by an agent: checked and stored with its first
+  /// message in one commit.
+  func start(
+    _ command: Command,
+    from entryPointID: EntryPointID,
+    with address: ChannelAddress,
+    _ draft: MessageDraft
+  ) async throws -> Performed {
+    try CommandPermission.check(command, target: nil, callersTeams: [])
+    guard let agentID = command.caller.agent else {
+      throw ConversationError(.notPermitted(command.kind))
+    }
+    return try await commit { now in
+      let entryPoint = try await self.entryPoint(entryPointID)
+      guard let adapter = self.adapters[entryPoint.value.adapter] else {
+        throw ConversationError(.unknownAdapter(entryPoint.value.adapter))
+      }
+      let thread = ThreadKey.address(
+        address,
+        at: entryPoint.value.identity.value,
+        channel: entryPoint.value.channel
+      )
+      let customerKey = UniqueKey(
+        kind: Customer.documentKind,
+        name: Customer.addressKey,
+        value: address.key
+      )
+      let queueID = Queue.documentID(entryPoint.value.queue)
+      var request = LoadRequest()
+      request.agents = [agentID]
+      request.threadKeys = [thread]
+      request.documents = [queueID]
+      request.uniqueKeys = [customerKey]
+      request.claims = self.claimKey(for: command).map { [$0] } ?? []
+      let loaded = try await self.storage.load(request)
+      if let repeated = try self.repeated(command, in: loaded) { return Decision(nil, repeated) }
+      guard let agent = loaded.agent(agentID)?.value else {
+        throw ConversationError(.unknownAgent(agentID))
+      }
+      guard let queue = try loaded.document(queueID)?.value.value(as: Queue.self) else {
+        throw ConversationError(.unknownQueue(entryPoint.value.queue))
+      }
+      let previous = loaded.conversation(at: thread)
+      if let live = previous?.value, live.isOpen {
+        throw ConversationError(.conversationExists(live.id))
+      }
+      var batch = self.batch(at: now)
+      let customer: CustomerID
+      if let known = loaded.document(at: customerKey) {
+        customer = try known.value.value(as: Customer.self).id
+      } else {
+        customer = self.surroundings.mint(at: now)
+        let record = Customer(
+          id: customer,
+          address: CustomerAddress(address, isVerified: false),
+          createdAt: now
+        )
+        batch.documents.append(Change(Document(record), expected: nil))
+      }
+      let id: ConversationID = self.surroundings.mint(at: now)
+      let transition = try Transition.start(
+        id,
+        with: customer,
+        at: address,
+        from: entryPoint.value,
+        queue: queue,
+        draft: draft,
+        by: agent,
+        policy: self.policy(entryPoint.value.inbox),
+        capabilities: adapter.capabilities(of: entryPoint.value.channel),
+        now: now
+      )
+      batch.add(transition, version: nil, agents: loaded.agents)
+      batch.guards.append(
+        .document(entryPoint.value.documentID, version: entryPoint.version)
+      )
+      batch.threads.append(ThreadBinding(thread, to: id, expected: previous?.value.id))
+      if let claim = self.claim(for: command, at: now) { batch.claims.append(claim) }
+      let message = MessageID(conversation: id, sequence: transition.conversation.messageCount)
+      return Decision(batch, Performed(CommandOutcome(conversation: id, message: message)))
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import ConversationCore
+import ConversationStorage
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+extension ContactCenter {
+  /// A conversation with its agents, after everything that has fallen due.
+  ///
+  /// `nil` if there is no such conversation. The agents that were read are added to `loaded`.
+  func advanced(
+    _ id: ConversationID,
+    at now: Date,
+    into loaded: inout Loaded
+  ) async throws -> (transition: Transition, version: Int?)? {
+    var request = LoadRequest()
+    request.conversations = [id]
+    request.includesConcernedAgents = true
+    let read = try await storage.load(request)
+    guard let conversation = read.conversation(id) else { return nil }
+    for agent in read.agents where loaded.agent(agent.value.id) == nil {
+      loaded.agents.append(agent)
+    }
+    let transition = try await advance(
+      conversation.value,
+      agents: loaded.agents.map(\.value),
+      at: now
+    )
+    return (transition, conversation.version)
+  }
+
+  /// Begins a change of a conversation with what has fallen due (architecture: time is data).
+  func advance(
+    _ conversation: Conversation,
+    agents: [Agent],
+    at now: Date
+  ) async throws -> Transition {
+    var transition = Transition(
+      conversation,
+      agents: agents,
+      policy: try policy(conversation.inbox)
+    )
+    guard let deadline = conversation.nextDeadline, deadline <= now else { return transition }
+    var overflowQueue: Queue?
+    if let overflowAt = conversation.place.overflowAt, overflowAt <= now,
+      let next = try await queue(conversation.place.queue).overflow?.to
+    {
+      overflowQueue = try? await queue(next)
+    }
+    transition.advance(to: now, overflowQueue: overflowQueue)
+    return transition
+  }
+
+  /// A queue.
+  ///
+  /// - Throws: `ConversationError` `unknownQueue`, or `StorageError`.
+  func queue(_ id: QueueID) async throws -> Queue {
+    let documentID = Queue.documentID(id)
+    var request = LoadRequest()
+    request.documents = [documentID]
+    guard let document = try await storage.load(request).document(documentID) else {
+      throw ConversationError(.unknownQueue(id))
+    }
+    return try document.value.value()
+  }
+
+  /// Why no entry point was found under a key: it was deleted, or there never was one.
+  func missingEntryPoint(_ key: UniqueKey) async throws -> ConversationError {
+    let query = DocumentQuery(kind: key.kind, name: key.name, value: key.value)
+    let page = try await storage.documents(query, after: nil, limit: 1)
+    guard let entryPoint = try page.elements.first?.value.value(as: EntryPoint.self) else {
+      return ConversationError(.unknownEntryPoint)
+    }
+    return ConversationError(.entryPointDeleted(entryPoint.id))
+  }
+}

@@ -1,0 +1,76 @@
+public import ChannelAdapters
+public import ConversationCore
+public import ConversationStorage
+import Locking
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+/// The contact center: takes in what customers write, carries out what agents command, routes,
+/// delivers, and tells what happened.
+///
+/// It holds dependencies, not state: what is true is in the storage, so any number of hosts may run
+/// one over the same database, and any of them may stop at any time.
+///
+/// ```swift
+/// let center = ContactCenter(
+///   storage: InMemoryStorage(), adapters: [twilio], inboxes: [support])
+/// let reply = await center.receive(webhook, for: "sms").reply
+/// try await center.accept(offer, by: "anna")
+/// ```
+public final class ContactCenter: Sendable {
+  /// Where everything is kept.
+  public let storage: any ContactCenterStorage
+  /// The engine's own limits.
+  public let settings: EngineSettings
+  let adapters: [AdapterID: any ChannelAdapter]
+  let inboxes: [InboxID: InboxPolicy]
+  let strategies: [RoutingStrategyName: any RoutingStrategy]
+  let surroundings: Surroundings
+  let observer: (any ContactCenterObserver)?
+  let arrivals = CombiningLanes<ThreadKey, Arrival, Result<ArrivalOutcome, any Error>>()
+  let passes = CombiningLanes<Int, Set<QueueID>, Int>()
+  let wakeup = Wakeup()
+
+  /// Sets up a contact center.
+  ///
+  /// A strategy given here takes its name over from a built-in one.
+  public init(
+    storage: any ContactCenterStorage,
+    adapters: [any ChannelAdapter],
+    inboxes: [InboxPolicy],
+    strategies: [RoutingStrategyName: any RoutingStrategy] = [:],
+    surroundings: Surroundings = .system,
+    settings: EngineSettings = EngineSettings(),
+    observer: (any ContactCenterObserver)? = nil
+  ) {
+    self.storage = storage
+    self.settings = settings
+    self.adapters = Dictionary(adapters.map { ($0.id, $0) }) { _, last in last }
+    self.inboxes = Dictionary(inboxes.map { ($0.id, $0) }) { _, last in last }
+    let standard: [RoutingStrategyName: any RoutingStrategy] = [
+      .longestRested: LongestRested(), .leastBusy: LeastBusy(), .roundRobin: RoundRobin(),
+      .preferredAgentFirst: PreferredAgentFirst(),
+    ]
+    self.strategies = standard.merging(strategies) { _, own in own }
+    self.surroundings = surroundings
+    self.observer = observer
+  }
+
+  /// The time now, in whole milliseconds: dates are whole milliseconds from the door on.
+  func now() -> Date { surroundings.now().inWholeMilliseconds }
+
+  /// The policy of an inbox.
+  func policy(_ inbox: InboxID) throws(ConversationError) -> InboxPolicy {
+    guard let policy = inboxes[inbox] else { throw ConversationError(.unknownInbox(inbox)) }
+    return policy
+  }
+
+  /// Begins an empty batch.
+  func batch(at now: Date) -> ChangeBatch {
+    ChangeBatch(id: surroundings.mint(at: now), at: now)
+  }
+}

@@ -1,0 +1,67 @@
+public import ChannelAdapters
+public import ConversationCore
+import ConversationStorage
+
+extension ContactCenter {
+  /// Takes in a provider's webhook: verified, read, stored, then answered.
+  ///
+  /// The host answers with `reply`: 200 only after everything is stored, 4xx for what will never be
+  /// taken, 503 when the storage failed, so that the provider sends it again.
+  public func receive(_ request: WebhookRequest, for adapter: AdapterID) async -> WebhookOutcome {
+    guard let channel = adapters[adapter] else {
+      observer?.observe(.backgroundWorkFailed("no adapter \(adapter) for a webhook"))
+      return WebhookOutcome(reply: WebhookReply(status: 404))
+    }
+    let reception: Reception
+    do {
+      if let answering = channel as? any WebhookChallengeAnswering,
+        let reply = try answering.answer(challenge: request)
+      {
+        return WebhookOutcome(reply: reply)
+      }
+      reception = try channel.receive(request, at: now())
+    } catch {
+      observer?.observe(.webhookRefused(adapter, error))
+      return WebhookOutcome(reply: error.reply, refusal: error)
+    }
+    if !reception.ignored.isEmpty {
+      observer?.observe(.webhookItemsIgnored(adapter, reception.ignored))
+    }
+    do {
+      let results = try await ingest(reception.events, from: adapter)
+      return WebhookOutcome(reply: reception.reply, results: results, ignored: reception.ignored)
+    } catch {
+      observer?.observe(.storageFailed((error as? StorageError)?.code ?? .unavailable))
+      return WebhookOutcome(reply: WebhookReply(status: 503), ignored: reception.ignored)
+    }
+  }
+
+  /// Takes in events that an adapter has read, in order: everything is stored when this returns.
+  ///
+  /// It may be called again with the same events: what was stored before is recognised.
+  ///
+  /// - Throws: `StorageError` when the storage failed; some of the events may be stored.
+  public func ingest(
+    _ events: [InboundEvent],
+    from adapter: AdapterID
+  ) async throws -> [InboundResult] {
+    var results: [InboundResult] = []
+    results.reserveCapacity(events.count)
+    var queues: Set<QueueID> = []
+    for event in events {
+      let arrival = Arrival(event: event, adapter: adapter)
+      let done = await arrivals.submit(arrival, to: arrival.lane) { arrivals in
+        await self.takeIn(arrivals)
+      }
+      guard let done else { continue }
+      let outcome = try done.get()
+      let result = outcome.result
+      if let queue = outcome.queue { queues.insert(queue) }
+      if case .refused(let error) = result { observer?.observe(.inboundRefused(error)) }
+      if case .duplicate = result { observer?.observe(.duplicateRecognised) }
+      results.append(result)
+    }
+    await route(queues)
+    return results
+  }
+}

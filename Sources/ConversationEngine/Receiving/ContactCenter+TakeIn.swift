@@ -1,0 +1,92 @@
+import ChannelAdapters
+import ConversationCore
+import ConversationStorage
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+extension ContactCenter {
+  /// Takes in arrivals of one thread: messages that wait together are committed together.
+  func takeIn(_ arrivals: [Arrival]) async -> [Result<ArrivalOutcome, any Error>] {
+    // What quotes other messages may belong to another conversation: it goes alone.
+    if arrivals.count > 1, arrivals.contains(where: \.hasReferences) {
+      var results: [Result<ArrivalOutcome, any Error>] = []
+      for arrival in arrivals { results += await takeIn([arrival]) }
+      return results
+    }
+    do {
+      return try await commit { now in
+        let (batch, results) = try await self.decide(arrivals, at: now)
+        return Decision(batch, results.map { .success($0) })
+      }
+    } catch let error as StorageError where arrivals.count > 1 {
+      // One of them may be what the storage does not take: the others must not suffer for it.
+      guard error.code != .unavailable else { return arrivals.map { _ in .failure(error) } }
+      var results: [Result<ArrivalOutcome, any Error>] = []
+      for arrival in arrivals { results += await takeIn([arrival]) }
+      return results
+    } catch {
+      return arrivals.map { _ in .failure(error) }
+    }
+  }
+
+  /// Decides what arrivals of one thread change.
+  private func decide(
+    _ arrivals: [Arrival],
+    at now: Date
+  ) async throws -> (ChangeBatch?, [ArrivalOutcome]) {
+    guard let first = arrivals.first else { return (nil, []) }
+    if case .delivery = first.event, arrivals.count == 1 {
+      return try await decideReports(arrivals, at: now)
+    }
+    var desk = InboundDesk(center: self, thread: first.lane, at: now)
+    try await desk.load(arrivals)
+    var results: [ArrivalOutcome] = []
+    for arrival in arrivals { results.append(try await desk.take(arrival)) }
+    return (desk.finish(), results)
+  }
+
+  /// Resolves reports on messages that went out.
+  ///
+  /// They touch deliveries, not conversations.
+  private func decideReports(
+    _ arrivals: [Arrival],
+    at now: Date
+  ) async throws -> (ChangeBatch?, [ArrivalOutcome]) {
+    var batch = batch(at: now)
+    for case .delivery(let report) in arrivals.map(\.event) {
+      let adapter = arrivals[0].adapter
+      if let record = try await resolve(report, from: adapter) { batch.reports.append(record) }
+    }
+    return (batch.reports.isEmpty ? nil : batch, arrivals.map { _ in ArrivalOutcome(.reported) })
+  }
+
+  /// A report as the storage takes it; `nil` if it is about a customer who never wrote.
+  func resolve(
+    _ report: DeliveryReport,
+    from adapter: AdapterID
+  ) async throws -> DeliveryReportRecord? {
+    let target: DeliveryReportRecord.Target
+    switch report.target {
+    case .providerID(let id): target = .providerID(id, adapter: adapter)
+    case .message(let id): target = .message(id)
+    case .sentUntil(let date, let address):
+      var request = LoadRequest()
+      let key = ThreadKey.address(address, at: report.recipient, channel: report.channel)
+      request.threadKeys = [key]
+      guard let conversation = try await storage.load(request).conversation(at: key) else {
+        return nil
+      }
+      target = .sentUntil(date, in: conversation.value.id)
+    }
+    return DeliveryReportRecord(
+      target,
+      status: report.status,
+      failure: report.failure,
+      providerID: report.providerID
+    )
+  }
+}

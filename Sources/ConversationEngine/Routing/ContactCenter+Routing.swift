@@ -1,0 +1,106 @@
+import ConversationCore
+import ConversationStorage
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+// The routing pass: one at a time in a process. Being queued is the whole request for it; passes of
+// two hosts may collide, and versions decide.
+extension ContactCenter {
+  /// Routes what a commit has left.
+  ///
+  /// Failures do not concern the command that was carried out: what waits still waits, and the
+  /// worker looks again.
+  func follow(_ work: RoutingWork) async {
+    guard !work.isEmpty else { return }
+    var queues = work.queues
+    do {
+      for team in work.teams { queues.formUnion(try await self.queues(of: team)) }
+    } catch {
+      observer?.observe(.backgroundWorkFailed("queues of a team could not be read"))
+    }
+    await route(queues)
+  }
+
+  /// Runs a routing pass over some queues; passes that are asked for meanwhile are one.
+  func route(_ queues: Set<QueueID>) async {
+    guard !queues.isEmpty else { return }
+    _ = await passes.submit(queues, to: 0) { waiting in
+      let all = waiting.reduce(into: Set<QueueID>()) { $0.formUnion($1) }
+      var offers = 0
+      do {
+        offers = try await self.pass(over: all)
+      } catch {
+        self.observer?.observe(.backgroundWorkFailed("a routing pass: \(error)"))
+      }
+      return waiting.map { _ in offers }
+    }
+  }
+
+  /// The queues that a team serves.
+  private func queues(of team: TeamID) async throws -> [QueueID] {
+    let query = DocumentQuery(
+      kind: Queue.documentKind,
+      name: Queue.teamKey,
+      value: team.rawValue
+    )
+    return try await storage.documents(query, after: nil, limit: 256).elements
+      .map { QueueID($0.value.id.id) }
+  }
+
+  /// Offers what waits in some queues, as long as there is somebody to offer it to.
+  private func pass(over queues: Set<QueueID>) async throws -> Int {
+    var offers = 0
+    var budget = ConflictBudget(settings)
+    while true {
+      let now = now()
+      let waiting = try await storage.waiting(
+        in: Array(queues),
+        limit: settings.conversationsPerPass
+      )
+      guard !waiting.isEmpty else { return offers }
+      var pass = RoutingPass(center: self, at: now)
+      try await pass.decide(waiting)
+      guard !pass.batch.conversations.isEmpty else { return offers }
+      do {
+        try await commit(pass.batch)
+      } catch let error as StorageError where error.code == .conflict {
+        observer?.observe(.conflict(attempt: budget.attempts + 1))
+        if pass.batch.conversations.count > 1 {
+          offers += await offerOneByOne(waiting)
+          continue
+        }
+        try await budget.wait(after: error, surroundings)
+        continue
+      }
+      offers += pass.offers
+      observer?.observe(.routed(offers: pass.offers))
+      // Fewer than asked for means that the queues have been looked through.
+      if waiting.count < settings.conversationsPerPass { return offers }
+      if pass.offers == 0 { return offers }
+    }
+  }
+
+  /// After a conflict over many conversations each is decided alone, so that one that others keep
+  /// changing does not hold up the rest.
+  private func offerOneByOne(_ waiting: [Versioned<Conversation>]) async -> Int {
+    var offers = 0
+    for read in waiting {
+      let made = try? await commit { now -> Decision<Int> in
+        var request = LoadRequest()
+        request.conversations = [read.value.id]
+        guard let fresh = try await self.storage.load(request).conversation(read.value.id),
+          fresh.value.stage == .queued
+        else { return Decision(nil, 0) }
+        var pass = RoutingPass(center: self, at: now)
+        try await pass.decide([fresh])
+        return Decision(pass.batch.conversations.isEmpty ? nil : pass.batch, pass.offers)
+      }
+      offers += made ?? 0
+    }
+    return offers
+  }
+}

@@ -1,0 +1,111 @@
+import ConversationCore
+import ConversationStorage
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+/// Decides one routing pass into one batch: reads the candidates of each queue once, and pairs them
+/// with the pure `Routing`.
+struct RoutingPass {
+  private let center: ContactCenter
+  private let now: Date
+  private(set) var batch: ChangeBatch
+  private(set) var offers = 0
+  /// What is known of each queue on the way.
+  private var desks: [(id: QueueID, routing: Routing?)] = []
+  private var versions: [AgentID: Int] = [:]
+  private var changed: [AgentID: Agent] = [:]
+
+  init(center: ContactCenter, at now: Date) {
+    self.center = center
+    self.now = now
+    batch = center.batch(at: now)
+  }
+
+  /// Decides for conversations in the order in which they wait.
+  mutating func decide(_ waiting: [Versioned<Conversation>]) async throws {
+    for read in waiting {
+      // What has fallen due meanwhile (an overflow) is the worker's: it is not offered here.
+      if let deadline = read.value.nextDeadline, deadline <= now { continue }
+      let index = try await desk(for: read.value, among: waiting)
+      guard var routing = desks[index].routing else { continue }
+      routing.take(changed)
+      let result = routing.route(
+        read.value,
+        policy: try center.policy(read.value.inbox),
+        at: now
+      )
+      desks[index].routing = routing
+      guard let result else { continue }
+      batch.conversations.append(
+        Change(result.transition.conversation, expected: read.version)
+      )
+      batch.events += result.transition.events
+      if let id = result.agent, let agent = result.transition.agent(id) {
+        changed[id] = agent
+        offers += 1
+      }
+    }
+    batch.agents = changed.compactMap { id, agent in
+      versions[id].map { Change(agent, expected: $0) }
+    }
+  }
+
+  /// What is known of a conversation's queue; read when it is needed first.
+  private mutating func desk(
+    for conversation: Conversation,
+    among waiting: [Versioned<Conversation>]
+  ) async throws -> Int {
+    let id = conversation.place.queue
+    if let index = desks.firstIndex(where: { $0.id == id }) { return index }
+    let queue = try await center.queue(id)
+    guard case .offers(let name) = queue.distribution else {
+      desks.append((id, nil))
+      return desks.count - 1
+    }
+    let strategy = center.strategies[name] ?? LongestRested()
+    let mine = waiting.lazy.map(\.value).filter { $0.place.queue == id }
+    // Enough that refusals and earlier offers of this pass cannot hide the last one who is free.
+    let refusals = mine.map { $0.refusals.count + 2 }.max() ?? 0
+    let limit = mine.count + refusals + changed.count
+    let ready = try await center.storage.readyAgents(
+      ReadyAgentsQuery(
+        teams: queue.teams,
+        channelClass: queue.channelClass,
+        order: strategy.order,
+        limit: limit
+      )
+    )
+    let preferred = try await preferredAgents(of: Array(mine), queue: queue, besides: ready)
+    for agent in ready + preferred where versions[agent.value.id] == nil {
+      versions[agent.value.id] = agent.version
+    }
+    let routing = Routing(
+      candidates: (ready + preferred).map { changed[$0.value.id] ?? $0.value },
+      isComplete: ready.count < limit,
+      strategy: strategy,
+      channelClass: queue.channelClass
+    )
+    desks.append((id, routing))
+    return desks.count - 1
+  }
+
+  /// The agents who know the customers, where the index has not named them.
+  private func preferredAgents(
+    of conversations: [Conversation],
+    queue: Queue,
+    besides ready: [Versioned<Agent>]
+  ) async throws -> [Versioned<Agent>] {
+    let wanted = Set(conversations.compactMap(\.preferredAgent))
+      .subtracting(ready.map(\.value.id))
+    guard !wanted.isEmpty else { return [] }
+    var request = LoadRequest()
+    request.agents = wanted.sorted()
+    return try await center.storage.load(request).agents.filter { agent in
+      agent.value.teams.contains(where: queue.teams.contains)
+    }
+  }
+}

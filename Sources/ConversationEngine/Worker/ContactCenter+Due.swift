@@ -1,0 +1,71 @@
+import ConversationCore
+import ConversationStorage
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+/// What a round of work has done.
+public struct WorkDone: Hashable, Sendable {
+  /// How many conversations had something due.
+  public var deadlines = 0
+  /// How many deliveries were tried.
+  public var deliveries = 0
+
+  /// Whether there was nothing to do.
+  public var isNothing: Bool { deadlines == 0 && deliveries == 0 }
+}
+
+extension ContactCenter {
+  /// Does everything that is due now: deadlines, deliveries, routing.
+  ///
+  /// `run()` does this again and again. Tests, simulations and hosts with a scheduler of their own
+  /// call it themselves.
+  ///
+  /// - Throws: `StorageError` when the storage failed; what was done is done.
+  @discardableResult
+  public func runDue() async throws -> WorkDone {
+    var total = WorkDone()
+    while true {
+      var done = WorkDone()
+      done.deadlines = try await advanceDue()
+      done.deliveries = try await deliverDue()
+      total.deadlines += done.deadlines
+      total.deliveries += done.deliveries
+      if done.isNothing { return total }
+    }
+  }
+
+  /// Carries out deadlines that are due.
+  ///
+  /// Returns in how many conversations.
+  func advanceDue() async throws -> Int {
+    var count = 0
+    while true {
+      let due = try await storage.due(at: now(), limit: 64)
+      guard !due.isEmpty else { return count }
+      var work = RoutingWork()
+      for id in due { work.merge(try await advance(id)) }
+      count += due.count
+      await follow(work)
+    }
+  }
+
+  /// Carries out what is due in one conversation.
+  private func advance(_ id: ConversationID) async throws -> RoutingWork {
+    try await commit { now in
+      var loaded = Loaded()
+      guard let (transition, version) = try await self.advanced(id, at: now, into: &loaded) else {
+        return Decision(nil, RoutingWork())
+      }
+      guard !transition.events.isEmpty || transition.hasAdvanced else {
+        return Decision(nil, RoutingWork())
+      }
+      var batch = self.batch(at: now)
+      batch.add(transition, version: version, agents: loaded.agents)
+      return Decision(batch, RoutingWork(after: transition, before: transition.conversation))
+    }
+  }
+}

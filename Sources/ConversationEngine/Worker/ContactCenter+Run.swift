@@ -1,0 +1,67 @@
+import ConversationCore
+import ConversationStorage
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+extension ContactCenter {
+  /// Works until the task is cancelled: deadlines, deliveries, routing, and forgetting what has
+  /// expired.
+  ///
+  /// Run it once a host, under the host's own lifecycle. It survives failures of the storage and
+  /// leaves nothing half done: what it was sending when it is cancelled is sent and settled.
+  public func run() async {
+    await withTaskGroup(of: Void.self) { group in
+      group.addTask { await self.repeatedly { try await self.advanceDue() > 0 } }
+      group.addTask { await self.repeatedly { try await self.deliverDue() > 0 } }
+      group.addTask { await self.repeatedly { try await self.lookAround() } }
+    }
+  }
+
+  /// Does something as long as there is something to do, and waits for news in between.
+  private func repeatedly(_ work: () async throws -> Bool) async {
+    var failures = 0
+    while !Task.isCancelled {
+      let generation = wakeup.generation
+      do {
+        if try await work() { continue }
+        failures = 0
+        await wait(after: generation)
+      } catch {
+        failures += 1
+        if let error = error as? StorageError { observer?.observe(.storageFailed(error.code)) }
+        let longest = min(30, Double(1 << min(failures, 5)))
+        try? await surroundings.sleep(.seconds(longest * (0.5 + surroundings.chance() / 2)))
+      }
+    }
+  }
+
+  /// Waits until something is due, something has changed here, or it is time to look for what other
+  /// hosts have done.
+  private func wait(after generation: UInt64) async {
+    var time = settings.pollInterval
+    if let next = try? await storage.nextDeadline() {
+      time = max(0.001, min(time, next.timeIntervalSince(surroundings.now())))
+    }
+    await wakeup.wait(after: generation, atMost: .seconds(time), sleep: surroundings.sleep)
+  }
+
+  /// What is done now and then: queues that another host has left, deletions it has not finished,
+  /// claims that have expired.
+  private func lookAround() async throws -> Bool {
+    let query = DocumentQuery(kind: Queue.documentKind, name: Queue.allKey, value: "")
+    var cursor: PageCursor?
+    repeat {
+      let page = try await storage.documents(query, after: cursor, limit: 256)
+      await route(Set(page.elements.map { QueueID($0.value.id.id) }))
+      cursor = page.next
+    } while cursor != nil
+    try await resumeDeletions()
+    _ = try await storage.removeExpired(at: now(), limit: 10_000)
+    try await surroundings.sleep(.seconds(settings.pollInterval))
+    return false
+  }
+}

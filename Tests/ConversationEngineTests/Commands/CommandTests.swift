@@ -1,0 +1,229 @@
+import ConversationCore
+import ConversationEngine
+import ConversationStorage
+import ConversationTesting
+import Foundation
+import Testing
+
+@Suite struct CommandTests {
+  @Test func `F-10 to F-34 an agent accepts, answers, ends and wraps up`() async throws {
+    let desk = try await Desk()
+    let id = try await desk.activeConversation()
+    let sent = try await desk.center.send("How can I help?", in: id, by: "anna")
+    #expect(sent.message == MessageID(conversation: id, sequence: 2))
+    try await desk.center.runDue()
+    #expect(desk.channel.sent.map(\.text) == ["How can I help?"])
+    try await desk.center.end(id, by: "anna", customerConfirmed: true)
+    #expect(try await desk.agent("anna")?.slots.count == 1)
+    try await desk.center.submitWrapUp(id, reason: "solved", by: "anna")
+    #expect(try await desk.agent("anna")?.slots.isEmpty == true)
+  }
+
+  @Test func `Fifty concurrent accepts have one winner`() async throws {
+    let desk = try await Desk(
+      storage: FaultInjectingStorage(InMemoryStorage(), commitDelay: .milliseconds(1)))
+    try await desk.write("Hello", id: "1")
+    let offer = try #require(await desk.center.openOffers(to: "anna").first)
+    let accepted = await withTaskGroup(of: Bool.self) { group in
+      for _ in 0..<50 {
+        group.addTask { (try? await desk.center.accept(offer.id, by: "anna")) != nil }
+      }
+      return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+    }
+    #expect(accepted == 1)
+  }
+
+  @Test func `A-28 a late accept is refused, and the expiry is kept`() async throws {
+    let desk = try await Desk()
+    try await desk.write("Hello", id: "1")
+    let offer = try #require(await desk.center.openOffers(to: "anna").first)
+    desk.time.advance(by: 120)
+    await #expect(throws: ConversationError(.offerExpired)) {
+      try await desk.center.accept(offer.id, by: "anna")
+    }
+    #expect(try await desk.agent("anna")?.availability[.social].state == .rona)
+    #expect(try await desk.conversation(offer.conversation.id)?.stage == .queued)
+  }
+
+  @Test func `F-09 RONA is left by hand, and then the waiting conversation is offered`() async throws
+  {
+    let desk = try await Desk()
+    try await desk.write("Hello", id: "1")
+    desk.time.advance(by: 120)
+    try await desk.center.runDue()
+    #expect(try await desk.center.openOffers(to: "anna").isEmpty)
+    try await desk.center.setAvailable("anna")
+    #expect(try await desk.center.openOffers(to: "anna").count == 1)
+  }
+
+  @Test func `W-05 nobody can choose RONA: it is no choice`() {
+    // The compiler holds this rule: the choices are available and idle.
+    let choices: [AvailabilityChoice] = [.available, .idle(.onBreak)]
+    #expect(choices.count == 2)
+  }
+
+  @Test func `W-06 an agent may not change a colleague's state, a supervisor may`() async throws {
+    let desk = try await Desk(agents: ["anna", "ben"])
+    let command = Command(
+      .setAvailability("ben", .idle(.onBreak)), by: .agent("anna"))
+    await #expect(throws: ConversationError(.notPermitted(.setAvailability))) {
+      try await desk.center.perform(command)
+    }
+    try await desk.center.save(
+      AgentProfile(id: "sue", name: "Sue", role: .supervisor, teams: ["day"]))
+    try await desk.center.perform(
+      Command(.setAvailability("ben", .idle(.onBreak), note: "lunch"), by: .supervisor("sue")))
+    let availability = try #require(await desk.agent("ben")).availability[.social]
+    #expect(availability.state == .idle(.onBreak))
+    #expect(availability.changedBy == .supervisor("sue"))
+    #expect(availability.note == "lunch")
+  }
+
+  @Test func `W-06 a supervisor of another team may not`() async throws {
+    let desk = try await Desk()
+    try await desk.center.save(
+      AgentProfile(id: "sue", name: "Sue", role: .supervisor, teams: ["night"]))
+    await #expect(throws: ConversationError(.notPermitted(.setAvailability))) {
+      try await desk.center.perform(
+        Command(.setAvailability("anna", .idle(.onBreak)), by: .supervisor("sue")))
+    }
+  }
+
+  @Test func `A repeated key carries a command out once`() async throws {
+    let desk = try await Desk()
+    let id = try await desk.activeConversation()
+    let one = try await desk.center.send("Hello", in: id, by: "anna", idempotencyKey: "k")
+    let two = try await desk.center.send("Hello", in: id, by: "anna", idempotencyKey: "k")
+    #expect(!one.isRepeated)
+    #expect(two.isRepeated)
+    #expect(try await desk.texts(of: id) == ["Hello", "Hello"])
+    await #expect(throws: ConversationError(.idempotencyKeyReused)) {
+      try await desk.center.send("Another", in: id, by: "anna", idempotencyKey: "k")
+    }
+  }
+
+  @Test func `A-42 an agent starts a conversation, active at once`() async throws {
+    let desk = try await Desk()
+    let address = ChannelAddress(kind: "loopback", value: "dora")
+    let outcome = try await desk.center.startConversation(
+      from: "shop", with: address, text: "Your tractor is ready", by: "anna")
+    let conversation = try #require(await desk.conversation(try #require(outcome.conversation)))
+    #expect(conversation.direction == .outbound)
+    #expect(conversation.owner == "anna")
+    try await desk.center.runDue()
+    #expect(desk.channel.sent.map(\.recipient) == [address])
+    #expect(
+      try await desk.write("Thanks", from: "dora", id: "9")
+        == .stored(MessageID(conversation: conversation.id, sequence: 2), .append))
+    await #expect(throws: ConversationError(.conversationExists(conversation.id))) {
+      try await desk.center.startConversation(
+        from: "shop", with: address, text: "Again", by: "anna")
+    }
+  }
+
+  @Test func `A-42 a channel that may not be written to first refuses`() async throws {
+    let desk = try await Desk(capabilities: ChannelCapabilities())
+    await #expect(throws: ConversationError(.mayNotWriteFirst("loopback"))) {
+      try await desk.center.startConversation(
+        from: "shop", with: ChannelAddress(kind: "loopback", value: "dora"), text: "Hello",
+        by: "anna")
+    }
+  }
+
+  @Test func `V-06 V-07 a deleted entry point interrupts, and only the end is left`() async throws {
+    let desk = try await Desk(agents: ["anna", "ben"])
+    let active = try await desk.activeConversation(
+      by: try #require(await self.offered(desk, from: "cora")), from: "cora2")
+    try await desk.center.deleteEntryPoint("shop", by: .administrator)
+    let owner = try #require(await desk.conversation(active)?.owner)
+    #expect(try await desk.conversation(active)?.stage.name == .interrupted)
+    await #expect(throws: ConversationError(.illegalCommand(.send, in: .interrupted))) {
+      try await desk.center.send("Hello?", in: active, by: owner)
+    }
+    try await desk.center.end(active, by: owner)
+    #expect(try await desk.conversation(active)?.isOpen == false)
+  }
+
+  /// Lets one conversation wait with an offer, and says who gets the next one.
+  private func offered(_ desk: Desk, from customer: String) async throws -> AgentID? {
+    try await desk.write("Hello", from: customer, id: customer)
+    for agent in ["anna", "ben"] as [AgentID] {
+      if try await desk.center.openOffers(to: agent).isEmpty { return agent }
+    }
+    return nil
+  }
+
+  @Test func `A-9 offers at a deleted entry point are withdrawn without RONA`() async throws {
+    let desk = try await Desk()
+    guard case .stored(let id, _) = try await desk.write("Hello", id: "1") else { return }
+    try await desk.center.deleteEntryPoint("shop", by: .administrator)
+    guard case .ended(let ending) = try await desk.conversation(id.conversation)?.stage else {
+      Issue.record("still open")
+      return
+    }
+    #expect(ending.reason == .abandoned)
+    #expect(try await desk.agent("anna")?.availability[.social].state == .available)
+    #expect(try await desk.agent("anna")?.slots.isEmpty == true)
+  }
+
+  @Test func `V-06 an agent may not delete an entry point`() async throws {
+    let desk = try await Desk()
+    await #expect(throws: ConversationError(.notPermitted(.deleteEntryPoint))) {
+      try await desk.center.deleteEntryPoint("shop", by: .agent("anna"))
+    }
+  }
+
+  @Test func `A-44 signing out gives offers back and keeps what is active for the grace`()
+    async throws
+  {
+    let desk = try await Desk(agents: ["anna"])
+    let active = try await desk.activeConversation()
+    try await desk.write("Hello", from: "dora", id: "2")
+    try await desk.center.signOut("anna")
+    #expect(try await desk.conversation(active)?.owner == "anna")
+    #expect(try await desk.agent("anna")?.slots.map(\.conversation) == [active])
+    desk.time.advance(by: 59)
+    try await desk.center.runDue()
+    #expect(try await desk.conversation(active)?.owner == "anna")
+    desk.time.advance(by: 1)
+    try await desk.center.runDue()
+    #expect(try await desk.conversation(active)?.stage == .queued)
+    #expect(try await desk.agent("anna")?.slots.isEmpty == true)
+  }
+
+  @Test func `A-44 coming back within the grace changes nothing`() async throws {
+    let desk = try await Desk()
+    let active = try await desk.activeConversation()
+    try await desk.center.perform(Command(.reportConnectionLost("anna"), by: .system))
+    desk.time.advance(by: 30)
+    try await desk.center.perform(Command(.reportConnectionRestored("anna"), by: .system))
+    desk.time.advance(by: 300)
+    try await desk.center.runDue()
+    #expect(try await desk.conversation(active)?.owner == "anna")
+    #expect(try await desk.agent("anna")?.availability[.social].state == .available)
+  }
+
+  @Test func `A-44 a removed agent's conversations go back at once`() async throws {
+    let desk = try await Desk(agents: ["anna"])
+    let active = try await desk.activeConversation()
+    try await desk.center.perform(Command(.removeAgent("anna"), by: .administrator))
+    #expect(try await desk.conversation(active)?.stage == .queued)
+    await #expect(throws: ConversationError(.unknownAgent("anna"))) {
+      try await desk.center.signIn("anna")
+    }
+  }
+
+  @Test func `F-17 F-19 the transfer directory is a snapshot with states and time`() async throws {
+    let desk = try await Desk(agents: ["anna"])
+    let active = try await desk.activeConversation()
+    try await desk.hire("ben")
+    let directory = try await desk.center.transferDirectory(for: active, by: "anna")
+    #expect(directory.asOf == desk.time.now)
+    #expect(directory.agents().map(\.id) == ["ben"])
+    #expect(directory.queues().map(\.id) == ["help"])
+    try await desk.center.setIdle("ben", reason: .onBreak)
+    let later = try await desk.center.transferDirectory(for: active, by: "anna")
+    #expect(later.agents().isEmpty)
+    #expect(later.agents(includingUnavailable: true).map(\.state) == [.idle(.onBreak)])
+  }
+}
