@@ -64,14 +64,17 @@ extension Conversation {
 
   /// The earliest time at which something is due by itself: an offer expires, a wrap-up runs out,
   /// the conversation overflows, an absence has lasted too long.
-  public var nextDeadline: Date? {
+  public var nextDeadline: Date? { nextDeadline(withOverflow: true) }
+
+  /// The earliest time at which something is due, with or without the overflow of its queue.
+  func nextDeadline(withOverflow: Bool) -> Date? {
     var earliest: Date?
     func consider(_ date: Date?) {
       guard let date else { return }
       earliest = earliest.map { min($0, date) } ?? date
     }
     switch stage {
-    case .queued: consider(place.overflowAt)
+    case .queued: if withOverflow { consider(place.overflowAt) }
     case .offered(let offer): consider(offer.expiresAt)
     case .active(let ownership):
       consider(ownership.request?.expiresAt)

@@ -63,7 +63,9 @@ struct RandomCommands {
   mutating func step() throws {
     let longest = chance(8) ? 100_000 : 4000
     clock += chance(12) ? -3000 : Int.random(in: 0...longest, using: &generator)
-    if !chance(6) { try check(.advance) { [now] in $0.advance(to: now, overflowQueue: .sales) } }
+    if !chance(6) {
+      try check(.advance) { [now] in $0.advance(to: now, overflowQueue: .found(Fixtures.sales)) }
+    }
     for agent in Self.agents where chance(3) { try change(agent) }
     let command = anyCommand()
     switch command {
@@ -140,7 +142,7 @@ struct RandomCommands {
     case .endByCustomer: return { $0.endByCustomer(at: now) }
     case .route: return { try $0.offer(to: other, at: now) }
     case .deleteEntryPoint: return { $0.interrupt(at: now) }
-    default: return { $0.advance(to: now, overflowQueue: .sales) }
+    default: return { $0.advance(to: now, overflowQueue: .found(Fixtures.sales)) }
     }
   }
 
@@ -238,8 +240,4 @@ struct RandomCommands {
     #expect(endedOffers.count + open.count == desk.conversation.offerCount)
     #expect(open.allSatisfy { !endedOffers.contains($0) })
   }
-}
-
-extension Queue? {
-  fileprivate static var sales: Queue? { Fixtures.sales }
 }
