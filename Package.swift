@@ -50,7 +50,11 @@ let examples: [Example] = [
       "ConversationEngine",
     ],
     leavesOut: ["sample.script"]
-  )
+  ),
+  Example(
+    name: "benchmark",
+    uses: ["ConversationCore", "ConversationStorage", "ChannelAdapters", "ConversationEngine"]
+  ),
 ]
 
 let package = Package(

@@ -5,16 +5,30 @@
 public protocol MintedIdentifier:
   Hashable, Comparable, Sendable, Codable, LosslessStringConvertible
 {
-  /// The 16 bytes as one number; the upper 48 bits are the milliseconds of its making.
-  var bits: UInt128 { get }
+  /// The upper 8 bytes: 48 bits of time in milliseconds, then chance.
+  var high: UInt64 { get }
+  /// The lower 8 bytes: chance.
+  var low: UInt64 { get }
 
+  // Two words, not one `UInt128`: with Swift 6.3.1 on x86-64 an asynchronous function that takes one
+  // on the stack returns with a stack pointer that is off.
   /// Creates the identifier from its 16 bytes.
-  init(bits: UInt128)
+  init(high: UInt64, low: UInt64)
 }
 
 extension MintedIdentifier {
+  /// The 16 bytes as one number.
+  public var bits: UInt128 { UInt128(high) << 64 | UInt128(low) }
+
+  /// Creates the identifier from its 16 bytes as one number.
+  public init(bits: UInt128) {
+    self.init(high: UInt64(truncatingIfNeeded: bits >> 64), low: UInt64(truncatingIfNeeded: bits))
+  }
+
   /// Orders by time of making, then by the random part.
-  public static func < (lhs: Self, rhs: Self) -> Bool { lhs.bits < rhs.bits }
+  public static func < (lhs: Self, rhs: Self) -> Bool {
+    lhs.high != rhs.high ? lhs.high < rhs.high : lhs.low < rhs.low
+  }
 
   /// The text form: 26 characters.
   public var description: String { IdentifierText.encode(bits) }

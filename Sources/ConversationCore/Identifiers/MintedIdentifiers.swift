@@ -2,36 +2,56 @@
 
 /// A conversation.
 public struct ConversationID: MintedIdentifier {
-  /// The 16 bytes as one number; the upper 48 bits are the milliseconds of its making.
-  public let bits: UInt128
+  /// The upper 8 bytes: 48 bits of time in milliseconds, then chance.
+  public let high: UInt64
+  /// The lower 8 bytes: chance.
+  public let low: UInt64
 
   /// Creates the identifier from its 16 bytes.
-  public init(bits: UInt128) { self.bits = bits }
+  public init(high: UInt64, low: UInt64) {
+    self.high = high
+    self.low = low
+  }
 }
 
 /// A customer.
 public struct CustomerID: MintedIdentifier {
-  /// The 16 bytes as one number; the upper 48 bits are the milliseconds of its making.
-  public let bits: UInt128
+  /// The upper 8 bytes: 48 bits of time in milliseconds, then chance.
+  public let high: UInt64
+  /// The lower 8 bytes: chance.
+  public let low: UInt64
 
   /// Creates the identifier from its 16 bytes.
-  public init(bits: UInt128) { self.bits = bits }
+  public init(high: UInt64, low: UInt64) {
+    self.high = high
+    self.low = low
+  }
 }
 
 /// A batch of changes that is committed at most once, however often it is sent.
 public struct BatchID: MintedIdentifier {
-  /// The 16 bytes as one number; the upper 48 bits are the milliseconds of its making.
-  public let bits: UInt128
+  /// The upper 8 bytes: 48 bits of time in milliseconds, then chance.
+  public let high: UInt64
+  /// The lower 8 bytes: chance.
+  public let low: UInt64
 
   /// Creates the identifier from its 16 bytes.
-  public init(bits: UInt128) { self.bits = bits }
+  public init(high: UInt64, low: UInt64) {
+    self.high = high
+    self.low = low
+  }
 }
 
 /// The right of one worker to send leased deliveries for a limited time.
 public struct LeaseID: MintedIdentifier {
-  /// The 16 bytes as one number; the upper 48 bits are the milliseconds of its making.
-  public let bits: UInt128
+  /// The upper 8 bytes: 48 bits of time in milliseconds, then chance.
+  public let high: UInt64
+  /// The lower 8 bytes: chance.
+  public let low: UInt64
 
   /// Creates the identifier from its 16 bytes.
-  public init(bits: UInt128) { self.bits = bits }
+  public init(high: UInt64, low: UInt64) {
+    self.high = high
+    self.low = low
+  }
 }

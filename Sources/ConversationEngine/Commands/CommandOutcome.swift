@@ -15,3 +15,14 @@ public struct CommandOutcome: Hashable, Sendable {
     self.isRepeated = isRepeated
   }
 }
+
+/// A command that was carried out, and what it leaves for routing.
+struct Performed: Sendable {
+  let outcome: CommandOutcome
+  let work: RoutingWork
+
+  init(_ outcome: CommandOutcome, _ work: RoutingWork = RoutingWork()) {
+    self.outcome = outcome
+    self.work = work
+  }
+}

@@ -9,10 +9,10 @@ import Foundation
 
 extension ContactCenter {
   /// Carries out a command that changes an agent's own state and no conversation's owner.
-  func changeState(_ command: Command) async throws -> (CommandOutcome, RoutingWork) {
+  func changeState(_ command: Command) async throws -> Performed {
     try await commit { now in
       let (loaded, target) = try await self.target(of: command)
-      if let repeated = try self.repeated(command, in: loaded) { return (nil, repeated) }
+      if let repeated = try self.repeated(command, in: loaded) { return Decision(nil, repeated) }
       var agent = target.value
       let events: [Event]
       switch command.action {
@@ -33,19 +33,19 @@ extension ContactCenter {
         try await self.returnOwner(agent, to: &batch, at: now)
       }
       guard !batch.events.isEmpty || !batch.conversations.isEmpty || agent != target.value else {
-        return (nil, (CommandOutcome(), RoutingWork()))
+        return Decision(nil, Performed(CommandOutcome()))
       }
       if let claim = self.claim(for: command, at: now) { batch.claims.append(claim) }
-      return (batch, (CommandOutcome(), RoutingWork(freed: agent)))
+      return Decision(batch, Performed(CommandOutcome(), RoutingWork(freed: agent)))
     }
   }
 
   /// Carries out a command by which an agent goes away: agent and conversations in one commit
   ///
-  func depart(_ command: Command) async throws -> (CommandOutcome, RoutingWork) {
+  func depart(_ command: Command) async throws -> Performed {
     try await commit { now in
       let (loaded, target) = try await self.target(of: command)
-      if let repeated = try self.repeated(command, in: loaded) { return (nil, repeated) }
+      if let repeated = try self.repeated(command, in: loaded) { return Decision(nil, repeated) }
       let departure = self.departure(of: command, at: now)
       var work = RoutingWork()
       var batch = self.batch(at: now)
@@ -74,9 +74,9 @@ extension ContactCenter {
         }
       }
       batch.agents.append(Change(leaver, expected: target.version))
-      guard !batch.events.isEmpty else { return (nil, (CommandOutcome(), RoutingWork())) }
+      guard !batch.events.isEmpty else { return Decision(nil, Performed(CommandOutcome())) }
       if let claim = self.claim(for: command, at: now) { batch.claims.append(claim) }
-      return (batch, (CommandOutcome(), work))
+      return Decision(batch, Performed(CommandOutcome(), work))
     }
   }
 

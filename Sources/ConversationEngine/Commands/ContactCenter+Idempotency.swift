@@ -36,12 +36,12 @@ extension ContactCenter {
   /// The outcome of a command that was carried out before.
   ///
   /// - Throws: `ConversationError` `idempotencyKeyReused` if that was another command.
-  func repeated(_ command: Command, in loaded: Loaded) throws -> (CommandOutcome, RoutingWork)? {
+  func repeated(_ command: Command, in loaded: Loaded) throws -> Performed? {
     guard let key = claimKey(for: command), let claim = loaded.claim(key) else { return nil }
     guard claim.result == fingerprint(of: command) else {
       throw ConversationError(.idempotencyKeyReused)
     }
-    return (CommandOutcome(conversation: command.conversation, isRepeated: true), RoutingWork())
+    return Performed(CommandOutcome(conversation: command.conversation, isRepeated: true))
   }
 
   /// A digest that tells two commands apart without keeping what they say.

@@ -16,12 +16,12 @@ extension ContactCenter {
   @discardableResult
   public func perform(_ command: Command) async throws -> CommandOutcome {
     do {
-      let (outcome, work) = try await carryOut(command)
+      let performed = try await carryOut(command)
       observer?.observe(
-        outcome.isRepeated ? .duplicateRecognised : .commandPerformed(command.kind)
+        performed.outcome.isRepeated ? .duplicateRecognised : .commandPerformed(command.kind)
       )
-      await follow(work)
-      return outcome
+      await follow(performed.work)
+      return performed.outcome
     } catch let error as ConversationError {
       observer?.observe(.commandRefused(command.kind, error))
       throw error
@@ -31,7 +31,7 @@ extension ContactCenter {
     }
   }
 
-  private func carryOut(_ command: Command) async throws -> (CommandOutcome, RoutingWork) {
+  private func carryOut(_ command: Command) async throws -> Performed {
     switch command.action {
     case .startConversation(let entryPoint, let address, let draft):
       return try await start(command, from: entryPoint, with: address, draft)
@@ -46,15 +46,15 @@ extension ContactCenter {
   }
 
   /// Carries out a command about an existing conversation.
-  private func work(on command: Command) async throws -> (CommandOutcome, RoutingWork) {
+  private func work(on command: Command) async throws -> Performed {
     try CommandPermission.check(command, target: nil, callersTeams: [])
     guard let id = command.conversation, let agent = command.caller.agent else {
       throw ConversationError(.notPermitted(command.kind))
     }
     // A refusal does not undo what had fallen due: that is committed, and then it is thrown.
-    let result = try await commit { now -> (ChangeBatch?, CommandResult) in
+    let result = try await commit { now -> Decision<CommandResult> in
       let loaded = try await self.storage.load(self.request(for: command, of: id, by: agent))
-      if let repeated = try self.repeated(command, in: loaded) { return (nil, .done(repeated)) }
+      if let repeated = try self.repeated(command, in: loaded) { return Decision(nil, .done(repeated)) }
       guard let read = loaded.conversation(id) else {
         throw ConversationError(.unknownConversation)
       }
@@ -73,18 +73,18 @@ extension ContactCenter {
         at: now
       )
       guard !transition.events.isEmpty else {
-        return (nil, refusal.map { .refused($0, RoutingWork()) } ?? .nothing(id))
+        return Decision(nil, refusal.map { .refused($0, RoutingWork()) } ?? .nothing(id))
       }
       batch.add(transition, version: read.version, agents: loaded.agents)
       let routing = RoutingWork(after: transition, before: read.value)
-      if let refusal { return (batch, .refused(refusal, routing)) }
+      if let refusal { return Decision(batch, .refused(refusal, routing)) }
       if let claim = self.claim(for: command, at: now) { batch.claims.append(claim) }
       let outcome = CommandOutcome(conversation: id, message: transition.messages.last?.id)
-      return (batch, .done((outcome, routing)))
+      return Decision(batch, .done(Performed(outcome, routing)))
     }
     switch result {
     case .done(let done): return done
-    case .nothing(let id): return (CommandOutcome(conversation: id), RoutingWork())
+    case .nothing(let id): return Performed(CommandOutcome(conversation: id))
     case .refused(let error, let routing):
       await follow(routing)
       throw error
@@ -92,7 +92,7 @@ extension ContactCenter {
   }
 
   private enum CommandResult: Sendable {
-    case done((CommandOutcome, RoutingWork))
+    case done(Performed)
     case nothing(ConversationID)
     case refused(ConversationError, RoutingWork)
   }

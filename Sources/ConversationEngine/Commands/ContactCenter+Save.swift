@@ -9,7 +9,7 @@ import Foundation
 
 extension ContactCenter {
   /// Carries out a command of setting up.
-  func save(_ command: Command) async throws -> (CommandOutcome, RoutingWork) {
+  func save(_ command: Command) async throws -> Performed {
     try CommandPermission.check(command, target: nil, callersTeams: [])
     return try await commit { now in
       var batch = self.batch(at: now)
@@ -21,7 +21,7 @@ extension ContactCenter {
         try await self.save(entryPoint, in: &batch)
       default: throw ConversationError(.notPermitted(command.kind))
       }
-      return (batch, (CommandOutcome(), RoutingWork()))
+      return Decision(batch, Performed(CommandOutcome()))
     }
   }
 

@@ -16,7 +16,7 @@ extension ContactCenter {
     from entryPointID: EntryPointID,
     with address: ChannelAddress,
     _ draft: MessageDraft
-  ) async throws -> (CommandOutcome, RoutingWork) {
+  ) async throws -> Performed {
     try CommandPermission.check(command, target: nil, callersTeams: [])
     guard let agentID = command.caller.agent else {
       throw ConversationError(.notPermitted(command.kind))
@@ -44,7 +44,7 @@ extension ContactCenter {
       request.uniqueKeys = [customerKey]
       request.claims = self.claimKey(for: command).map { [$0] } ?? []
       let loaded = try await self.storage.load(request)
-      if let repeated = try self.repeated(command, in: loaded) { return (nil, repeated) }
+      if let repeated = try self.repeated(command, in: loaded) { return Decision(nil, repeated) }
       guard let agent = loaded.agent(agentID)?.value else {
         throw ConversationError(.unknownAgent(agentID))
       }
@@ -88,7 +88,7 @@ extension ContactCenter {
       batch.threads.append(ThreadBinding(thread, to: id, expected: previous?.value.id))
       if let claim = self.claim(for: command, at: now) { batch.claims.append(claim) }
       let message = MessageID(conversation: id, sequence: transition.conversation.messageCount)
-      return (batch, (CommandOutcome(conversation: id, message: message), RoutingWork()))
+      return Decision(batch, Performed(CommandOutcome(conversation: id, message: message)))
     }
   }
 }

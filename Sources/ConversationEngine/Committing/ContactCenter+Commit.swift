@@ -7,13 +7,24 @@ import FoundationEssentials
 import Foundation
 #endif
 
+/// What was decided: the batch to be committed, if anything is to change, and what comes of it.
+struct Decision<Output: Sendable>: Sendable {
+  let batch: ChangeBatch?
+  let output: Output
+
+  init(_ batch: ChangeBatch?, _ output: Output) {
+    self.batch = batch
+    self.output = output
+  }
+}
+
 extension ContactCenter {
   /// Loads, decides and commits, and does so again while others change the same records.
   ///
   /// `decide` reads what it needs and fills a batch, or returns `nil` if there is nothing to change. It
   /// may run several times, and has no effect of its own.
   func commit<Output>(
-    _ decide: (Date) async throws -> (batch: ChangeBatch?, output: Output)
+    _ decide: (Date) async throws -> Decision<Output>
   ) async throws -> Output {
     var budget: ConflictBudget?
     while true {

@@ -15,19 +15,19 @@ extension ContactCenter {
   func delete(
     _ id: EntryPointID,
     command: Command
-  ) async throws -> (CommandOutcome, RoutingWork) {
+  ) async throws -> Performed {
     try CommandPermission.check(command, target: nil, callersTeams: [])
-    try await commit { now -> (ChangeBatch?, Void) in
+    try await commit { now -> Decision<Void> in
       let read = try await self.entryPoint(id)
-      guard read.value.deletedAt == nil else { return (nil, ()) }
+      guard read.value.deletedAt == nil else { return Decision(nil, ()) }
       var entryPoint = read.value
       entryPoint.delete(at: now)
       var batch = self.batch(at: now)
       batch.documents = [Change(Document(entryPoint), expected: read.version)]
       batch.events = [.entryPointDeleted(id)]
-      return (batch, ())
+      return Decision(batch, ())
     }
-    return (CommandOutcome(), try await interruptConversations(at: id))
+    return Performed(CommandOutcome(), try await interruptConversations(at: id))
   }
 
   /// Interrupts what is still open at a deleted entry point.
@@ -50,28 +50,28 @@ extension ContactCenter {
     try await commit { now in
       var loaded = Loaded()
       guard let (advanced, version) = try await self.advanced(id, at: now, into: &loaded) else {
-        return (nil, RoutingWork())
+        return Decision(nil, RoutingWork())
       }
       var transition = advanced
       let before = transition.conversation
       transition.interrupt(at: now)
-      guard !transition.events.isEmpty else { return (nil, RoutingWork()) }
+      guard !transition.events.isEmpty else { return Decision(nil, RoutingWork()) }
       var batch = self.batch(at: now)
       batch.add(transition, version: version, agents: loaded.agents)
-      return (batch, RoutingWork(after: transition, before: before))
+      return Decision(batch, RoutingWork(after: transition, before: before))
     }
   }
 
   /// Notes that nothing is left to interrupt.
   private func finishDeletion(of id: EntryPointID) async throws {
-    try await commit { now -> (ChangeBatch?, Void) in
+    try await commit { now -> Decision<Void> in
       let read = try await self.entryPoint(id)
-      guard read.value.isInterrupting else { return (nil, ()) }
+      guard read.value.isInterrupting else { return Decision(nil, ()) }
       var entryPoint = read.value
       entryPoint.isInterrupting = false
       var batch = self.batch(at: now)
       batch.documents = [Change(Document(entryPoint), expected: read.version)]
-      return (batch, ())
+      return Decision(batch, ())
     }
   }
 

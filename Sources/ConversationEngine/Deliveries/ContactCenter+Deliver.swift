@@ -62,7 +62,7 @@ extension ContactCenter {
     // What was sent must be known, also when the worker is being stopped: this task is not the
     // worker's, and nothing cancels it.
     let settled = batch
-    try await Task { try await self.commit { _ in (settled, ()) } }.value
+    try await Task { try await self.commit { _ in Decision(settled, ()) } }.value
     wakeup.signal()
   }
 

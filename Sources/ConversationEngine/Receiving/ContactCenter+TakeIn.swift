@@ -20,7 +20,7 @@ extension ContactCenter {
     do {
       return try await commit { now in
         let (batch, results) = try await self.decide(arrivals, at: now)
-        return (batch, results.map { .success($0) })
+        return Decision(batch, results.map { .success($0) })
       }
     } catch let error as StorageError where arrivals.count > 1 {
       // One of them may be what the storage does not take: the others must not suffer for it.

@@ -36,9 +36,8 @@ public struct Surroundings: Sendable {
 
   /// A new identifier: 48 bits of time, then 80 of chance.
   func mint<ID: MintedIdentifier>(_ type: ID.Type = ID.self, at now: Date) -> ID {
-    let time = UInt128(UInt64(bitPattern: max(0, now.milliseconds)) & 0xFFFF_FFFF_FFFF)
-    let chance = UInt128(random() & 0xFFFF) << 64 | UInt128(random())
-    return ID(bits: time << 80 | chance)
+    let time = UInt64(bitPattern: max(0, now.milliseconds)) & 0xFFFF_FFFF_FFFF
+    return ID(high: time << 16 | (random() & 0xFFFF), low: random())
   }
 
   /// A number in 0..<1.

@@ -58,14 +58,14 @@ extension ContactCenter {
     try await commit { now in
       var loaded = Loaded()
       guard let (transition, version) = try await self.advanced(id, at: now, into: &loaded) else {
-        return (nil, RoutingWork())
+        return Decision(nil, RoutingWork())
       }
       guard !transition.events.isEmpty || transition.hasAdvanced else {
-        return (nil, RoutingWork())
+        return Decision(nil, RoutingWork())
       }
       var batch = self.batch(at: now)
       batch.add(transition, version: version, agents: loaded.agents)
-      return (batch, RoutingWork(after: transition, before: transition.conversation))
+      return Decision(batch, RoutingWork(after: transition, before: transition.conversation))
     }
   }
 }
