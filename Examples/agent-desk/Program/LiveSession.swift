@@ -57,7 +57,7 @@ final class LiveSession {
     do {
       instruction = try Instruction.parse(line)
     } catch {
-      desk.screen.write(["  " + desk.ink(error.message, .red)])
+      desk.screen.write(desk.complaint(error.message))
       return true
     }
     guard let instruction else { return true }
