@@ -1,0 +1,150 @@
+/// Phone numbers as people write them at home: by the numbering plans of the home regions.
+extension RunReader {
+  /// Adds the first phone number without a plus sign that is not claimed yet.
+  mutating func findPhone() -> Bool {
+    var first = 0
+    while first < run.count {
+      guard !found.isClaimed(first) else {
+        first += 1
+        continue
+      }
+      let last = lastUnclaimed(from: first)
+      if run.digitCount(from: first, through: last) >= 7, let (match, groups) = phone(first, last) {
+        found.add(match, over: groups)
+        return true
+      }
+      first = last + 1
+    }
+    return false
+  }
+
+  /// A phone number in the unclaimed stretch of groups `first` to `last`: the whole, else the
+  /// longest part that begins first.
+  private func phone(_ first: Int, _ last: Int) -> (Match, ClosedRange<Int>)? {
+    for begin in first...last {
+      guard mayBegin(begin), isFreeOnTheLeft(begin) else { continue }
+      if begin > first && !isPartBoundary(run[begin].separators) { continue }
+      if let (match, end) = prefixedPhone(begin) { return (match, begin...end) }
+      if rules.plans.isEmpty && !rules.isBroad { continue }
+      var end = last
+      while end >= begin {
+        let isPart = end == last || isPartBoundary(run[end + 1].separators)
+        if isPart, mayEndPhone(end), isFreeOnTheRight(end),
+          let (confidence, region) = national(begin, end, isWhole: begin == first && end == last)
+        {
+          let start = openingParenthesis(before: run[begin].start, until: end)
+          let match = Match(
+            kind: .phone, confidence: confidence, detail: region,
+            start: start ?? run[begin].start, end: run[end].end)
+          return (match, begin...end)
+        }
+        end -= 1
+      }
+    }
+    return nil
+  }
+
+  private func isPartBoundary(_ separators: Separators) -> Bool {
+    separators.contains(.space) || separators.contains(.newline) || separators.contains(.several)
+      || separators == .slash
+  }
+
+  /// Whether the groups are a number of a home region, or look enough like one in broad mode.
+  private func national(
+    _ first: Int, _ last: Int, isWhole: Bool
+  ) -> (Finding.Confidence, region: UInt16)? {
+    let count = run.digitCount(from: first, through: last)
+    guard count >= 7, count <= 15 else { return nil }
+    let shape = PhoneShape(run: run, first: first, last: last)
+    guard !shape.isDateOrAddress else { return nil }
+    guard let region = region(first, last, count) else {
+      guard rules.isBroad, isWhole, shape.isLoose,
+        ContextWords.meaning(text, before: run[first].start) != .other
+      else { return nil }
+      return (.low, 0)
+    }
+    let meaning = ContextWords.meaning(text, before: run[first].start)
+    if meaning == .other && !rules.isBroad { return nil }
+    if meaning == .phone && shape.isPossible { return (.high, region) }
+    if first == last {
+      let hasTrunk = run.digit(Int(run[first].firstDigit)) == 0 && count >= 9
+      guard meaning == .number || hasTrunk || rules.isBroad else { return nil }
+      return (meaning == .number ? .medium : .low, region)
+    }
+    guard isWhole ? shape.isUsual : shape.isTidy else { return nil }
+    return (meaning == .number ? .high : .medium, region)
+  }
+
+  /// The home region in which the digits are a number.
+  private func region(_ first: Int, _ last: Int, _ count: Int) -> UInt16? {
+    let start = Int(run[first].firstDigit)
+    let prefix = value(start, count: 4)
+    for plan in rules.plans {
+      if plan.contains(length: count, prefix: prefix) { return plan.region }
+      if plan.callingCode == 1 && count == 11 && run.digit(start) == 1
+        && plan.contains(length: 10, prefix: value(start + 1, count: 4))
+      {
+        return plan.region
+      }
+      // (123) 456-7890: the shape alone says what it is.
+      if plan.callingCode == 1 && count == 10 && last == first + 2 && run[first].count == 3
+        && run[first + 1].count == 3 && run[first + 1].separators.contains(.parenthesis)
+      {
+        return plan.region
+      }
+    }
+    return nil
+  }
+
+  // MARK: Neighbours
+
+  /// Whether nothing before group `first` makes it another number: a sign, a currency, a path.
+  private func isFreeOnTheLeft(_ first: Int) -> Bool {
+    guard first == 0 else { return true }
+    let start = run[0].start
+    let byte = text[start - 1]
+    switch byte {
+    case Ascii.hyphen, Ascii.hash, Ascii.slash, 0x3D, 0x26, 0x24, 0x25, 0x5C, 0x7E, 0x5E, Ascii.at:
+      return false
+    case Ascii.comma, Ascii.colon, Ascii.dot: return !Ascii.isDigit(text[start - 2])
+    case Ascii.space: return !isCurrency(endingAt: start - 1)
+    case 0x80...: return !isCurrency(endingAt: start)
+    default: return true
+    }
+  }
+
+  private func isCurrency(endingAt end: Int) -> Bool {
+    if text[end - 1] == 0x24 { return true }
+    guard text[end - 1] >= 0x80 else { return false }
+    return Self.isCurrencySign(text.scalar(at: text.start(before: end)).value)
+  }
+
+  private static func isCurrencySign(_ value: UInt32) -> Bool {
+    (0xA2...0xA5).contains(value) || (0x20A0...0x20C0).contains(value) || value == 0xB0
+      || value == 0x2030
+  }
+
+  /// Whether nothing behind group `last` makes it another number: decimals, a unit, a clock.
+  private func isFreeOnTheRight(_ last: Int) -> Bool {
+    guard last == run.count - 1 else { return true }
+    var end = run[last].end
+    switch text[end] {
+    case Ascii.comma, Ascii.colon: return !Ascii.isDigit(text[end + 1])
+    case Ascii.dot, Ascii.hyphen: return !text.isGluedRight(at: end + 1)
+    case 0x25, 0x24, 0x3D, 0x26, Ascii.at: return false
+    case Ascii.space: end += 1
+    case 0xC2 where text[end + 1] == 0xA0: end += 2
+    default: break
+    }
+    let (value, _) = text.scalar(at: end)
+    if value == 0x24 || Self.isCurrencySign(value) { return false }
+    var word = end
+    while word - end < 6, text.isGluedRight(at: word) { word += text.scalar(at: word).length }
+    return !WordList(Self.units).containsWord(text, end..<word)
+  }
+
+  private static let units: StaticString = """
+     eur usd gbp sek nok dkk chf pln zł zl czk kč huf ft kr ron uah грн руб rub jpy cny try tl km kg \
+    cm mm mb gb kb ms px pcs kpl st stk 
+    """
+}

@@ -1,0 +1,56 @@
+/// The issuer ranges of payment cards, ready to be asked.
+struct CardRanges: Sendable {
+  private struct Entry: Sendable {
+    var low: UInt32
+    var high: UInt32
+    var prefixLength: Int
+    var lengths: UInt32
+    var brand: UInt16
+  }
+
+  /// The table, read when it is first needed.
+  static let all = CardRanges()
+
+  /// The words of the brands; a brand's place here is what a match carries.
+  let brands: [String]
+  /// Ranges with longer prefixes come first, because they say more.
+  private let entries: [Entry]
+
+  private init() {
+    var brands: [String] = []
+    var entries: [Entry] = []
+    for word in TableText.words(of: CardRangeTable.text) {
+      let parts = word.split(separator: ":")
+      guard parts.count == 2 else {
+        brands.append(word)
+        continue
+      }
+      let lengths = TableText.lengths(parts[0])
+      for (low, high) in TableText.ranges(parts[1]) {
+        let span = TableText.span(low, high, width: 8)
+        entries.append(
+          Entry(
+            low: UInt32(span.lowerBound), high: UInt32(span.upperBound), prefixLength: low.count,
+            lengths: lengths, brand: UInt16(brands.count - 1)))
+      }
+    }
+    // Maestro's range is all that begins with 6: any other brand of the same width knows better.
+    let broad = brands.firstIndex(of: "maestro").map(UInt16.init)
+    entries.sort { one, other in
+      if one.prefixLength != other.prefixLength { return one.prefixLength > other.prefixLength }
+      return one.brand != broad && other.brand == broad
+    }
+    self.brands = brands
+    self.entries = entries
+  }
+
+  /// The brand of a number with these first eight digits and this length.
+  func brand(prefix: UInt32, length: Int) -> UInt16? {
+    let bit: UInt32 = 1 << UInt32(length)
+    for entry in entries
+    where entry.lengths & bit != 0 && entry.low <= prefix && prefix <= entry.high {
+      return entry.brand
+    }
+    return nil
+  }
+}

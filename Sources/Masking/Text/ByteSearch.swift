@@ -1,0 +1,91 @@
+/// Finds the few bytes at which something sensitive can begin, eight bytes at a time.
+///
+/// Nothing that Masking looks for is without a digit or an at sign, and most messages have neither.
+/// Vectors of the standard library were six times slower here than words of eight bytes.
+extension ByteView {
+  /// The first position from `start` that holds a digit of any script or an at sign.
+  @inline(__always)
+  func firstDigitOrAt(from start: Int, to end: Int) -> Int? {
+    var index = start
+    while index + 8 <= end {
+      let word = word(at: index)
+      var hits = Self.digitsAndAts(in: word)
+      if word & Self.highBits != 0 {
+        hits |= Self.leads(in: word)
+        while hits != 0 {
+          let position = index + hits.trailingZeroBitCount >> 3
+          if isDigitOrAt(at: position) { return position }
+          hits &= hits &- 1
+        }
+      } else if hits != 0 {
+        return index + hits.trailingZeroBitCount >> 3
+      }
+      index += 8
+    }
+    while index < end {
+      if isDigitOrAt(at: index) { return index }
+      index += 1
+    }
+    return nil
+  }
+
+  /// The first position from `start` that holds an at sign, `@` or its full-width form.
+  @inline(__always)
+  func firstAt(from start: Int, to end: Int) -> Int? {
+    var index = start
+    while index + 8 <= end {
+      let word = word(at: index)
+      let low = word & Self.lowBits
+      // A byte is equal to the wanted one where the difference is zero.
+      let ats = ~((low ^ Self.ats) &+ Self.lowBits) & ~word & Self.highBits
+      let wide = ~((low ^ Self.wideLeads) &+ Self.lowBits) & word & Self.highBits
+      var hits = ats | wide
+      while hits != 0 {
+        let position = index + hits.trailingZeroBitCount >> 3
+        if isAt(at: position) { return position }
+        hits &= hits &- 1
+      }
+      index += 8
+    }
+    while index < end {
+      if isAt(at: index) { return index }
+      index += 1
+    }
+    return nil
+  }
+
+  /// Whether an at sign, plain or full-width (U+FF20), begins at `index`.
+  @inline(__always)
+  func isAt(at index: Int) -> Bool {
+    let byte = self[index]
+    return byte == Ascii.at
+      || (byte == 0xEF && self[index + 1] == 0xBC && self[index + 2] == 0xA0)
+  }
+
+  @inline(__always)
+  private func isDigitOrAt(at index: Int) -> Bool {
+    let byte = self[index]
+    if byte < 0x80 { return byte &- 0x30 < 10 || byte == Ascii.at }
+    guard Self.mayLeadDigit(byte) else { return false }
+    return digit(at: index) != nil || isAt(at: index)
+  }
+
+  private static let highBits: UInt64 = 0x8080_8080_8080_8080
+  private static let lowBits: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
+  private static let ats: UInt64 = 0x4040_4040_4040_4040
+  private static let wideLeads: UInt64 = 0x6F6F_6F6F_6F6F_6F6F
+
+  /// The high bit of every byte that is an ASCII digit or an at sign.
+  @inline(__always)
+  private static func digitsAndAts(in word: UInt64) -> UInt64 {
+    let low = word & lowBits
+    let fromZero = low &+ 0x5050_5050_5050_5050
+    let pastNine = low &+ 0x4646_4646_4646_4646
+    let ats = ~((low ^ Self.ats) &+ lowBits)
+    return ((fromZero & ~pastNine) | ats) & ~word & highBits
+  }
+
+  /// The high bit of every byte that begins a scalar beyond ASCII.
+  @inline(__always)
+  private static func leads(in word: UInt64) -> UInt64 { word & (word << 1) & highBits }
+}

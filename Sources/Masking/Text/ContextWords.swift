@@ -1,0 +1,111 @@
+/// The words before a number that say what it is.
+///
+/// Only words between the number and whatever precedes it count: the search stops at a digit, a
+/// star, a closing bracket and an at sign, so that masking one number never changes the meaning of
+/// the next, and after ``reach`` bytes.
+enum ContextWords {
+  /// How far back a word may stand, in bytes.
+  static let reach = 72
+
+  /// What the nearest word that means anything says.
+  enum Meaning {
+    case phone
+    /// A word such as "number", which says so unless another word says what it numbers.
+    case number
+    /// An order, an article, an amount: some other number.
+    case other
+    case none
+  }
+
+  /// What the words before `position` say about a number there.
+  static func meaning(_ text: ByteView, before position: Int) -> Meaning {
+    var meaning = Meaning.none
+    forEachWord(text, before: position) { word in
+      // Words come nearest first. "Number" waits for what it belongs to.
+      if WordList(phone).containsPrefix(text, word) {
+        meaning = .phone
+        return false
+      }
+      if WordList(other).containsPrefix(text, word) || WordList(otherWhole).containsWord(text, word)
+      {
+        meaning = .other
+        return false
+      }
+      if meaning == .none, WordList(number).containsPrefix(text, word) { meaning = .number }
+      return true
+    }
+    return meaning
+  }
+
+  /// Whether a word of `list` begins one of the words before `position`.
+  static func contains(_ list: StaticString, _ text: ByteView, before position: Int) -> Bool {
+    var isFound = false
+    forEachWord(text, before: position) { word in
+      isFound = WordList(list).containsPrefix(text, word)
+      return !isFound
+    }
+    return isFound
+  }
+
+  /// Whether a word of `list` begins one of the words shortly behind `position`.
+  static func contains(_ list: StaticString, _ text: ByteView, after position: Int) -> Bool {
+    var index = position
+    while index < min(position + 24, text.count) {
+      let byte = text[index]
+      if Ascii.isDigit(byte) || byte == Ascii.star || byte == Ascii.leftBracket { return false }
+      if Ascii.isLetter(byte), !text.isGluedLeft(at: index),
+        WordList(list).containsPrefix(text, index..<min(index + 16, text.count))
+      {
+        return true
+      }
+      index += 1
+    }
+    return false
+  }
+
+  /// Gives the words before `position`, nearest first, until `body` has had enough.
+  ///
+  /// In scripts without spaces every letter begins a "word" that reaches to the next break.
+  private static func forEachWord(
+    _ text: ByteView, before position: Int, _ body: (Range<Int>) -> Bool
+  ) {
+    let floor = max(0, position - reach)
+    var end = position
+    var index = position
+    while index > floor {
+      let start = text.start(before: index)
+      let byte = text[start]
+      if byte < 0x80 {
+        if Ascii.isLetter(byte) {
+          if !Ascii.isLetter(text[start - 1]) && !isWordByte(text, before: start) {
+            if !body(start..<end) { return }
+          }
+        } else {
+          if stops(byte) || byte == Ascii.at { return }
+          end = start
+        }
+      } else {
+        let (value, _) = text.scalar(at: start)
+        if ScalarClass.isSpacedLetter(value) {
+          if !isWordByte(text, before: start) && !body(start..<end) { return }
+        } else if ScalarClass.isAddressLetter(value) {
+          if !body(start..<end) { return }
+        } else {
+          if text.digit(at: start) != nil { return }
+          end = start
+        }
+      }
+      index = start
+    }
+  }
+
+  private static func stops(_ byte: UInt8) -> Bool {
+    Ascii.isDigit(byte) || byte == Ascii.star || byte == Ascii.rightBracket
+  }
+
+  private static func isWordByte(_ text: ByteView, before index: Int) -> Bool {
+    guard index > 0 else { return false }
+    let (value, _) = text.scalar(at: text.start(before: index))
+    return ScalarClass.isSpacedLetter(value)
+  }
+}
