@@ -30,7 +30,7 @@ enum Terminal {
   }
 
   static func send(_ bytes: [UInt8], to descriptor: Int32) {
-    bytes.withUnsafeBufferPointer { buffer in unsafe sendAll(buffer, to: descriptor) }
+    unsafe bytes.withUnsafeBufferPointer { buffer in unsafe sendAll(buffer, to: descriptor) }
   }
 
   private static func sendAll(_ bytes: UnsafeBufferPointer<UInt8>, to descriptor: Int32) {

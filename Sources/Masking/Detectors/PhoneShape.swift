@@ -42,7 +42,11 @@ struct PhoneShape {
     let hasParenthesis = all.contains(.parenthesis)
     let breaks = all.contains(.newline) || (all.contains(.several) && !hasParenthesis)
     let isZip = groups == 2 && size(0) == 5 && size(1) == 4 && all == .dash
-    isLoose = groups > 1 && groups <= 7 && !breaks && !isZip && longest >= 2
+    let isSocialSecurity = groups == 3 && size(0) == 3 && size(1) == 2 && size(2) == 4
+    let isDatedNumber = groups == 2 && size(0) == 4 && (1900...2099).contains(value(0))
+    isLoose =
+      groups > 1 && groups <= 7 && !breaks && !isZip && longest >= 2 && all != .dot
+      && !isSocialSecurity && !isDatedNumber
     isPossible = !breaks && !all.contains(.underscore) && (groups == 1 || singles < groups)
     let hasFewKinds =
       all.subtracting([.parenthesis, .several, .slash]).rawValue.nonzeroBitCount <= 2

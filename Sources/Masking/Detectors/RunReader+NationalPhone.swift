@@ -21,6 +21,9 @@ extension RunReader {
   /// A phone number in the unclaimed stretch of groups `first` to `last`: the whole, else the
   /// longest part that begins first.
   private func phone(_ first: Int, _ last: Int) -> (Match, ClosedRange<Int>)? {
+    let isCode =
+      (first == 0 && (isGluedLeft || !isFreeOnTheLeft(0)))
+      || (isGluedRight && last == run.count - 1)
     for begin in first...last {
       guard mayBegin(begin), isFreeOnTheLeft(begin) else { continue }
       if begin > first && !isPartBoundary(run[begin].separators) { continue }
@@ -28,9 +31,9 @@ extension RunReader {
       if rules.plans.isEmpty && !rules.isBroad { continue }
       var end = last
       while end >= begin {
-        let isPart = end == last || isPartBoundary(run[end + 1].separators)
-        if isPart, mayEndPhone(end), isFreeOnTheRight(end),
-          let (confidence, region) = national(begin, end, isWhole: begin == first && end == last)
+        let isWhole = begin == first && end == last
+        if isWhole || (!isCode && isPart(begin, end, of: first, last)), mayEndPhone(end), isFreeOnTheRight(end),
+          let (confidence, region) = national(begin, end, isWhole: isWhole)
         {
           let start = openingParenthesis(before: run[begin].start, until: end)
           let match = Match(
@@ -47,6 +50,15 @@ extension RunReader {
   private func isPartBoundary(_ separators: Separators) -> Bool {
     separators.contains(.space) || separators.contains(.newline) || separators.contains(.several)
       || separators == .slash
+  }
+
+  /// Whether the groups `begin` to `end` stand for themselves in a longer run: not cut out of groups
+  /// of the same size that go on.
+  private func isPart(_ begin: Int, _ end: Int, of first: Int, _ last: Int) -> Bool {
+    if begin > first && run[begin - 1].count == run[begin].count && begin < end { return false }
+    guard end < last else { return true }
+    return isPartBoundary(run[end + 1].separators)
+      && (run[end + 1].count != run[end].count || begin == end)
   }
 
   /// Whether the groups are a number of a home region, or look enough like one in broad mode.
@@ -72,6 +84,7 @@ extension RunReader {
       return (meaning == .number ? .medium : .low, region)
     }
     guard isWhole ? shape.isUsual : shape.isTidy else { return nil }
+    if isNorthAmerican(region) && !hasNorthAmericanShape(first, last) { return nil }
     return (meaning == .number ? .high : .medium, region)
   }
 
@@ -94,6 +107,17 @@ extension RunReader {
       }
     }
     return nil
+  }
+
+  private func isNorthAmerican(_ region: UInt16) -> Bool {
+    rules.plans.contains { $0.region == region && $0.callingCode == 1 }
+  }
+
+  /// 3-3-4 or 3-7, behind a 1 or not.
+  private func hasNorthAmericanShape(_ first: Int, _ last: Int) -> Bool {
+    var sizes = 0
+    for index in first...last { sizes = sizes * 10 + Int(run[index].count) }
+    return sizes == 334 || sizes == 1334 || sizes == 37 || sizes == 137
   }
 
   // MARK: Neighbours

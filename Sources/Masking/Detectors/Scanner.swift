@@ -15,9 +15,9 @@ struct Scanner {
       unsafe withUnsafeTemporaryAllocation(
         byteCount: RunMatches.byteCount, alignment: MemoryLayout<Match>.alignment
       ) { matchMemory in
-        var reader = RunReader(
-          text: text, rules: rules, run: DigitRun(memory: unsafe runMemory),
-          found: RunMatches(memory: unsafe matchMemory), plus: nil)
+        let run = unsafe DigitRun(memory: runMemory)
+        let found = unsafe RunMatches(memory: matchMemory)
+        var reader = RunReader(text: text, rules: rules, run: run, found: found)
         scan(from: first, &reader, into: &sink)
       }
     }

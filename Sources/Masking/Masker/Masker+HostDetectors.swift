@@ -111,8 +111,8 @@ extension Masker {
     }
     var counter = ByteCounter()
     write(into: &counter)
-    return String(unsafeUninitializedCapacity: counter.count) { buffer in
-      guard unsafe !buffer.isEmpty else { return 0 }
+    return unsafe String(unsafeUninitializedCapacity: counter.count) { buffer in
+      guard !buffer.isEmpty else { return 0 }
       var writer = unsafe ByteWriter(buffer)
       write(into: &writer)
       return writer.count

@@ -3,8 +3,8 @@ extension Masker {
   func replace(_ matches: [Match], in bytes: ByteView) -> String {
     var counter = ByteCounter()
     write(matches, in: bytes, into: &counter)
-    return String(unsafeUninitializedCapacity: counter.count) { buffer in
-      guard unsafe !buffer.isEmpty else { return 0 }
+    return unsafe String(unsafeUninitializedCapacity: counter.count) { buffer in
+      guard !buffer.isEmpty else { return 0 }
       var writer = unsafe ByteWriter(buffer)
       write(matches, in: bytes, into: &writer)
       return writer.count

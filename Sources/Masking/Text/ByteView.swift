@@ -10,9 +10,8 @@ struct ByteView {
   /// Lends the bytes of `text` for the time of `body`; copies them only if they are not contiguous.
   @inline(__always)
   static func lend<Result>(_ text: String, _ body: (ByteView) -> Result) -> Result {
-    if let result = text.utf8.withContiguousStorageIfAvailable({ unsafe body(ByteView($0)) }) {
-      return result
-    }
+    let result = unsafe text.utf8.withContiguousStorageIfAvailable { unsafe body(ByteView($0)) }
+    if let result { return result }
     var copy = text
     return copy.withUTF8 { unsafe body(ByteView($0)) }
   }

@@ -1,7 +1,7 @@
 /// The words before a number that say what it is.
 ///
 /// Only words between the number and whatever precedes it count: the search stops at a digit, a
-/// star, a closing bracket and an at sign, so that masking one number never changes the meaning of
+/// pair of stars, a closing bracket and an at sign, so that masking one number never changes the meaning of
 /// the next, and after ``reach`` bytes.
 enum ContextWords {
   /// How far back a word may stand, in bytes.
@@ -20,7 +20,7 @@ enum ContextWords {
   /// What the words before `position` say about a number there.
   static func meaning(_ text: ByteView, before position: Int) -> Meaning {
     var meaning = Meaning.none
-    forEachWord(text, before: position) { word in
+    forEachWord(text, before: position, inSentence: true) { word in
       // Words come nearest first. "Number" waits for what it belongs to.
       if WordList(phone).containsPrefix(text, word) {
         meaning = .phone
@@ -40,7 +40,7 @@ enum ContextWords {
   /// Whether a word of `list` begins one of the words before `position`.
   static func contains(_ list: StaticString, _ text: ByteView, before position: Int) -> Bool {
     var isFound = false
-    forEachWord(text, before: position) { word in
+    forEachWord(text, before: position, inSentence: false) { word in
       isFound = WordList(list).containsPrefix(text, word)
       return !isFound
     }
@@ -67,29 +67,36 @@ enum ContextWords {
   ///
   /// In scripts without spaces every letter begins a "word" that reaches to the next break.
   private static func forEachWord(
-    _ text: ByteView, before position: Int, _ body: (Range<Int>) -> Bool
+    _ text: ByteView, before position: Int, inSentence: Bool, _ body: (Range<Int>) -> Bool
   ) {
     let floor = max(0, position - reach)
     var end = position
     var index = position
+    var hasWord = false
+    func offer(_ start: Int) -> Bool {
+      hasWord = true
+      return body(start..<end)
+    }
     while index > floor {
       let start = text.start(before: index)
       let byte = text[start]
       if byte < 0x80 {
         if Ascii.isLetter(byte) {
           if !Ascii.isLetter(text[start - 1]) && !isWordByte(text, before: start) {
-            if !body(start..<end) { return }
+            if !offer(start) { return }
           }
         } else {
-          if stops(byte) || byte == Ascii.at { return }
+          // Another sentence speaks of something else; "tel." is none.
+          if inSentence && hasWord && endsSentence(text, start) { return }
+          if stops(byte) || (byte == Ascii.star && text[start - 1] == Ascii.star) { return }
           end = start
         }
       } else {
         let (value, _) = text.scalar(at: start)
         if ScalarClass.isSpacedLetter(value) {
-          if !isWordByte(text, before: start) && !body(start..<end) { return }
+          if !isWordByte(text, before: start) && !offer(start) { return }
         } else if ScalarClass.isAddressLetter(value) {
-          if !body(start..<end) { return }
+          if !offer(start) { return }
         } else {
           if text.digit(at: start) != nil { return }
           end = start
@@ -99,8 +106,16 @@ enum ContextWords {
     }
   }
 
+  private static func endsSentence(_ text: ByteView, _ index: Int) -> Bool {
+    switch text[index] {
+    case Ascii.lineFeed, Ascii.carriageReturn: true
+    case Ascii.dot, 0x21, 0x3F: ScalarClass.isSpace(UInt32(text[index + 1]))
+    default: false
+    }
+  }
+
   private static func stops(_ byte: UInt8) -> Bool {
-    Ascii.isDigit(byte) || byte == Ascii.star || byte == Ascii.rightBracket
+    Ascii.isDigit(byte) || byte == Ascii.rightBracket || byte == Ascii.at
   }
 
   private static func isWordByte(_ text: ByteView, before index: Int) -> Bool {
