@@ -25,7 +25,7 @@ extension RunReader {
     var word = start
     while word > 0, Ascii.isLetter(text[word - 1]) { word -= 1 }
     return word < start && !text.isGluedLeft(at: word)
-      && WordList(ContextWords.card).containsWord(text, word..<start)
+      && ContextWords.card.contains(text, word..<start)
   }
 
   private func isBehindPlus(_ first: Int) -> Bool {

@@ -164,10 +164,12 @@ extension RunReader {
     if value == 0x24 || Self.isCurrencySign(value) { return false }
     var word = end
     while word - end < 6, text.isGluedRight(at: word) { word += text.scalar(at: word).length }
-    return !WordList(Self.units).containsWord(text, end..<word)
+    return !Self.units.contains(text, end..<word)
   }
 
-  private static let units: StaticString = """
+  private static let units = WordIndex([(0, unitWords)])
+
+  private static let unitWords: StaticString = """
      eur usd gbp sek nok dkk chf pln zł zl czk kč huf ft kr ron uah грн руб rub jpy cny try tl km kg \
     cm mm mb gb kb ms px pcs kpl st stk 
     """

@@ -9,6 +9,11 @@ struct Scanner {
   /// Gives every match to `sink`.
   func scan<Sink: MatchSink>(into sink: inout Sink) {
     guard let first = text.firstDigitOrAt(from: 0, to: text.count) else { return }
+    scan(from: first, into: &sink)
+  }
+
+  /// Gives every match to `sink`; nothing can begin before `first`.
+  func scan<Sink: MatchSink>(from first: Int, into sink: inout Sink) {
     unsafe withUnsafeTemporaryAllocation(
       byteCount: DigitRun.byteCount, alignment: MemoryLayout<DigitGroup>.alignment
     ) { runMemory in

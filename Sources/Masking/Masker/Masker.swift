@@ -36,12 +36,13 @@ public struct Masker: Sendable {
   /// - Parameter text: Any text.
   /// - Returns: The findings, with ranges in `text`.
   public func findings(in text: String) -> [Finding] {
-    if settings.detectors.isEmpty {
+    guard settings.detectors.isEmpty else { return detect(in: text).map { $0.finding(in: text) } }
+    return ByteView.lend(text) { bytes in
+      guard let first = bytes.firstDigitOrAt(from: 0, to: bytes.count) else { return [] }
       var sink = FindingSink(text: text)
-      ByteView.lend(text) { Scanner(text: $0, rules: rules).scan(into: &sink) }
+      Scanner(text: bytes, rules: rules).scan(from: first, into: &sink)
       return sink.findings
     }
-    return detect(in: text).map { $0.finding(in: text) }
   }
 
   /// Whether anything is found in a text; stops at the first finding.
@@ -62,8 +63,9 @@ public struct Masker: Sendable {
   public func mask(_ text: String) -> String {
     guard settings.detectors.isEmpty else { return masked(text).text }
     return ByteView.lend(text) { bytes in
+      guard let first = bytes.firstDigitOrAt(from: 0, to: bytes.count) else { return text }
       var sink = MatchList()
-      Scanner(text: bytes, rules: rules).scan(into: &sink)
+      Scanner(text: bytes, rules: rules).scan(from: first, into: &sink)
       if sink.matches.isEmpty { return text }
       return replace(sink.matches, in: bytes)
     }

@@ -7,26 +7,52 @@ extension ByteView {
   @inline(__always)
   func firstDigitOrAt(from start: Int, to end: Int) -> Int? {
     var index = start
-    while index + 8 <= end {
-      let word = word(at: index)
-      var hits = Self.digitsAndAts(in: word)
-      if word & Self.highBits != 0 {
-        hits |= Self.leads(in: word)
-        while hits != 0 {
-          let position = index + hits.trailingZeroBitCount >> 3
-          if isDigitOrAt(at: position) { return position }
-          hits &= hits &- 1
-        }
-      } else if hits != 0 {
-        return index + hits.trailingZeroBitCount >> 3
+    while index &+ 16 <= end {
+      let first = word(at: index)
+      let second = word(at: index &+ 8)
+      if (first | second) & Self.highBits == 0 {
+        let hits = Self.digitsAndAts(in: first)
+        if hits != 0 { return index &+ hits.trailingZeroBitCount >> 3 }
+        let more = Self.digitsAndAts(in: second)
+        if more != 0 { return index &+ 8 &+ more.trailingZeroBitCount >> 3 }
+      } else if let found = firstDigitOrAt(in: first, at: index)
+        ?? firstDigitOrAt(in: second, at: index &+ 8)
+      {
+        return found
       }
-      index += 8
+      index = index &+ 16
+    }
+    if index &+ 8 <= end {
+      if let found = firstDigitOrAt(in: word(at: index), at: index) { return found }
+      index = index &+ 8
+    }
+    guard index < end else { return nil }
+    if end >= 8 {
+      // The last word overlaps what has been seen; its bytes are shifted out.
+      let seen = UInt64(index &- (end &- 8)) &* 8
+      return firstDigitOrAt(in: word(at: end &- 8) >> seen, at: index)
     }
     while index < end {
       if isDigitOrAt(at: index) { return index }
-      index += 1
+      index = index &+ 1
     }
     return nil
+  }
+
+  /// The first hit in a word whose first byte is at `index`.
+  @inline(__always)
+  private func firstDigitOrAt(in word: UInt64, at index: Int) -> Int? {
+    var hits = Self.digitsAndAts(in: word)
+    if word & Self.highBits != 0 {
+      hits |= Self.digitLeads(in: word)
+      while hits != 0 {
+        let position = index &+ hits.trailingZeroBitCount >> 3
+        if isDigitOrAt(at: position) { return position }
+        hits &= hits &- 1
+      }
+      return nil
+    }
+    return hits == 0 ? nil : index &+ hits.trailingZeroBitCount >> 3
   }
 
   /// The first position from `start` that holds an at sign, `@` or its full-width form.
@@ -85,7 +111,15 @@ extension ByteView {
     return ((fromZero & ~pastNine) | ats) & ~word & highBits
   }
 
-  /// The high bit of every byte that begins a scalar beyond ASCII.
+  /// The high bit of every byte that may begin a digit beyond ASCII: C2 and D9 upwards, but not
+  /// E3 to E9, which begin Han, Kana and Hangul. Letters with accents, Greek and Cyrillic pass by.
   @inline(__always)
-  private static func leads(in word: UInt64) -> UInt64 { word & (word << 1) & highBits }
+  private static func digitLeads(in word: UInt64) -> UInt64 {
+    let low = word & lowBits
+    let fromD9 = low &+ 0x2727_2727_2727_2727
+    let fromE3 = low &+ 0x1D1D_1D1D_1D1D_1D1D
+    let fromEA = low &+ 0x1616_1616_1616_1616
+    let isC2 = ~((low ^ 0x4242_4242_4242_4242) &+ lowBits)
+    return ((fromD9 & ~(fromE3 & ~fromEA)) | isC2) & word & (word << 1) & highBits
+  }
 }

@@ -1,7 +1,7 @@
 /// Beginnings of words, in lower case, that say what the number behind them is.
 extension ContextWords {
   /// A phone number follows.
-  static let phone: StaticString = """
+  private static let phone: StaticString = """
      tel tél tlf phone fono fon puh puhelin gsm mob cell call ring soita soitt anruf rückruf ruf \
     handy whatsapp sms viber signal wechat reach dial llám llam teléf appel rappel chiam cellul ligu \
     ligar dzwon zadzw komórk volej zavol klič pokli klic hív hiv helist zvan skamb bel bellen mobiel \
@@ -11,13 +11,13 @@ extension ContextWords {
     """
 
   /// A number follows, whatever it numbers.
-  static let number: StaticString = """
+  private static let number: StaticString = """
      number numero numéro número nummer numer numar número númer numeris broj číslo cislo szám \
     şoför numara номер αριθμ 番号 号码 號碼 번호 رقم หมาย nr no num 
     """
 
   /// Some other number follows: an order, a parcel, an article, an account, an amount.
-  static let other: StaticString = """
+  private static let other: StaticString = """
      order ordre ordin ordernum bestell bestäl bestel tilaus tilausn commande pedido encomend zamów \
     zamow naroč naroc rendel tellim objedn užsak pasūt заказ замовл sipariş siparis παραγγ 订单 訂單 \
     注文 주문 ref réf viite sklic hivatk ticket tiket case invoice faktur factur fattur fatur \
@@ -29,17 +29,27 @@ extension ContextWords {
     """
 
   /// The same, for words too short to be beginnings.
-  static let otherWhole: StaticString = " pn sn s/n id az rf po "
+  private static let otherWhole: StaticString = " pn sn s/n id az rf po "
 
   /// A social security number follows or precedes.
-  static let socialSecurity: StaticString = """
+  private static let socialSecurityWords: StaticString = """
      ssn social soc itin atin taxpayer sosiaaliturva sozialversicherung 社会保障 社保 сснаоп 
     """
 
   /// A payment card follows.
-  static let card: StaticString = """
+  private static let cardWords: StaticString = """
      card kort karte carte carta tarjeta cartão cartao karta kartę kartka kártya kartya kaart kartic \
     kartl kartı visa mastercard maestro amex credit debit crédit luotto pankki kredit κάρτ карт 卡 カード \
     카드 بطاق pan cc 
     """
+
+  /// All words that tell phone numbers from other numbers.
+  static let labels = WordIndex([
+    (Label.phone.rawValue, phone), (Label.number.rawValue, number), (Label.other.rawValue, other),
+    (Label.wholeOther.rawValue, otherWhole),
+  ])
+  /// Words for social security numbers.
+  static let socialSecurity = WordIndex([(0, socialSecurityWords)])
+  /// Words for payment cards.
+  static let card = WordIndex([(0, cardWords)])
 }

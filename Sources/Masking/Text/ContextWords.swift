@@ -17,44 +17,53 @@ enum ContextWords {
     case none
   }
 
+  /// What a word in the lists says.
+  enum Label: UInt8 {
+    case phone
+    case number
+    case other
+    /// As `other`, but only as a whole word.
+    case wholeOther
+  }
+
   /// What the words before `position` say about a number there.
   static func meaning(_ text: ByteView, before position: Int) -> Meaning {
     var meaning = Meaning.none
     forEachWord(text, before: position, inSentence: true) { word in
-      // Words come nearest first. "Number" waits for what it belongs to.
-      if WordList(phone).containsPrefix(text, word) {
-        meaning = .phone
-        return false
+      guard let (label, length) = labels.prefix(of: text, word) else { return true }
+      switch Label(rawValue: label) {
+      case .phone: meaning = .phone
+      case .other: meaning = .other
+      case .wholeOther where length == word.count: meaning = .other
+      // Words come nearest first, and "number" waits for what it belongs to.
+      case .number:
+        if meaning == .none { meaning = .number }
+        return true
+      default: return true
       }
-      if WordList(other).containsPrefix(text, word) || WordList(otherWhole).containsWord(text, word)
-      {
-        meaning = .other
-        return false
-      }
-      if meaning == .none, WordList(number).containsPrefix(text, word) { meaning = .number }
-      return true
+      return false
     }
     return meaning
   }
 
   /// Whether a word of `list` begins one of the words before `position`.
-  static func contains(_ list: StaticString, _ text: ByteView, before position: Int) -> Bool {
+  static func contains(_ list: WordIndex, _ text: ByteView, before position: Int) -> Bool {
     var isFound = false
     forEachWord(text, before: position, inSentence: false) { word in
-      isFound = WordList(list).containsPrefix(text, word)
+      isFound = list.prefix(of: text, word) != nil
       return !isFound
     }
     return isFound
   }
 
   /// Whether a word of `list` begins one of the words shortly behind `position`.
-  static func contains(_ list: StaticString, _ text: ByteView, after position: Int) -> Bool {
+  static func contains(_ list: WordIndex, _ text: ByteView, after position: Int) -> Bool {
     var index = position
     while index < min(position + 24, text.count) {
       let byte = text[index]
       if Ascii.isDigit(byte) || byte == Ascii.star || byte == Ascii.leftBracket { return false }
       if Ascii.isLetter(byte), !text.isGluedLeft(at: index),
-        WordList(list).containsPrefix(text, index..<min(index + 16, text.count))
+        list.prefix(of: text, index..<min(index + 16, text.count)) != nil
       {
         return true
       }

@@ -6,9 +6,11 @@ enum FileNames {
     ipa mp3 mp4 wav avi mkv webm ogg ttf woff 
     """
 
+  private static let index = WordIndex([(0, extensions)])
+
   /// Whether the bytes are such an extension, in either case.
   static func isExtension(_ text: ByteView, _ range: Range<Int>) -> Bool {
     guard range.count <= 5 else { return false }
-    return WordList(extensions).containsWord(text, range)
+    return index.contains(text, range)
   }
 }
