@@ -34,9 +34,12 @@ struct IBANDetector {
     while segments != 0 {
       let element = IBANStructures.Element(rawValue: segments >> 6 & 3)
       for _ in 0..<(segments & 0x3F) {
-        index = skipSeparators(from: index, limit: limit)
+        var byte = text[index]
+        if !Ascii.isAlphanumeric(byte) {
+          index = skipSeparators(from: index, limit: limit)
+          byte = text[index]
+        }
         guard index < limit else { return nil }
-        let byte = text[index]
         if Ascii.isDigit(byte) {
           guard element != .letter else { return nil }
           remainder = (remainder * 10 + Int(byte &- 0x30)) % 97

@@ -27,7 +27,7 @@ struct RunReader {
     isGluedRight = run.isCut || text.isGluedRight(at: run.end)
     if text.isMaskedLeft(at: start) { found.claim(0...0) }
     if text.isMaskedRight(at: run.end) { found.claim((run.count - 1)...(run.count - 1)) }
-    while findNext() && !found.isFull {}
+    while findNext() && !found.isFull && hasUnclaimedDigits {}
   }
 
   /// Finds one more match; false when there is none left.
@@ -44,6 +44,13 @@ struct RunReader {
     if rules.kinds.contains(.ssn), run.digitCount >= 9, findSocialSecurity() { return true }
     if rules.kinds.contains(.phone), !run.isCut, !isContinued, findPhone() { return true }
     return false
+  }
+
+  /// Whether enough digits are left for anything.
+  private var hasUnclaimedDigits: Bool {
+    var digits = 0
+    for group in 0..<run.count where !found.isClaimed(group) { digits += Int(run[group].count) }
+    return digits >= 7
   }
 
   // MARK: Parts of a run

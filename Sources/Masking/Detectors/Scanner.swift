@@ -51,6 +51,8 @@ struct Scanner {
           if !sink.take(account) { return }
           floor = account.end
           position = floor
+        } else if let end = DigitRun.endOfShortRun(text, from: position, limit: limit) {
+          position = end
         } else {
           position = readRun(from: position, &floor, limit, &reader, into: &sink)
           if position < 0 { return }

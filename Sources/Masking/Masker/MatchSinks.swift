@@ -4,6 +4,7 @@ struct MatchList: MatchSink {
 
   @inline(__always)
   mutating func take(_ match: Match) -> Bool {
+    if matches.isEmpty { matches.reserveCapacity(4) }
     matches.append(match)
     return true
   }
@@ -16,6 +17,7 @@ struct FindingSink: MatchSink {
 
   @inline(__always)
   mutating func take(_ match: Match) -> Bool {
+    if findings.isEmpty { findings.reserveCapacity(4) }
     findings.append(match.finding(in: text))
     return true
   }

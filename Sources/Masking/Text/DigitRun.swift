@@ -11,6 +11,12 @@ struct Separators: OptionSet, Sendable {
   static let parenthesis = Separators(rawValue: 64)
   /// Two scalars or more stand between the groups.
   static let several = Separators(rawValue: 128)
+
+  /// What an ASCII byte is as a separator; empty for one that is none.
+  @inline(__always)
+  static func plain(_ byte: UInt8) -> Separators {
+    Separators(rawValue: UInt16(ByteTable.separators[byte]))
+  }
 }
 
 /// Digits without anything visible between them.
@@ -84,63 +90,103 @@ struct DigitRun {
   @inline(__always)
   func isTooLong(_ index: Int) -> Bool { Int(self[index].count) >= Self.longestGroup }
 
-  /// Reads the run whose first digit begins at `start`, not beyond `limit`.
-  mutating func read(_ text: ByteView, from start: Int, limit: Int) {
-    count = 0
-    digitCount = 0
-    isCut = false
-    var index = start
-    var separators: Separators = []
-    while true {
-      if count == Self.groupRoom || digitCount + Self.longestGroup > Self.digitRoom {
-        isCut = true
-        return
-      }
-      index = readGroup(text, from: index, limit: limit, separators)
-      guard let next = nextDigit(text, from: index, limit: limit) else { return }
-      separators = next.separators
-      index = next.index
-    }
-  }
-
-  private mutating func readGroup(
-    _ text: ByteView, from start: Int, limit: Int, _ separators: Separators
-  ) -> Int {
-    let firstDigit = digitCount
+  /// Where the run that begins at `start` ends, if it is plain ASCII and has fewer than seven
+  /// digits: too few for anything. Most digits in messages are in such runs.
+  @inline(__always)
+  static func endOfShortRun(_ text: ByteView, from start: Int, limit: Int) -> Int? {
     var index = start
     var end = start
+    var digits = 0
     while index < limit {
       let byte = text[index]
       if Ascii.isDigit(byte) {
-        if digitCount - firstDigit < Self.longestGroup {
-          unsafe digitBase[digitCount] = byte &- 0x30
-          digitCount += 1
-        }
-        index += 1
-        end = index
-      } else if byte < 0x80 {
-        break
-      } else if let (value, length) = text.digit(at: index) {
-        if digitCount - firstDigit < Self.longestGroup {
-          unsafe digitBase[digitCount] = value
-          digitCount += 1
-        }
-        index += length
+        digits = digits &+ 1
+        if digits == 7 { return nil }
+        index = index &+ 1
         end = index
       } else {
-        let (value, length) = text.scalar(at: index)
-        guard ScalarClass.isInvisible(value) else { break }
-        index += length
-        // Marks upon a digit go with it; a joiner before a word does not.
-        if end == index - length, Self.isMark(value) { end = index }
+        if byte >= 0x80 { return nil }
+        if ByteTable.separators[byte] == 0 || index &- end == 3 { break }
+        index = index &+ 1
       }
     }
-    unsafe groupBase[count] = DigitGroup(
-      start: start, length: Int32(truncatingIfNeeded: end - start),
-      firstDigit: UInt8(firstDigit), count: UInt8(digitCount - firstDigit),
-      separators: separators)
-    count += 1
     return end
+  }
+
+  /// Reads the run whose first digit begins at `start`, not beyond `limit`.
+  @inline(__always)
+  mutating func read(_ text: ByteView, from start: Int, limit: Int) {
+    var index = start
+    var groups = 0
+    var digits = 0
+    var separators: Separators = []
+    isCut = false
+    while true {
+      if groups == Self.groupRoom || digits > Self.digitRoom - Self.longestGroup {
+        isCut = true
+        break
+      }
+      let groupStart = index
+      let firstDigit = digits
+      while index < limit {
+        let value = text[index] &- 0x30
+        guard value < 10 else { break }
+        unsafe digitBase[digits] = value
+        // The last place is written over and over by a group that is too long.
+        if digits &- firstDigit < Self.longestGroup &- 1 { digits = digits &+ 1 }
+        index = index &+ 1
+      }
+      if index &- groupStart >= Self.longestGroup { digits = firstDigit &+ Self.longestGroup }
+      if text[index] >= 0x80 && index < limit {
+        (index, digits) = readForeignDigits(text, from: index, limit, firstDigit, digits)
+      }
+      unsafe groupBase[groups] = DigitGroup(
+        start: groupStart, length: Int32(truncatingIfNeeded: index &- groupStart),
+        firstDigit: UInt8(truncatingIfNeeded: firstDigit),
+        count: UInt8(truncatingIfNeeded: digits &- firstDigit), separators: separators)
+      groups = groups &+ 1
+      // Most groups are followed by one plain separator and a digit, or by none.
+      let plain = Separators.plain(text[index])
+      if plain.rawValue == 0 && text[index] < 0x80 { break }
+      if plain.rawValue != 0 && Ascii.isDigit(text[index &+ 1]) && index &+ 1 < limit {
+        separators = plain
+        index = index &+ 1
+        continue
+      }
+      guard let next = nextDigit(text, from: index, limit: limit) else { break }
+      separators = next.separators
+      index = next.index
+    }
+    count = groups
+    digitCount = digits
+  }
+
+  /// Goes on with a group at a scalar beyond ASCII: digits of other scripts, and scalars that leave
+  /// no trace. Gives where the group ends and how many digits there are.
+  @inline(never)
+  private func readForeignDigits(
+    _ text: ByteView, from start: Int, _ limit: Int, _ firstDigit: Int, _ digits: Int
+  ) -> (end: Int, digits: Int) {
+    var digits = digits
+    var index = start
+    var end = start
+    while index < limit {
+      if let (value, length) = text.digit(at: index) {
+        if digits - firstDigit < Self.longestGroup {
+          unsafe digitBase[digits] = value
+          digits += 1
+        }
+        index += length
+        end = index
+        continue
+      }
+      let (value, length) = text.scalar(at: index)
+      guard value >= 0x80, ScalarClass.isInvisible(value) else { break }
+      index += length
+      // Marks upon a digit go with it; a joiner before a word does not.
+      if end == index - length, Self.isMark(value) { end = index }
+    }
+    return (end, digits)
   }
 
   /// Variation selectors and the keycap: what an emoji digit is made of.
@@ -158,21 +204,15 @@ struct DigitRun {
     while index < limit {
       let byte = text[index]
       var length = 1
-      switch byte {
-      case 0x30...0x39: return scalars > 0 ? (index, seen) : nil
-      case Ascii.space, 0x09: seen.insert(.space)
-      case Ascii.hyphen: seen.insert(.dash)
-      case Ascii.dot: seen.insert(.dot)
-      case Ascii.slash: seen.insert(.slash)
-      case Ascii.underscore: seen.insert(.underscore)
-      case Ascii.leftParenthesis, Ascii.rightParenthesis:
-        if seen.contains(.parenthesis) && scalars > 1 { return nil }
-        seen.insert(.parenthesis)
-      case Ascii.lineFeed, Ascii.carriageReturn:
-        if seen.contains(.newline) { return nil }
-        seen.insert(.newline)
+      if byte < 0x80 {
+        if Ascii.isDigit(byte) { return scalars > 0 ? (index, seen) : nil }
+        let plain = Separators.plain(byte)
+        if plain.rawValue == 0 { return nil }
+        if plain == .newline && seen.contains(.newline) { return nil }
+        if plain == .parenthesis && seen.contains(.parenthesis) && scalars > 1 { return nil }
         if byte == Ascii.carriageReturn && text[index + 1] == Ascii.lineFeed { length = 2 }
-      case 0x80...:
+        seen.insert(plain)
+      } else {
         if text.digit(at: index) != nil { return scalars > 0 ? (index, seen) : nil }
         let (value, width) = text.scalar(at: index)
         length = width
@@ -185,7 +225,6 @@ struct DigitRun {
         } else {
           return nil
         }
-      default: return nil
       }
       scalars += 1
       index += length
