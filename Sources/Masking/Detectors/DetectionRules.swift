@@ -1,10 +1,19 @@
 /// What a masker looks for, in the form in which the scanners ask.
-struct DetectionRules: Sendable {
-  var kinds: BuiltInKinds
+///
+/// An object, so that handing it on costs one count and not a copy of its arrays.
+final class DetectionRules: Sendable {
+  let kinds: BuiltInKinds
   /// The numbering plans of the home regions, in the host's order.
-  var plans: [NumberingPlan]
+  let plans: [NumberingPlan]
   /// Whether doubtful numbers are phone numbers too.
-  var isBroad: Bool
+  let isBroad: Bool
   /// Whether nine bare digits are a social security number without a word that says so.
-  var takesBareSocialSecurity: Bool
+  let takesBareSocialSecurity: Bool
+
+  init(kinds: BuiltInKinds, plans: [NumberingPlan], isBroad: Bool, takesBareSocialSecurity: Bool) {
+    self.kinds = kinds
+    self.plans = plans
+    self.isBroad = isBroad
+    self.takesBareSocialSecurity = takesBareSocialSecurity
+  }
 }

@@ -19,7 +19,7 @@ struct RunReader {
   /// Reads the run that begins at `start`; its matches are in ``found`` afterwards.
   mutating func read(from start: Int, floor: Int, limit: Int, isContinued: Bool) {
     found.reset()
-    run.read(text, from: start, limit: limit)
+    run.read(text.prefix(limit), from: start)
     guard run.digitCount >= 7 else { return }
     self.isContinued = isContinued
     plus = isContinued ? nil : plusSign(before: start, floor: floor)

@@ -51,7 +51,7 @@ struct Scanner {
           if !sink.take(account) { return }
           floor = account.end
           position = floor
-        } else if let end = DigitRun.endOfShortRun(text, from: position, limit: limit) {
+        } else if let end = DigitRun.endOfShortRun(text.prefix(limit), from: position) {
           position = end
         } else {
           position = readRun(from: position, &floor, limit, &reader, into: &sink)

@@ -10,15 +10,12 @@ extension ByteView {
     while index &+ 16 <= end {
       let first = word(at: index)
       let second = word(at: index &+ 8)
-      if (first | second) & Self.highBits == 0 {
-        let hits = Self.digitsAndAts(in: first)
-        if hits != 0 { return index &+ hits.trailingZeroBitCount >> 3 }
-        let more = Self.digitsAndAts(in: second)
-        if more != 0 { return index &+ 8 &+ more.trailingZeroBitCount >> 3 }
-      } else if let found = firstDigitOrAt(in: first, at: index)
-        ?? firstDigitOrAt(in: second, at: index &+ 8)
-      {
-        return found
+      if Self.hits(in: first) | Self.hits(in: second) != 0 {
+        if let found = firstDigitOrAt(in: first, at: index)
+          ?? firstDigitOrAt(in: second, at: index &+ 8)
+        {
+          return found
+        }
       }
       index = index &+ 16
     }
@@ -42,36 +39,32 @@ extension ByteView {
   /// The first hit in a word whose first byte is at `index`.
   @inline(__always)
   private func firstDigitOrAt(in word: UInt64, at index: Int) -> Int? {
-    var hits = Self.digitsAndAts(in: word)
-    if word & Self.highBits != 0 {
-      hits |= Self.digitLeads(in: word)
-      while hits != 0 {
-        let position = index &+ hits.trailingZeroBitCount >> 3
-        if isDigitOrAt(at: position) { return position }
-        hits &= hits &- 1
-      }
-      return nil
+    var hits = Self.hits(in: word)
+    while hits != 0 {
+      let position = index &+ hits.trailingZeroBitCount >> 3
+      if isDigitOrAt(at: position) { return position }
+      hits &= hits &- 1
     }
-    return hits == 0 ? nil : index &+ hits.trailingZeroBitCount >> 3
+    return nil
   }
 
   /// The first position from `start` that holds an at sign, `@` or its full-width form.
   @inline(__always)
   func firstAt(from start: Int, to end: Int) -> Int? {
     var index = start
-    while index + 8 <= end {
-      let word = word(at: index)
-      let low = word & Self.lowBits
-      // A byte is equal to the wanted one where the difference is zero.
-      let ats = ~((low ^ Self.ats) &+ Self.lowBits) & ~word & Self.highBits
-      let wide = ~((low ^ Self.wideLeads) &+ Self.lowBits) & word & Self.highBits
-      var hits = ats | wide
-      while hits != 0 {
-        let position = index + hits.trailingZeroBitCount >> 3
-        if isAt(at: position) { return position }
-        hits &= hits &- 1
+    while index &+ 32 <= end {
+      let found =
+        Self.ats(in: word(at: index)) | Self.ats(in: word(at: index &+ 8))
+        | Self.ats(in: word(at: index &+ 16)) | Self.ats(in: word(at: index &+ 24))
+      if found != 0 {
+        let block = index &+ 32
+        while index < block {
+          if isAt(at: index) { return index }
+          index = index &+ 1
+        }
+      } else {
+        index = index &+ 32
       }
-      index += 8
     }
     while index < end {
       if isAt(at: index) { return index }
@@ -101,25 +94,30 @@ extension ByteView {
   private static let ats: UInt64 = 0x4040_4040_4040_4040
   private static let wideLeads: UInt64 = 0x6F6F_6F6F_6F6F_6F6F
 
-  /// The high bit of every byte that is an ASCII digit or an at sign.
+  /// The high bit of every byte that is an ASCII digit, an at sign, or may begin a digit beyond
+  /// ASCII: C2, and D9 upwards but for E3 to E9, which begin Han, Kana and Hangul. Accented Latin,
+  /// Greek and Cyrillic letters pass by. Without a branch, because text mixes them at random.
   @inline(__always)
-  private static func digitsAndAts(in word: UInt64) -> UInt64 {
+  private static func hits(in word: UInt64) -> UInt64 {
     let low = word & lowBits
     let fromZero = low &+ 0x5050_5050_5050_5050
     let pastNine = low &+ 0x4646_4646_4646_4646
-    let ats = ~((low ^ Self.ats) &+ lowBits)
-    return ((fromZero & ~pastNine) | ats) & ~word & highBits
-  }
-
-  /// The high bit of every byte that may begin a digit beyond ASCII: C2 and D9 upwards, but not
-  /// E3 to E9, which begin Han, Kana and Hangul. Letters with accents, Greek and Cyrillic pass by.
-  @inline(__always)
-  private static func digitLeads(in word: UInt64) -> UInt64 {
-    let low = word & lowBits
+    let isAt = ~((low ^ ats) &+ lowBits)
+    let plain = ((fromZero & ~pastNine) | isAt) & ~word
     let fromD9 = low &+ 0x2727_2727_2727_2727
     let fromE3 = low &+ 0x1D1D_1D1D_1D1D_1D1D
     let fromEA = low &+ 0x1616_1616_1616_1616
     let isC2 = ~((low ^ 0x4242_4242_4242_4242) &+ lowBits)
-    return ((fromD9 & ~(fromE3 & ~fromEA)) | isC2) & word & (word << 1) & highBits
+    let lead = ((fromD9 & ~(fromE3 & ~fromEA)) | isC2) & word & (word << 1)
+    return (plain | lead) & highBits
+  }
+
+  /// Not zero if a byte is an at sign or can begin the full-width one.
+  @inline(__always)
+  private static func ats(in word: UInt64) -> UInt64 {
+    let low = word & lowBits
+    let isAt = ~((low ^ ats) &+ lowBits) & ~word
+    let isWide = ~((low ^ wideLeads) &+ lowBits) & word
+    return (isAt | isWide) & highBits
   }
 }

@@ -28,7 +28,16 @@ struct ByteView {
     }
   }
 
+  private init(base: UnsafePointer<UInt8>, count: Int) {
+    unsafe self.base = base
+    self.count = count
+  }
+
   private static let nothing: StaticString = ""
+
+  /// The same text as if it ended at `end`.
+  @inline(__always)
+  func prefix(_ end: Int) -> ByteView { unsafe ByteView(base: base, count: min(end, count)) }
 
   @inline(__always)
   subscript(_ index: Int) -> UInt8 {

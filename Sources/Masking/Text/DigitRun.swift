@@ -93,29 +93,25 @@ struct DigitRun {
   /// Where the run that begins at `start` ends, if it is plain ASCII and has fewer than seven
   /// digits: too few for anything. Most digits in messages are in such runs.
   @inline(__always)
-  static func endOfShortRun(_ text: ByteView, from start: Int, limit: Int) -> Int? {
+  static func endOfShortRun(_ text: ByteView, from start: Int) -> Int? {
     var index = start
     var end = start
     var digits = 0
-    while index < limit {
-      let byte = text[index]
-      if Ascii.isDigit(byte) {
-        digits = digits &+ 1
-        if digits == 7 { return nil }
-        index = index &+ 1
-        end = index
-      } else {
-        if byte >= 0x80 { return nil }
-        if ByteTable.separators[byte] == 0 || index &- end == 3 { break }
-        index = index &+ 1
-      }
-    }
-    return end
+    var byte: UInt8
+    // One branch a byte: what a byte is, is computed and not asked.
+    repeat {
+      byte = text[index]
+      index = index &+ 1
+      let isDigit = Ascii.isDigit(byte)
+      digits = digits &+ (isDigit ? 1 : 0)
+      end = isDigit ? index : end
+    } while ByteTable.runs[byte] & (index &- end < 4 ? 1 : 0) & (digits < 7 ? 1 : 0) != 0
+    return digits == 7 || byte >= 0x80 ? nil : end
   }
 
-  /// Reads the run whose first digit begins at `start`, not beyond `limit`.
+  /// Reads the run whose first digit begins at `start`, not beyond the end of `text`.
   @inline(__always)
-  mutating func read(_ text: ByteView, from start: Int, limit: Int) {
+  mutating func read(_ text: ByteView, from start: Int) {
     var index = start
     var groups = 0
     var digits = 0
@@ -128,17 +124,20 @@ struct DigitRun {
       }
       let groupStart = index
       let firstDigit = digits
-      while index < limit {
-        let value = text[index] &- 0x30
-        guard value < 10 else { break }
+      var value = text[index] &- 0x30
+      while value < 10 && digits &- firstDigit < Self.longestGroup {
         unsafe digitBase[digits] = value
-        // The last place is written over and over by a group that is too long.
-        if digits &- firstDigit < Self.longestGroup &- 1 { digits = digits &+ 1 }
+        digits = digits &+ 1
         index = index &+ 1
+        value = text[index] &- 0x30
       }
-      if index &- groupStart >= Self.longestGroup { digits = firstDigit &+ Self.longestGroup }
-      if text[index] >= 0x80 && index < limit {
-        (index, digits) = readForeignDigits(text, from: index, limit, firstDigit, digits)
+      // Digits that are too many are not kept.
+      while value < 10 {
+        index = index &+ 1
+        value = text[index] &- 0x30
+      }
+      if text[index] >= 0x80 {
+        (index, digits) = readForeignDigits(text, from: index, firstDigit, digits)
       }
       unsafe groupBase[groups] = DigitGroup(
         start: groupStart, length: Int32(truncatingIfNeeded: index &- groupStart),
@@ -148,12 +147,12 @@ struct DigitRun {
       // Most groups are followed by one plain separator and a digit, or by none.
       let plain = Separators.plain(text[index])
       if plain.rawValue == 0 && text[index] < 0x80 { break }
-      if plain.rawValue != 0 && Ascii.isDigit(text[index &+ 1]) && index &+ 1 < limit {
+      if plain.rawValue != 0 && Ascii.isDigit(text[index &+ 1]) {
         separators = plain
         index = index &+ 1
         continue
       }
-      guard let next = nextDigit(text, from: index, limit: limit) else { break }
+      guard let next = nextDigit(text, from: index) else { break }
       separators = next.separators
       index = next.index
     }
@@ -165,12 +164,12 @@ struct DigitRun {
   /// no trace. Gives where the group ends and how many digits there are.
   @inline(never)
   private func readForeignDigits(
-    _ text: ByteView, from start: Int, _ limit: Int, _ firstDigit: Int, _ digits: Int
+    _ text: ByteView, from start: Int, _ firstDigit: Int, _ digits: Int
   ) -> (end: Int, digits: Int) {
     var digits = digits
     var index = start
     var end = start
-    while index < limit {
+    while index < text.count {
       if let (value, length) = text.digit(at: index) {
         if digits - firstDigit < Self.longestGroup {
           unsafe digitBase[digits] = value
@@ -196,12 +195,12 @@ struct DigitRun {
 
   /// The next digit behind at most two separators (three if one is a parenthesis).
   private func nextDigit(
-    _ text: ByteView, from start: Int, limit: Int
+    _ text: ByteView, from start: Int
   ) -> (index: Int, separators: Separators)? {
     var index = start
     var seen: Separators = []
     var scalars = 0
-    while index < limit {
+    while index < text.count {
       let byte = text[index]
       var length = 1
       if byte < 0x80 {
