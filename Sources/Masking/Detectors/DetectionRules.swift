@@ -5,6 +5,8 @@ final class DetectionRules: Sendable {
   let kinds: BuiltInKinds
   /// The numbering plans of the home regions, in the host's order.
   let plans: [NumberingPlan]
+  /// The numbers of all of them.
+  let anyPlan: NumberingPlan?
   /// Whether doubtful numbers are phone numbers too.
   let isBroad: Bool
   /// Whether nine bare digits are a social security number without a word that says so.
@@ -13,6 +15,7 @@ final class DetectionRules: Sendable {
   init(kinds: BuiltInKinds, plans: [NumberingPlan], isBroad: Bool, takesBareSocialSecurity: Bool) {
     self.kinds = kinds
     self.plans = plans
+    anyPlan = plans.dropFirst().reduce(into: plans.first) { $0?.formUnion($1) }
     self.isBroad = isBroad
     self.takesBareSocialSecurity = takesBareSocialSecurity
   }

@@ -77,19 +77,31 @@ struct EmailDetector {
     if text[start] == Ascii.leftBracket { return literalEnd(from: start) }
     var index = start
     var labels = 0
-    var end: Int?
+    var last = start..<start
     while let label = labelEnd(from: index) {
       labels += 1
-      if labels > 1 {
-        switch topLevel(index..<label) {
-        case .domain(let last): end = last
-        case .file: return nil
-        case .no: break
-        }
-      }
+      last = index..<label
       let dot = dotLength(at: label)
       if dot == 0 || label - start > 255 { break }
       index = label + dot
+    }
+    guard labels > 1 else { return nil }
+    switch topLevel(last) {
+    case .domain(let end): return end
+    case .file: return nil
+    case .no: return labels > 2 ? shorterDomainEnd(from: start, before: last.lowerBound) : nil
+    }
+  }
+
+  /// Where the domain ends if its last label is none: "me@example.com.5 times".
+  private func shorterDomainEnd(from start: Int, before limit: Int) -> Int? {
+    var index = start
+    var isFirst = true
+    var end: Int?
+    while index < limit, let label = labelEnd(from: index) {
+      if !isFirst, case .domain(let last) = topLevel(index..<label) { end = last }
+      isFirst = false
+      index = label + dotLength(at: label)
     }
     return end
   }

@@ -9,7 +9,8 @@ extension RunReader {
         continue
       }
       let last = lastUnclaimed(from: first)
-      if run.digitCount(from: first, through: last) >= 7, let (match, groups) = phone(first, last) {
+      let count = run.digitCount(from: first, through: last)
+      if count >= 7, first < last || count <= 17, let (match, groups) = phone(first, last) {
         found.add(match, over: groups)
         return true
       }
@@ -21,16 +22,16 @@ extension RunReader {
   /// A phone number in the unclaimed stretch of groups `first` to `last`: the whole, else the
   /// longest part that begins first.
   private func phone(_ first: Int, _ last: Int) -> (Match, ClosedRange<Int>)? {
-    let isCode =
-      (first == 0 && (isGluedLeft || !isFreeOnTheLeft(0)))
-      || (isGluedRight && last == run.count - 1)
-    for begin in first...last {
-      guard mayBegin(begin), isFreeOnTheLeft(begin) else { continue }
+    let isBound = first == 0 && (isGluedLeft || !isFreeOnTheLeft(0))
+    if isBound && first == last { return nil }
+    let isCode = isBound || (isGluedRight && last == run.count - 1)
+    for begin in (isBound ? first + 1 : first)...last {
+      guard mayBegin(begin) else { continue }
       if begin > first && !isPartBoundary(run[begin].separators) { continue }
       if let (match, end) = prefixedPhone(begin) { return (match, begin...end) }
       if rules.plans.isEmpty && !rules.isBroad { continue }
       var end = last
-      while end >= begin {
+      while end >= begin, run.digitCount(from: begin, through: end) >= 7 {
         let isWhole = begin == first && end == last
         if isWhole || (!isCode && isPart(begin, end, of: first, last)), mayEndPhone(end), isFreeOnTheRight(end),
           let (confidence, region) = national(begin, end, isWhole: isWhole)
@@ -66,11 +67,13 @@ extension RunReader {
     _ first: Int, _ last: Int, isWhole: Bool
   ) -> (Finding.Confidence, region: UInt16)? {
     let count = run.digitCount(from: first, through: last)
-    guard count >= 7, count <= 15 else { return nil }
+    guard count <= 15 else { return nil }
+    let region = region(first, last, count)
+    guard region != nil || rules.isBroad else { return nil }
     let shape = PhoneShape(run: run, first: first, last: last)
     guard !shape.isDateOrAddress else { return nil }
-    guard let region = region(first, last, count) else {
-      guard rules.isBroad, isWhole, shape.isLoose,
+    guard let region else {
+      guard isWhole, shape.isLoose,
         ContextWords.meaning(text, before: run[first].start) != .other
       else { return nil }
       return (.low, 0)
@@ -92,8 +95,13 @@ extension RunReader {
   private func region(_ first: Int, _ last: Int, _ count: Int) -> UInt16? {
     let start = Int(run[first].firstDigit)
     let prefix = value(start, count: 4)
+    if rules.anyPlan?.contains(length: count, prefix: prefix) ?? false {
+      for plan in rules.plans where plan.contains(length: count, prefix: prefix) {
+        return plan.region
+      }
+    }
+    guard count == 10 || count == 11 else { return nil }
     for plan in rules.plans {
-      if plan.contains(length: count, prefix: prefix) { return plan.region }
       if plan.callingCode == 1 && count == 11 && run.digit(start) == 1
         && plan.contains(length: 10, prefix: value(start + 1, count: 4))
       {

@@ -2,6 +2,7 @@
 extension RunReader {
   /// Adds the first social security number that is not claimed yet.
   mutating func findSocialSecurity() -> Bool {
+    if run.count == 1 && run[0].count != 9 { return false }
     for first in 0..<run.count where mayBegin(first) {
       guard let (last, confidence) = socialSecurity(from: first) else { continue }
       let match = Match(

@@ -102,6 +102,10 @@ struct RunReader {
   }
 
   private func plusSign(before start: Int, floor: Int) -> Int? {
+    switch text[start - 1] {
+    case Ascii.plus, Ascii.leftParenthesis, Ascii.space, 0x80...: break
+    default: return nil
+    }
     var index = start
     var steps = 0
     while index > floor, steps < 3 {

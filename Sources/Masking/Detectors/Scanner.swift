@@ -52,7 +52,8 @@ struct Scanner {
           floor = account.end
           position = floor
         } else if let end = DigitRun.endOfShortRun(text.prefix(limit), from: position) {
-          position = end
+          // Inside a code of letters and digits nothing begins.
+          position = Ascii.isLetter(text[end]) ? text.lastDigits(ofWordAt: end) : end
         } else {
           position = readRun(from: position, &floor, limit, &reader, into: &sink)
           if position < 0 { return }
@@ -65,7 +66,9 @@ struct Scanner {
 
   @inline(__always)
   private func account(at position: Int, floor: Int, limit: Int) -> Match? {
-    guard rules.kinds.contains(.iban), Ascii.isLetter(text[position - 1]) else { return nil }
+    guard Ascii.isLetter(text[position - 1]), Ascii.isLetter(text[position - 2]),
+      Ascii.isDigit(text[position + 1]), rules.kinds.contains(.iban)
+    else { return nil }
     return IBANDetector(text: text).number(atCheckDigit: position, floor: floor, limit: limit)
   }
 

@@ -11,7 +11,7 @@ struct NumberingPlan: Sendable {
   /// What people of the region dial before a country code, beside 00.
   let internationalPrefix: [UInt8]
   /// One bit for each length and each four leading digits.
-  private let bits: [UInt64]
+  private var bits: [UInt64]
 
   /// The plan of a region, or nothing if the region has none.
   /// - Parameter region: Two letters of ISO 3166, of either case.
@@ -34,14 +34,24 @@ struct NumberingPlan: Sendable {
       }
     var bits = [UInt64](repeating: 0, count: Self.lengths.count * Self.wordsPerLength)
     for clause in clauses.dropFirst() { Self.read(clause, into: &bits) }
+    // No exchange of the North American plan begins with 0 or 1.
+    if code == 1 {
+      for prefix in 0..<10_000 where prefix % 10 < 2 {
+        let word = (10 - Self.lengths.lowerBound) * Self.wordsPerLength + prefix / 64
+        bits[word] &= ~(1 << UInt64(prefix % 64))
+      }
+    }
     self.bits = bits
+  }
+
+  /// Takes in the numbers of another plan, for one quick question to all.
+  mutating func formUnion(_ other: NumberingPlan) {
+    for index in bits.indices { bits[index] |= other.bits[index] }
   }
 
   /// Whether numbers of this length with these four leading digits exist.
   func contains(length: Int, prefix: Int) -> Bool {
     guard Self.lengths.contains(length) else { return false }
-    // No exchange of the North American plan begins with 0 or 1.
-    if callingCode == 1 && prefix % 10 < 2 { return false }
     let word = (length - Self.lengths.lowerBound) * Self.wordsPerLength + prefix / 64
     return bits[word] >> UInt64(prefix % 64) & 1 != 0
   }

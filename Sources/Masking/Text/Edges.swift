@@ -18,6 +18,23 @@ extension ByteView {
     return ScalarClass.isSpacedLetter(scalar(at: index).value)
   }
 
+  /// Where the digits at the end of the word of letters and digits at `index` begin; where the word
+  /// ends, if it ends in a letter.
+  @inline(__always)
+  func lastDigits(ofWordAt index: Int) -> Int {
+    var end = index
+    var start = index
+    var byte = self[end]
+    while Ascii.isAlphanumeric(byte) {
+      end = end &+ 1
+      // A digit behind a digit leaves the beginning where it is.
+      let isInside = Ascii.isDigit(byte) && start != end &- 1
+      start = Ascii.isLetter(byte) ? end : isInside ? start : end &- 1
+      byte = self[end]
+    }
+    return start
+  }
+
   /// Whether three stars end just before `index`: digits there are the tail of a mask.
   @inline(__always)
   func isMaskedLeft(at index: Int) -> Bool {
