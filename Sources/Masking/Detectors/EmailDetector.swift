@@ -6,16 +6,22 @@ struct EmailDetector {
   let text: ByteView
 
   /// The address around the at sign at `at`, reaching back no further than `floor`.
-  func address(around at: Int, floor: Int) -> Range<Int>? {
-    let start = localStart(before: at, floor: floor)
+  ///
+  /// A star before the at sign is a local part that is masked already: the address is passed over,
+  /// and so are the digits in its domain.
+  func address(around at: Int, floor: Int) -> (range: Range<Int>, isMasked: Bool)? {
+    let isMasked = at > floor && text[at - 1] == Ascii.star
+    let start = isMasked ? at - 1 : localStart(before: at, floor: floor)
     guard start < at else { return nil }
     let after = at + (text[at] == Ascii.at ? 1 : 3)
     guard let end = domainEnd(from: after) else { return nil }
-    // `a@b.co@example.com`: the last at sign decides.
-    if text.isAt(at: end), domainEnd(from: end + (text[end] == Ascii.at ? 1 : 3)) != nil {
-      return nil
+    guard text.isAt(at: end), domainEnd(from: end + (text[end] == Ascii.at ? 1 : 3)) != nil else {
+      return (start..<end, isMasked)
     }
-    return start..<end
+    // `a@b.co@example.com`: the last at sign decides, and this one gets what that one leaves.
+    let next = localStart(before: end, floor: after)
+    let rest = EmailDetector(text: text.prefix(next))
+    return rest.domainEnd(from: after).map { (start..<$0, isMasked) }
   }
 
   // MARK: The local part
@@ -26,11 +32,15 @@ struct EmailDetector {
     }
     var start = at
     var hasPlainLetters = false
+    var hasUnspacedLetters = false
     while start > floor {
       let byte = text[start - 1]
       if byte < 0x80 {
         guard Self.isLocal(byte) else { break }
-        if Ascii.isAlphanumeric(byte) { hasPlainLetters = true }
+        if Ascii.isAlphanumeric(byte) {
+          if hasUnspacedLetters { break }
+          hasPlainLetters = true
+        }
         start -= 1
         continue
       }
@@ -38,7 +48,10 @@ struct EmailDetector {
       let (value, _) = text.scalar(at: before)
       if before < floor || !ScalarClass.isAddressLetter(value) { break }
       // 邮箱abc@example.com: words of such scripts touch what follows them.
-      if hasPlainLetters && ScalarClass.isUnspacedLetter(value) { break }
+      if ScalarClass.isUnspacedLetter(value) {
+        if hasPlainLetters { break }
+        hasUnspacedLetters = true
+      }
       start = before
     }
     // Quotes, brackets and stars around an address are no part of it.
@@ -115,17 +128,22 @@ struct EmailDetector {
   private func labelEnd(from start: Int) -> Int? {
     var index = start
     var isPlain = false
+    var isUnspaced = false
     while index < text.count {
       let byte = text[index]
       if byte < 0x80 {
         guard Ascii.isAlphanumeric(byte) || (byte == Ascii.hyphen && index > start) else { break }
+        if isUnspaced && byte != Ascii.hyphen { break }
         isPlain = true
         index += 1
         continue
       }
       let (value, length) = text.scalar(at: index)
       guard ScalarClass.isAddressLetter(value) else { break }
-      if isPlain && ScalarClass.isUnspacedLetter(value) { break }
+      if ScalarClass.isUnspacedLetter(value) {
+        if isPlain { break }
+        isUnspaced = true
+      }
       index += length
     }
     while index > start && text[index - 1] == Ascii.hyphen { index -= 1 }

@@ -83,12 +83,31 @@ extension RunReader {
     if meaning == .phone && shape.isPossible { return (.high, region) }
     if first == last {
       let hasTrunk = run.digit(Int(run[first].firstDigit)) == 0 && count >= 9
-      guard meaning == .number || hasTrunk || rules.isBroad else { return nil }
+      guard meaning == .number || hasTrunk || rules.isBroad || isWholeText else { return nil }
       return (meaning == .number ? .medium : .low, region)
     }
     guard isWhole ? shape.isUsual : shape.isTidy else { return nil }
     if isNorthAmerican(region) && !hasNorthAmericanShape(first, last) { return nil }
     return (meaning == .number ? .high : .medium, region)
+  }
+
+  /// Whether the run is all that the text says: then it is an answer, and not an order's number.
+  private var isWholeText: Bool {
+    guard !isContinued, !run.isCut else { return false }
+    func isSilent(_ range: Range<Int>) -> Bool {
+      var index = range.lowerBound
+      while index < range.upperBound {
+        let (value, length) = text.scalar(at: index)
+        guard value != UInt32(Ascii.star), value != UInt32(Ascii.hash),
+          !ScalarClass.isSpacedLetter(value), !ScalarClass.isAddressLetter(value),
+          text.digit(at: index) == nil
+        else { return false }
+        index += length
+      }
+      return true
+    }
+    return run.start <= 8 && text.count - run.end <= 8 && isSilent(0..<run.start)
+      && isSilent(run.end..<text.count)
   }
 
   /// The home region in which the digits are a number.
@@ -134,11 +153,12 @@ extension RunReader {
   private func isFreeOnTheLeft(_ first: Int) -> Bool {
     guard first == 0 else { return true }
     let start = run[0].start
-    let byte = text[start - 1]
-    switch byte {
+    if start == floor || isBehindMatch { return true }
+    switch text[start - 1] {
     case Ascii.hyphen, Ascii.hash, Ascii.slash, 0x3D, 0x26, 0x24, 0x25, 0x5C, 0x7E, 0x5E, Ascii.at:
       return false
-    case Ascii.comma, Ascii.colon, Ascii.dot: return !Ascii.isDigit(text[start - 2])
+    case Ascii.comma, Ascii.colon, Ascii.dot:
+      return start - 2 < floor || !text.isDigitOrMask(at: start - 2)
     case Ascii.space: return !isCurrency(endingAt: start - 1)
     case 0x80...: return !isCurrency(endingAt: start)
     default: return true
@@ -161,8 +181,9 @@ extension RunReader {
     guard last == run.count - 1 else { return true }
     var end = run[last].end
     switch text[end] {
-    case Ascii.comma, Ascii.colon: return !Ascii.isDigit(text[end + 1])
-    case Ascii.dot, Ascii.hyphen: return !text.isGluedRight(at: end + 1)
+    case Ascii.comma, Ascii.colon: return !text.isDigitOrMask(at: end + 1)
+    case Ascii.dot, Ascii.hyphen:
+      return !text.isGluedRight(at: end + 1) && !text.isDigitOrMask(at: end + 1)
     case 0x25, 0x24, 0x3D, 0x26, Ascii.at: return false
     case Ascii.space: end += 1
     case 0xC2 where text[end + 1] == 0xA0: end += 2

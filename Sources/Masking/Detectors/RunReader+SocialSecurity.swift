@@ -52,8 +52,9 @@ extension RunReader {
 
   /// A letter and a hyphen, a hash or a currency sign make it another number.
   private func isFreeOnTheLeft(_ start: Int) -> Bool {
+    if start == floor || isBehindMatch { return true }
     switch text[start - 1] {
-    case Ascii.hyphen: return !text.isGluedLeft(at: start - 1)
+    case Ascii.hyphen: return !text.isGluedLeft(at: start - 1, floor: floor)
     case Ascii.hash, 0x24: return false
     default: return true
     }

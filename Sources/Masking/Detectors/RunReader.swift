@@ -8,6 +8,8 @@ struct RunReader {
   let rules: DetectionRules
   var run: DigitRun
   var found: RunMatches
+  /// Where the match before this run ends; nothing before it counts.
+  var floor = 0
   /// Where the plus sign before the run stands, if one does.
   var plus: Int?
   /// Whether the run goes on to the left of its first group, because it was cut there.
@@ -22,8 +24,12 @@ struct RunReader {
     run.read(text.prefix(limit), from: start)
     guard run.digitCount >= 7 else { return }
     self.isContinued = isContinued
-    plus = isContinued ? nil : plusSign(before: start, floor: floor)
-    isGluedLeft = isContinued || text.isGluedLeft(at: start)
+    self.floor = floor
+    let sign = isContinued ? nil : plusSign(before: start)
+    plus = sign.flatMap { isFreeSign($0) ? $0 : nil }
+    // Digits behind a sign that begins nothing belong to what stands before the sign.
+    isGluedLeft =
+      isContinued || (sign != nil && plus == nil) || text.isGluedLeft(at: start, floor: floor)
     isGluedRight = run.isCut || text.isGluedRight(at: run.end)
     if text.isMaskedLeft(at: start) { found.claim(0...0) }
     if text.isMaskedRight(at: run.end) { found.claim((run.count - 1)...(run.count - 1)) }
@@ -101,7 +107,19 @@ struct RunReader {
     return value
   }
 
-  private func plusSign(before start: Int, floor: Int) -> Int? {
+  private func isFreeSign(_ sign: Int) -> Bool {
+    !text.isGluedLeft(at: sign, floor: floor) && !text.isMaskedLeft(at: sign)
+  }
+
+  /// Whether nothing but separators stands between this run and the match before it: a number there
+  /// is as good as at the beginning of the text.
+  var isBehindMatch: Bool {
+    let start = run.start
+    guard floor > 0, start - floor <= 3 else { return false }
+    return (floor..<start).allSatisfy { ByteTable.separators[text[$0]] != 0 }
+  }
+
+  private func plusSign(before start: Int) -> Int? {
     switch text[start - 1] {
     case Ascii.plus, Ascii.leftParenthesis, Ascii.space, 0x80...: break
     default: return nil
@@ -113,7 +131,6 @@ struct RunReader {
       let byte = text[before]
       if byte == Ascii.plus || (byte == 0xEF && text[before + 1] == 0xBC && text[before + 2] == 0x8B)
       {
-        if text.isGluedLeft(at: before) || text.isMaskedLeft(at: before) { return nil }
         return before
       }
       let (value, _) = text.scalar(at: before)

@@ -36,17 +36,17 @@ struct Scanner {
     var addresses = AddressCursor(text: text, isWanted: rules.kinds.contains(.email))
     while true {
       let address = addresses.next(from: position, floor: floor)
-      if let address, position >= address.lowerBound {
+      if let address, position >= address.range.lowerBound {
         let match = Match(
-          kind: .email, confidence: .high, detail: 0, start: address.lowerBound,
-          end: address.upperBound)
-        if !sink.take(match) { return }
-        floor = address.upperBound
+          kind: .email, confidence: .high, detail: 0, start: address.range.lowerBound,
+          end: address.range.upperBound)
+        if !address.isMasked, !sink.take(match) { return }
+        floor = match.end
         position = floor
       } else if text.isAt(at: position) {
         position += 1
       } else {
-        let limit = address?.lowerBound ?? text.count
+        let limit = address?.range.lowerBound ?? text.count
         if let account = account(at: position, floor: floor, limit: limit) {
           if !sink.take(account) { return }
           floor = account.end
@@ -102,7 +102,7 @@ struct Scanner {
 /// Finds the next email address ahead of the scanner, each at sign once.
 private struct AddressCursor {
   let text: ByteView
-  private var found: Range<Int>?
+  private var found: (range: Range<Int>, isMasked: Bool)?
   private var cursor = 0
   private var isDone: Bool
 
@@ -113,13 +113,19 @@ private struct AddressCursor {
 
   /// The first address that ends behind `position`, and does not begin before `floor`.
   @inline(__always)
-  mutating func next(from position: Int, floor: Int) -> Range<Int>? {
-    if let found, found.lowerBound >= floor, found.upperBound > position { return found }
+  mutating func next(
+    from position: Int, floor: Int
+  ) -> (range: Range<Int>, isMasked: Bool)? {
+    if let found, found.range.lowerBound >= floor, found.range.upperBound > position {
+      return found
+    }
     if isDone { return nil }
     return search(from: position, floor: floor)
   }
 
-  private mutating func search(from position: Int, floor: Int) -> Range<Int>? {
+  private mutating func search(
+    from position: Int, floor: Int
+  ) -> (range: Range<Int>, isMasked: Bool)? {
     cursor = max(cursor, position)
     while let at = text.firstAt(from: cursor, to: text.count) {
       cursor = at + 1

@@ -6,6 +6,8 @@ struct KindMatch {
   var detail: UInt16
   /// Lower wins; the host's kinds stand between card and social security number.
   var precedence: Int
+  /// Whether it took over what another match covered; then nothing of it is shown.
+  var isWidened = false
 
   func finding(in text: String) -> Finding {
     Finding(
@@ -92,7 +94,9 @@ extension Masker {
       }
       var winner = match.precedence < last.precedence ? match : last
       let end = max(last.range.upperBound, match.range.upperBound)
-      winner.range = last.range.lowerBound..<end
+      let union = last.range.lowerBound..<end
+      winner.isWidened = winner.isWidened || winner.range != union
+      winner.range = union
       result[result.count - 1] = winner
     }
     return result
@@ -103,8 +107,9 @@ extension Masker {
       var position = 0
       for match in matches {
         output.put(bytes, position..<match.range.lowerBound)
-        bytes.writeMask(
-          of: match.range, settings.format[match.kind], word: match.kind.rawValue, into: &output)
+        var style = settings.format[match.kind]
+        if match.isWidened && style != .placeholder { style = .stars(tail: 0) }
+        bytes.writeMask(of: match.range, style, word: match.kind.rawValue, into: &output)
         position = match.range.upperBound
       }
       output.put(bytes, position..<bytes.count)

@@ -1,10 +1,12 @@
 /// What a number touches.
 extension ByteView {
-  /// Whether a letter of a spaced script, a digit or an identifier's underscore ends just before `index`.
+  /// Whether a letter of a spaced script, a digit or an identifier's underscore ends just before
+  /// `index`. What lies before `floor` belongs to another match and does not count.
   @inline(__always)
-  func isGluedLeft(at index: Int) -> Bool {
+  func isGluedLeft(at index: Int, floor: Int = 0) -> Bool {
+    guard index > floor else { return false }
     let byte = self[index - 1]
-    if byte == Ascii.underscore { return Ascii.isAlphanumeric(self[index - 2]) }
+    if byte == Ascii.underscore { return index - 2 >= floor && isWordOrMask(self[index - 2]) }
     if byte < 0x80 { return Ascii.isAlphanumeric(byte) }
     return ScalarClass.isSpacedLetter(scalar(at: start(before: index)).value)
   }
@@ -13,9 +15,25 @@ extension ByteView {
   @inline(__always)
   func isGluedRight(at index: Int) -> Bool {
     let byte = self[index]
-    if byte == Ascii.underscore { return Ascii.isAlphanumeric(self[index + 1]) }
+    if byte == Ascii.underscore { return isWordOrMask(self[index + 1]) }
     if byte < 0x80 { return Ascii.isAlphanumeric(byte) }
     return ScalarClass.isSpacedLetter(scalar(at: index).value)
+  }
+
+  /// Whether a byte is a letter, a digit, or part of what a mask puts in the place of digits: what
+  /// a neighbour means must not change when it is masked.
+  @inline(__always)
+  private func isWordOrMask(_ byte: UInt8) -> Bool {
+    Ascii.isAlphanumeric(byte) || byte == Ascii.star || byte == Ascii.leftBracket
+      || byte == Ascii.rightBracket
+  }
+
+  /// Whether a digit, or what a mask puts in the place of one, stands at `index`.
+  @inline(__always)
+  func isDigitOrMask(at index: Int) -> Bool {
+    let byte = self[index]
+    return Ascii.isDigit(byte) || byte == Ascii.star || byte == Ascii.leftBracket
+      || byte == Ascii.rightBracket
   }
 
   /// Where the digits at the end of the word of letters and digits at `index` begin; where the word
