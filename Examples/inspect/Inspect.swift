@@ -1,4 +1,6 @@
-/// A command line over the SDK. Each subcommand has a file of its own.
+/// A command line over the SDK.
+///
+/// Each subcommand has a file of its own.
 @main
 struct Inspect {
   static var commands: [any InspectCommand.Type] { [MaskCommand.self] }

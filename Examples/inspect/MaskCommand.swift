@@ -49,7 +49,9 @@ struct MaskCommand: InspectCommand {
   }
 
   private static func plain(
-    _ line: [UInt8], _ masker: Masker, _ options: MaskOptions
+    _ line: [UInt8],
+    _ masker: Masker,
+    _ options: MaskOptions
   ) -> [UInt8] {
     guard let text = String(validating: line, as: UTF8.self) else {
       // Not text: nothing can be said about it, and nothing is changed.
@@ -60,14 +62,18 @@ struct MaskCommand: InspectCommand {
   }
 
   private static func record(
-    _ line: [UInt8], _ maskers: inout RegionalMaskers, _ options: MaskOptions
+    _ line: [UInt8],
+    _ maskers: inout RegionalMaskers,
+    _ options: MaskOptions
   ) throws -> [UInt8] {
     let record: Record
     do {
       record = try JSONDecoder().decode(Record.self, from: Data(line))
     } catch {
       throw UsageError(
-        message: "--jsonl wants one object {\"id\", \"text\", \"region\"} a line; this line is none.")
+        message:
+          "--jsonl wants one object {\"id\", \"text\", \"region\"} a line; this line is none."
+      )
     }
     let masker = maskers.masker(for: record.region)
     let id = record.id?.json ?? "null"

@@ -1,9 +1,9 @@
 #if canImport(Glibc)
-  import Glibc
+import Glibc
 #elseif canImport(Musl)
-  import Musl
+import Musl
 #else
-  import Darwin
+import Darwin
 #endif
 
 /// Standard streams, read and written in large pieces.
@@ -16,11 +16,11 @@ enum Terminal {
 
   static func exit(with status: Int32) -> Never {
     #if canImport(Glibc)
-      Glibc.exit(status)
+    Glibc.exit(status)
     #elseif canImport(Musl)
-      Musl.exit(status)
+    Musl.exit(status)
     #else
-      Darwin.exit(status)
+    Darwin.exit(status)
     #endif
   }
 
@@ -37,22 +37,24 @@ enum Terminal {
     var sent = 0
     while sent < bytes.count {
       guard let base = bytes.baseAddress else { return }
-      let count = unsafe write_(descriptor, base + sent, bytes.count - sent)
+      let count = unsafe writeSome(descriptor, base + sent, bytes.count - sent)
       // The reader has gone away, as `head` does: there is nobody left to write to.
       guard count > 0 else { exit(with: 0) }
       sent += count
     }
   }
 
-  private static func write_(
-    _ descriptor: Int32, _ start: UnsafePointer<UInt8>, _ count: Int
+  private static func writeSome(
+    _ descriptor: Int32,
+    _ start: UnsafePointer<UInt8>,
+    _ count: Int
   ) -> Int {
     #if canImport(Glibc)
-      unsafe Glibc.write(descriptor, start, count)
+    unsafe Glibc.write(descriptor, start, count)
     #elseif canImport(Musl)
-      unsafe Musl.write(descriptor, start, count)
+    unsafe Musl.write(descriptor, start, count)
     #else
-      unsafe Darwin.write(descriptor, start, count)
+    unsafe Darwin.write(descriptor, start, count)
     #endif
   }
 
@@ -60,11 +62,11 @@ enum Terminal {
   static func read(_ room: Int) -> [UInt8] {
     unsafe [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
       #if canImport(Glibc)
-        let got = unsafe Glibc.read(0, buffer.baseAddress, room)
+      let got = unsafe Glibc.read(0, buffer.baseAddress, room)
       #elseif canImport(Musl)
-        let got = unsafe Musl.read(0, buffer.baseAddress, room)
+      let got = unsafe Musl.read(0, buffer.baseAddress, room)
       #else
-        let got = unsafe Darwin.read(0, buffer.baseAddress, room)
+      let got = unsafe Darwin.read(0, buffer.baseAddress, room)
       #endif
       count = max(0, got)
     }

@@ -2,7 +2,9 @@ import Masking
 
 /// What a masker finds in a text, as words: `card 4111…`.
 func found(
-  _ text: String, regions: [String] = [], _ change: (inout Masker.Settings) -> Void = { _ in }
+  _ text: String,
+  regions: [String] = [],
+  _ change: (inout Masker.Settings) -> Void = { _ in }
 ) -> [String] {
   var settings = Masker.Settings(homeRegions: regions)
   change(&settings)

@@ -41,6 +41,11 @@ public struct ArrivalDecision: Hashable, Sendable {
 
 /// A text that the same sender sent shortly before.
 public struct EarlierText: Hashable, Sendable {
+  /// How far back a text may belong to a split number (protocols.md E2).
+  public static let reach = Duration.seconds(120)
+  /// No split number spreads over more texts: a card has at most 19 digits.
+  public static let longestSplit = 19
+
   /// The text as it is stored.
   public let text: String
   /// How long before the current text it was sent.

@@ -3,11 +3,6 @@
 /// Finds numbers inside one text, and numbers that somebody splits over several texts in a row. It
 /// keeps nothing between calls: whoever calls it brings the sender's last texts along.
 public struct ArrivalRedaction: Sendable {
-  /// How far back a text may belong to a split number (protocols.md E2).
-  public static let reach = Duration.seconds(120)
-  /// No split number spreads over more texts: a card has at most 19 digits.
-  public static let longestSplit = 19
-
   /// What happens to card numbers.
   public let policy: ArrivalPolicy
   private let masker: Masker
@@ -26,7 +21,7 @@ public struct ArrivalRedaction: Sendable {
   /// - Parameters:
   ///   - text: The text that has arrived.
   ///   - earlier: What the same sender wrote before it in the same conversation, oldest first.
-  ///     Texts older than ``reach`` do not count.
+  ///     Texts older than ``EarlierText/reach`` do not count.
   /// - Returns: What becomes of the text, and of earlier ones.
   public func decide(_ text: String, after earlier: [EarlierText] = []) -> ArrivalDecision {
     guard policy != .off else { return ArrivalDecision(outcome: .unchanged, amendments: []) }
@@ -40,6 +35,8 @@ public struct ArrivalRedaction: Sendable {
     }
     guard isFound else { return ArrivalDecision(outcome: .unchanged, amendments: []) }
     return ArrivalDecision(
-      outcome: policy == .drop ? .withheld : .redacted(redacted), amendments: amendments)
+      outcome: policy == .drop ? .withheld : .redacted(redacted),
+      amendments: amendments
+    )
   }
 }

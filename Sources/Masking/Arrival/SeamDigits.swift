@@ -55,7 +55,8 @@ struct SeamDigits {
   /// The run that begins at `start`; a run too long to be read at once counts as far as it was read.
   private static func groups(in bytes: ByteView, from start: Int) -> [Group] {
     unsafe withUnsafeTemporaryAllocation(
-      byteCount: DigitRun.byteCount, alignment: MemoryLayout<DigitGroup>.alignment
+      byteCount: DigitRun.byteCount,
+      alignment: MemoryLayout<DigitGroup>.alignment
     ) { memory in
       var run = unsafe DigitRun(memory: memory)
       run.read(bytes, from: start)
@@ -64,7 +65,8 @@ struct SeamDigits {
         let first = Int(group.firstDigit)
         return Group(
           digits: (first..<(first + Int(group.count))).map { run.digit($0) },
-          range: group.start..<group.end)
+          range: group.start..<group.end
+        )
       }
     }
   }
@@ -88,8 +90,12 @@ struct SeamDigits {
   func redacted(_ text: String, groups chosen: Range<Int>) -> String {
     guard let first = groups[chosen].first, let last = groups[chosen].last else { return text }
     let match = Match(
-      kind: .card, confidence: .medium, detail: 0, start: first.range.lowerBound,
-      end: last.range.upperBound)
+      kind: .card,
+      confidence: .medium,
+      detail: 0,
+      start: first.range.lowerBound,
+      end: last.range.upperBound
+    )
     return ByteView.lend(text) { Self.redactor.replace([match], in: $0) }
   }
 

@@ -12,8 +12,8 @@ struct SplitNumber {
     guard head.count > 0 else { return nil }
     var middle: [(index: Int, digits: SeamDigits)] = []
     for (index, candidate) in earlier.enumerated().reversed() {
-      guard candidate.age <= ArrivalRedaction.reach, candidate.age >= .zero,
-        middle.count < ArrivalRedaction.longestSplit
+      guard candidate.age <= EarlierText.reach, candidate.age >= .zero,
+        middle.count < EarlierText.longestSplit
       else { return nil }
       let tail = SeamDigits(lastOf: candidate.text)
       if tail.isWithoutDigits { continue }
@@ -23,12 +23,16 @@ struct SplitNumber {
         current = head.redacted(text, groups: 0..<fit.head)
         let first = ArrivalDecision.Amendment(
           index: index,
-          text: tail.redacted(candidate.text, groups: fit.tail..<tail.groups.count))
+          text: tail.redacted(candidate.text, groups: fit.tail..<tail.groups.count)
+        )
         let others = middle.reversed().map { part in
           ArrivalDecision.Amendment(
             index: part.index,
             text: part.digits.redacted(
-              earlier[part.index].text, groups: 0..<part.digits.groups.count))
+              earlier[part.index].text,
+              groups: 0..<part.digits.groups.count
+            )
+          )
         }
         amendments = [first] + others
         return
@@ -42,7 +46,9 @@ struct SplitNumber {
 
   /// How many groups of the head, and from which group on the tail, make a card together.
   private static func fit(
-    _ tail: SeamDigits, _ middle: [SeamDigits], _ head: SeamDigits
+    _ tail: SeamDigits,
+    _ middle: [SeamDigits],
+    _ head: SeamDigits
   ) -> (tail: Int, head: Int)? {
     let between = middle.flatMap { $0.groups.flatMap(\.digits) }
     guard between.count <= 17 else { return nil }

@@ -12,7 +12,17 @@ final class DetectionRules: Sendable {
   /// Whether nine bare digits are a social security number without a word that says so.
   let takesBareSocialSecurity: Bool
 
-  init(kinds: BuiltInKinds, plans: [NumberingPlan], isBroad: Bool, takesBareSocialSecurity: Bool) {
+  /// How many characters a mask leaves at most at the end of a number.
+  let longestTail: Int
+
+  init(
+    kinds: BuiltInKinds,
+    plans: [NumberingPlan],
+    isBroad: Bool,
+    takesBareSocialSecurity: Bool,
+    longestTail: Int
+  ) {
+    self.longestTail = longestTail
     self.kinds = kinds
     self.plans = plans
     anyPlan = plans.dropFirst().reduce(into: plans.first) { $0?.formUnion($1) }

@@ -11,17 +11,17 @@ struct EmailDetector {
   /// and so are the digits in its domain.
   func address(around at: Int, floor: Int) -> (range: Range<Int>, isMasked: Bool)? {
     let isMasked = at > floor && text[at - 1] == Ascii.star
-    let start = isMasked ? at - 1 : localStart(before: at, floor: floor)
+    let start = isMasked ? maskedStart(before: at, floor) : localStart(before: at, floor: floor)
     guard start < at else { return nil }
     let after = at + (text[at] == Ascii.at ? 1 : 3)
     guard let end = domainEnd(from: after) else { return nil }
     guard text.isAt(at: end), domainEnd(from: end + (text[end] == Ascii.at ? 1 : 3)) != nil else {
       return (start..<end, isMasked)
     }
-    // `a@b.co@example.com`: the last at sign decides, and this one gets what that one leaves.
+    // Two addresses in a row: the first gets what the second leaves, if that is a domain.
     let next = localStart(before: end, floor: after)
-    let rest = EmailDetector(text: text.prefix(next))
-    return rest.domainEnd(from: after).map { (start..<$0, isMasked) }
+    let shorter = EmailDetector(text: text.prefix(next)).domainEnd(from: after)
+    return (start..<(shorter ?? end), isMasked)
   }
 
   // MARK: The local part
@@ -59,6 +59,17 @@ struct EmailDetector {
       && text[start] != Ascii.underscore
     { start += 1 }
     return start
+  }
+
+  /// Where a masked local part begins: a character and stars.
+  private func maskedStart(before at: Int, _ floor: Int) -> Int {
+    var start = at
+    while start > floor && text[start - 1] == Ascii.star { start -= 1 }
+    guard start > floor else { return start }
+    let before = text.start(before: start)
+    let (value, _) = text.scalar(at: before)
+    let isLocal = value < 0x80 ? Self.isLocal(UInt8(value)) : ScalarClass.isAddressLetter(value)
+    return isLocal && before >= floor ? before : start
   }
 
   private func openingQuote(before closing: Int, floor: Int) -> Int? {
@@ -158,7 +169,8 @@ struct EmailDetector {
 
   /// Whether a last label can be a top-level domain: two letters or more and no digit, or `xn--`.
   private func topLevel(_ label: Range<Int>) -> TopLevel {
-    if label.count > 4, text[label.lowerBound] | 0x20 == 0x78, text[label.lowerBound + 1] | 0x20 == 0x6E,
+    if label.count > 4, text[label.lowerBound] | 0x20 == 0x78,
+      text[label.lowerBound + 1] | 0x20 == 0x6E,
       text[label.lowerBound + 2] == Ascii.hyphen, text[label.lowerBound + 3] == Ascii.hyphen
     {
       return .domain(label.upperBound)

@@ -19,14 +19,18 @@ struct IBANDetector {
     let country =
       (Int(text[start] | 0x20) - 0x61 + 10) * 100 + Int(text[start + 1] | 0x20) - 0x61 + 10
     guard ((remainder * 10_000 + country) * 100 + check) % 97 == 1 else { return nil }
-    let detail = Match.detail(
-      Ascii.uppercased(text[start]), Ascii.uppercased(text[start + 1]))
+    let detail = CountryLetters.pack(
+      Ascii.uppercased(text[start]),
+      Ascii.uppercased(text[start + 1])
+    )
     return Match(kind: .iban, confidence: .high, detail: detail, start: start, end: end)
   }
 
   /// Reads what follows the check digits; gives its end and its remainder modulo 97.
   private func account(
-    _ structure: IBANStructures.Structure, from start: Int, limit: Int
+    _ structure: IBANStructures.Structure,
+    from start: Int,
+    limit: Int
   ) -> (end: Int, remainder: Int)? {
     var index = start
     var remainder = 0
@@ -54,7 +58,7 @@ struct IBANDetector {
       segments >>= 8
     }
     // Anything longer is another number.
-    guard !Ascii.isAlphanumeric(text[index]) else { return nil }
+    guard !Ascii.isAlphanumeric(text[index]), !text.isMaskedRight(at: index) else { return nil }
     return (index, remainder)
   }
 

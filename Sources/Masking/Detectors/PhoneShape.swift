@@ -69,7 +69,10 @@ struct PhoneShape {
 
   /// Internet addresses, versions, decimals and numbers with dots between the thousands.
   private static func isDotted(
-    _ groups: Int, _ all: Separators, _ size: (Int) -> Int, _ value: (Int) -> Int
+    _ groups: Int,
+    _ all: Separators,
+    _ size: (Int) -> Int,
+    _ value: (Int) -> Int
   ) -> Bool {
     guard all == .dot else { return false }
     if groups == 2 { return true }

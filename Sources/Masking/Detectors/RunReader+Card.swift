@@ -6,10 +6,16 @@ extension RunReader {
       guard mayBegin(first) || isAfterCardWord(first) else { continue }
       // A cut run is read again from a later group on.
       if run.isCut && first >= run.count - DigitRun.overlap { return false }
-      guard !isBehindPlus(first), let (last, brand, confidence) = card(from: first) else { continue }
+      guard !isBehindPlus(first), let (last, brand, confidence) = card(from: first) else {
+        continue
+      }
       let match = Match(
-        kind: .card, confidence: confidence, detail: brand, start: run[first].start,
-        end: run[last].end)
+        kind: .card,
+        confidence: confidence,
+        detail: brand,
+        start: run[first].start,
+        end: run[last].end
+      )
       found.add(match, over: first...last)
       return true
     }
@@ -56,7 +62,9 @@ extension RunReader {
       if count > 19 { break }
       if count >= 12, mayEnd(last), passesLuhn(Int(run[first].firstDigit), count),
         let brand = CardRanges.all.brand(
-          prefix: UInt32(value(Int(run[first].firstDigit), count: 8)), length: count),
+          prefix: UInt32(value(Int(run[first].firstDigit), count: 8)),
+          length: count
+        ),
         let confidence = confidence(first, last, count, brand)
       {
         best = (last, brand, confidence)
@@ -87,7 +95,10 @@ extension RunReader {
   /// One random number in ten passes Luhn, so a short or an unusual length needs the shape of a
   /// card or a word that says so.
   private func confidence(
-    _ first: Int, _ last: Int, _ count: Int, _ brand: UInt16
+    _ first: Int,
+    _ last: Int,
+    _ count: Int,
+    _ brand: UInt16
   ) -> Finding.Confidence? {
     let inside = separators(first, last)
     if inside.contains(.parenthesis) { return nil }
@@ -116,7 +127,7 @@ extension RunReader {
   }
 
   private func hasCardWord(_ first: Int) -> Bool {
-    ContextWords.contains(ContextWords.card, text, before: run[first].start)
+    ContextWords.contains(ContextWords.card, text, before: run[first].start, floor: floor)
   }
 
   /// Whether the groups are those in which cards are printed, or there is only one.

@@ -8,7 +8,12 @@ extension RunReader {
     let start = openingParenthesis(before: plus, until: found.last) ?? plus
     return (
       Match(
-        kind: .phone, confidence: .high, detail: found.region, start: start, end: found.end),
+        kind: .phone,
+        confidence: .high,
+        detail: found.region,
+        start: start,
+        end: found.end
+      ),
       found.last
     )
   }
@@ -19,10 +24,12 @@ extension RunReader {
     let start = Int(run[first].firstDigit)
     let available = run.digitCount - start
     var skipped = 0
-    if available > 8 && run.digit(start) == 0 && run.digit(start + 1) == 0 { skipped = 2 }
+    if available > 8, run[first].count > 1, run.digit(start) == 0, run.digit(start + 1) == 0 {
+      skipped = 2
+    }
     for plan in rules.plans where !plan.internationalPrefix.isEmpty {
       let prefix = plan.internationalPrefix
-      if available > prefix.count + 6,
+      if available > prefix.count + 6, Int(run[first].count) >= prefix.count,
         prefix.indices.allSatisfy({ run.digit(start + $0) == prefix[$0] })
       {
         skipped = prefix.count
@@ -34,8 +41,12 @@ extension RunReader {
     guard digits >= 8 else { return nil }
     return (
       Match(
-        kind: .phone, confidence: .medium, detail: found.region,
-        start: run[first].start, end: found.end),
+        kind: .phone,
+        confidence: .medium,
+        detail: found.region,
+        start: run[first].start,
+        end: found.end
+      ),
       found.last
     )
   }
@@ -43,7 +54,8 @@ extension RunReader {
   /// The last group with which the digits behind `skipped` ones make a number of some country: the
   /// longest of an ordinary length, else the longest possible.
   private func bestEnd(
-    first: Int, skipping skipped: Int
+    first: Int,
+    skipping skipped: Int
   ) -> (last: Int, end: Int, region: UInt16)? {
     let start = Int(run[first].firstDigit) + skipped
     guard let (code, width) = callingCode(at: start) else { return nil }
@@ -52,7 +64,13 @@ extension RunReader {
     let final = lastUnclaimed(from: first)
     var best: (last: Int, rank: Int)?
     while last <= final {
-      if last > first && breaks(before: last, from: first, best != nil) { break }
+      if last > first {
+        if breaks(before: last, best != nil, isPrefixed: skipped > 0) { break }
+        // A number that could end here does not go on in another manner.
+        let isNew =
+          last == first + 1 || separators(first, last - 1).isDisjoint(with: run[last].separators)
+        if best?.rank == 2 && isNew { break }
+      }
       if run.isTooLong(last) { break }
       let national = run.digitCount(from: first, through: last) - skipped - width
       if national > 17 { break }
@@ -68,7 +86,10 @@ extension RunReader {
 
   /// 2 for an ordinary length, 1 for a possible one, 0 for none.
   private func rank(
-    _ national: Int, at start: Int, _ code: Int, _ entry: CallingCodes.Entry
+    _ national: Int,
+    at start: Int,
+    _ code: Int,
+    _ entry: CallingCodes.Entry
   ) -> Int {
     func rank(_ length: Int) -> Int {
       guard length >= 4, length <= 17, length + (code > 99 ? 3 : code > 9 ? 2 : 1) >= 7 else {
@@ -96,12 +117,14 @@ extension RunReader {
     return nil
   }
 
-  /// Whether a number that has begun with group `first` ends before group `next` at the latest.
-  private func breaks(before next: Int, from first: Int, _ isComplete: Bool) -> Bool {
+  /// Whether a number ends before group `next` at the latest.
+  private func breaks(before next: Int, _ isComplete: Bool, isPrefixed: Bool) -> Bool {
     let separators = run[next].separators
     if separators.contains(.newline) { return isComplete || separators.contains(.several) }
     if separators.contains(.underscore) { return true }
-    if separators.contains(.several) && !separators.contains(.parenthesis) { return isComplete }
+    if separators.contains(.several) && !separators.contains(.parenthesis) {
+      return isComplete || isPrefixed
+    }
     return false
   }
 

@@ -2,7 +2,7 @@
 extension RunReader {
   /// Adds the first phone number without a plus sign that is not claimed yet.
   mutating func findPhone() -> Bool {
-    var first = 0
+    var first = firstFree
     while first < run.count {
       guard !found.isClaimed(first) else {
         first += 1
@@ -33,13 +33,18 @@ extension RunReader {
       var end = last
       while end >= begin, run.digitCount(from: begin, through: end) >= 7 {
         let isWhole = begin == first && end == last
-        if isWhole || (!isCode && isPart(begin, end, of: first, last)), mayEndPhone(end), isFreeOnTheRight(end),
+        if isWhole || (!isCode && isPart(begin, end, of: first, last)), mayEndPhone(end),
+          isFreeOnTheRight(end),
           let (confidence, region) = national(begin, end, isWhole: isWhole)
         {
           let start = openingParenthesis(before: run[begin].start, until: end)
           let match = Match(
-            kind: .phone, confidence: confidence, detail: region,
-            start: start ?? run[begin].start, end: run[end].end)
+            kind: .phone,
+            confidence: confidence,
+            detail: region,
+            start: start ?? run[begin].start,
+            end: run[end].end
+          )
           return (match, begin...end)
         }
         end -= 1
@@ -64,7 +69,9 @@ extension RunReader {
 
   /// Whether the groups are a number of a home region, or look enough like one in broad mode.
   private func national(
-    _ first: Int, _ last: Int, isWhole: Bool
+    _ first: Int,
+    _ last: Int,
+    isWhole: Bool
   ) -> (Finding.Confidence, region: UInt16)? {
     let count = run.digitCount(from: first, through: last)
     guard count <= 15 else { return nil }
@@ -74,11 +81,11 @@ extension RunReader {
     guard !shape.isDateOrAddress else { return nil }
     guard let region else {
       guard isWhole, shape.isLoose,
-        ContextWords.meaning(text, before: run[first].start) != .other
+        ContextWords.meaning(text, before: run[first].start, floor: floor) != .other
       else { return nil }
       return (.low, 0)
     }
-    let meaning = ContextWords.meaning(text, before: run[first].start)
+    let meaning = ContextWords.meaning(text, before: run[first].start, floor: floor)
     if meaning == .other && !rules.isBroad { return nil }
     if meaning == .phone && shape.isPossible { return (.high, region) }
     if first == last {
@@ -180,20 +187,20 @@ extension RunReader {
   private func isFreeOnTheRight(_ last: Int) -> Bool {
     guard last == run.count - 1 else { return true }
     var end = run[last].end
-    switch text[end] {
-    case Ascii.comma, Ascii.colon: return !text.isDigitOrMask(at: end + 1)
+    switch visible[end] {
+    case Ascii.comma, Ascii.colon: return !visible.isDigitOrMask(at: end + 1)
     case Ascii.dot, Ascii.hyphen:
-      return !text.isGluedRight(at: end + 1) && !text.isDigitOrMask(at: end + 1)
+      return !visible.isGluedRight(at: end + 1) && !visible.isDigitOrMask(at: end + 1)
     case 0x25, 0x24, 0x3D, 0x26, Ascii.at: return false
     case Ascii.space: end += 1
-    case 0xC2 where text[end + 1] == 0xA0: end += 2
+    case 0xC2 where visible[end + 1] == 0xA0: end += 2
     default: break
     }
-    let (value, _) = text.scalar(at: end)
+    let (value, _) = visible.scalar(at: end)
     if value == 0x24 || Self.isCurrencySign(value) { return false }
     var word = end
-    while word - end < 6, text.isGluedRight(at: word) { word += text.scalar(at: word).length }
-    return !Self.units.contains(text, end..<word)
+    while word - end < 6, visible.isGluedRight(at: word) { word += visible.scalar(at: word).length }
+    return !Self.units.contains(visible, end..<word)
   }
 
   private static let units = WordIndex([(0, unitWords)])

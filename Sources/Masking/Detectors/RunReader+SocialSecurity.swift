@@ -3,11 +3,15 @@ extension RunReader {
   /// Adds the first social security number that is not claimed yet.
   mutating func findSocialSecurity() -> Bool {
     if run.count == 1 && run[0].count != 9 { return false }
-    for first in 0..<run.count where mayBegin(first) {
+    for first in firstFree..<run.count where mayBegin(first) {
       guard let (last, confidence) = socialSecurity(from: first) else { continue }
       let match = Match(
-        kind: .ssn, confidence: confidence, detail: 0, start: run[first].start,
-        end: run[last].end)
+        kind: .ssn,
+        confidence: confidence,
+        detail: 0,
+        start: run[first].start,
+        end: run[last].end
+      )
       found.add(match, over: first...last)
       return true
     }
@@ -46,7 +50,12 @@ extension RunReader {
   }
 
   private func hasWord(_ first: Int, _ last: Int) -> Bool {
-    ContextWords.contains(ContextWords.socialSecurity, text, before: run[first].start)
+    ContextWords.contains(
+      ContextWords.socialSecurity,
+      text,
+      before: run[first].start,
+      floor: floor
+    )
       || ContextWords.contains(ContextWords.socialSecurity, text, after: run[last].end)
   }
 

@@ -8,8 +8,19 @@ struct RunReader {
   let rules: DetectionRules
   var run: DigitRun
   var found: RunMatches
+  /// The text up to the address behind this run, in which nothing counts either.
+  var visible: ByteView
   /// Where the match before this run ends; nothing before it counts.
   var floor = 0
+  /// Whether the run may be what a mask has left of a number, punctuation first.
+  var mayBeTail = false
+  /// The first group with which a number without a proof of its own may begin.
+  var firstFree: Int {
+    guard mayBeTail else { return 0 }
+    var first = 0
+    while first < run.count && !found.isClaimed(first) { first += 1 }
+    return first
+  }
   /// Where the plus sign before the run stands, if one does.
   var plus: Int?
   /// Whether the run goes on to the left of its first group, because it was cut there.
@@ -21,7 +32,8 @@ struct RunReader {
   /// Reads the run that begins at `start`; its matches are in ``found`` afterwards.
   mutating func read(from start: Int, floor: Int, limit: Int, isContinued: Bool) {
     found.reset()
-    run.read(text.prefix(limit), from: start)
+    visible = text.prefix(limit)
+    run.read(visible, from: start)
     guard run.digitCount >= 7 else { return }
     self.isContinued = isContinued
     self.floor = floor
@@ -30,9 +42,13 @@ struct RunReader {
     // Digits behind a sign that begins nothing belong to what stands before the sign.
     isGluedLeft =
       isContinued || (sign != nil && plus == nil) || text.isGluedLeft(at: start, floor: floor)
-    isGluedRight = run.isCut || text.isGluedRight(at: run.end)
-    if text.isMaskedLeft(at: start) { found.claim(0...0) }
-    if text.isMaskedRight(at: run.end) { found.claim((run.count - 1)...(run.count - 1)) }
+    isGluedRight = run.isCut || visible.isGluedRight(at: run.end)
+    claimMaskedTail()
+    if visible.isMaskedRight(at: run.end) {
+      // Six digits and stars are a card in the manner of PCI; fewer or more are none.
+      if run[run.count - 1].count == 6 { found.claim((run.count - 1)...(run.count - 1)) }
+      isGluedRight = true
+    }
     while findNext() && !found.isFull && hasUnclaimedDigits {}
   }
 
@@ -57,6 +73,43 @@ struct RunReader {
     var digits = 0
     for group in 0..<run.count where !found.isClaimed(group) { digits += Int(run[group].count) }
     return digits >= 7
+  }
+
+  /// Claims the groups that are the tail of an earlier mask: digits directly behind three stars,
+  /// and what else the tail holds.
+  ///
+  /// Digits behind stars and punctuation may be a tail or not; they begin nothing that has no proof
+  /// of its own.
+  private mutating func claimMaskedTail() {
+    mayBeTail = false
+    guard text.isMaskedLeft(at: run.start) else {
+      var stars = run.start
+      var steps = 0
+      while steps < 3, stars > floor {
+        let before = text.start(before: stars)
+        guard isTailPunctuation(text.scalar(at: before).value) else { break }
+        stars = before
+        steps += 1
+      }
+      mayBeTail = stars < run.start && text.isMaskedLeft(at: stars)
+      return
+    }
+    var end = run.start
+    for _ in 0..<rules.longestTail where end < text.count {
+      let (value, length) = text.scalar(at: end)
+      if ScalarClass.isSpace(value) { break }
+      end += length
+    }
+    var group = 0
+    while group < run.count && run[group].start < end {
+      found.claim(group...group)
+      group += 1
+    }
+  }
+
+  private func isTailPunctuation(_ value: UInt32) -> Bool {
+    value != UInt32(Ascii.star) && !ScalarClass.isSpace(value)
+      && !ScalarClass.isSpacedLetter(value) && !ScalarClass.isAddressLetter(value)
   }
 
   // MARK: Parts of a run
@@ -115,8 +168,19 @@ struct RunReader {
   /// is as good as at the beginning of the text.
   var isBehindMatch: Bool {
     let start = run.start
-    guard floor > 0, start - floor <= 3 else { return false }
-    return (floor..<start).allSatisfy { ByteTable.separators[text[$0]] != 0 }
+    guard floor > 0, start - floor <= 12 else { return false }
+    var index = floor
+    while index < start {
+      let (value, length) = text.scalar(at: index)
+      let isSeparator =
+        value < 0x80
+        ? ByteTable.separators[UInt8(value)] != 0
+        : ScalarClass.isWideSpace(value) || ScalarClass.isWideDash(value)
+          || ScalarClass.isInvisible(value)
+      guard isSeparator else { return false }
+      index += length
+    }
+    return true
   }
 
   private func plusSign(before start: Int) -> Int? {
@@ -129,7 +193,8 @@ struct RunReader {
     while index > floor, steps < 3 {
       let before = text.start(before: index)
       let byte = text[before]
-      if byte == Ascii.plus || (byte == 0xEF && text[before + 1] == 0xBC && text[before + 2] == 0x8B)
+      if byte == Ascii.plus
+        || (byte == 0xEF && text[before + 1] == 0xBC && text[before + 2] == 0x8B)
       {
         return before
       }

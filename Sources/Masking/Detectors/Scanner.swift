@@ -15,21 +15,31 @@ struct Scanner {
   /// Gives every match to `sink`; nothing can begin before `first`.
   func scan<Sink: MatchSink>(from first: Int, into sink: inout Sink) {
     unsafe withUnsafeTemporaryAllocation(
-      byteCount: DigitRun.byteCount, alignment: MemoryLayout<DigitGroup>.alignment
+      byteCount: DigitRun.byteCount,
+      alignment: MemoryLayout<DigitGroup>.alignment
     ) { runMemory in
       unsafe withUnsafeTemporaryAllocation(
-        byteCount: RunMatches.byteCount, alignment: MemoryLayout<Match>.alignment
+        byteCount: RunMatches.byteCount,
+        alignment: MemoryLayout<Match>.alignment
       ) { matchMemory in
         let run = unsafe DigitRun(memory: runMemory)
         let found = unsafe RunMatches(memory: matchMemory)
-        var reader = RunReader(text: text, rules: rules, run: run, found: found)
+        var reader = RunReader(
+          text: text,
+          rules: rules,
+          run: run,
+          found: found,
+          visible: text
+        )
         scan(from: first, &reader, into: &sink)
       }
     }
   }
 
   private func scan<Sink: MatchSink>(
-    from first: Int, _ reader: inout RunReader, into sink: inout Sink
+    from first: Int,
+    _ reader: inout RunReader,
+    into sink: inout Sink
   ) {
     var position = first
     var floor = 0
@@ -38,8 +48,12 @@ struct Scanner {
       let address = addresses.next(from: position, floor: floor)
       if let address, position >= address.range.lowerBound {
         let match = Match(
-          kind: .email, confidence: .high, detail: 0, start: address.range.lowerBound,
-          end: address.range.upperBound)
+          kind: .email,
+          confidence: .high,
+          detail: 0,
+          start: address.range.lowerBound,
+          end: address.range.upperBound
+        )
         if !address.isMasked, !sink.take(match) { return }
         floor = match.end
         position = floor
@@ -74,7 +88,10 @@ struct Scanner {
 
   /// Reads one run, piece by piece if it is a long one; gives where to go on, or -1 to stop.
   private func readRun<Sink: MatchSink>(
-    from start: Int, _ floor: inout Int, _ limit: Int, _ reader: inout RunReader,
+    from start: Int,
+    _ floor: inout Int,
+    _ limit: Int,
+    _ reader: inout RunReader,
     into sink: inout Sink
   ) -> Int {
     var start = start
@@ -114,7 +131,8 @@ private struct AddressCursor {
   /// The first address that ends behind `position`, and does not begin before `floor`.
   @inline(__always)
   mutating func next(
-    from position: Int, floor: Int
+    from position: Int,
+    floor: Int
   ) -> (range: Range<Int>, isMasked: Bool)? {
     if let found, found.range.lowerBound >= floor, found.range.upperBound > position {
       return found
@@ -124,7 +142,8 @@ private struct AddressCursor {
   }
 
   private mutating func search(
-    from position: Int, floor: Int
+    from position: Int,
+    floor: Int
   ) -> (range: Range<Int>, isMasked: Bool)? {
     cursor = max(cursor, position)
     while let at = text.firstAt(from: cursor, to: text.count) {

@@ -19,6 +19,7 @@ public struct DisplayPolicy: Sendable {
 
   /// Whether anything is masked for a viewer.
   /// - Parameter viewer: Who looks.
+  /// - Returns: Whether the switch is on and the viewer is one who must not see.
   public func masks(for viewer: ViewerRole) -> Bool { isEnabled && !viewer.seesEverything }
 
   /// Whether a surface masks some content in some direction.
@@ -26,8 +27,11 @@ public struct DisplayPolicy: Sendable {
   ///   - content: What is shown.
   ///   - surface: Where it is shown.
   ///   - direction: Who began the conversation, or wrote the message.
+  /// - Returns: Whether a row of the document, or the rule for names, says so.
   public func masks(
-    _ content: DisplayContent, on surface: DisplaySurface, _ direction: DisplayDirection
+    _ content: DisplayContent,
+    on surface: DisplaySurface,
+    _ direction: DisplayDirection
   ) -> Bool {
     if content == .customerName { return true }
     return DisplayRule.all.contains { rule in
@@ -45,8 +49,11 @@ public struct DisplayPolicy: Sendable {
   ///   - viewer: Who looks.
   /// - Returns: The value, masked if a rule says so and the viewer must not see it.
   public func shown(
-    _ value: ContactValue, as content: DisplayContent, on surface: DisplaySurface,
-    _ direction: DisplayDirection, to viewer: ViewerRole
+    _ value: ContactValue,
+    as content: DisplayContent,
+    on surface: DisplaySurface,
+    _ direction: DisplayDirection,
+    to viewer: ViewerRole
   ) -> String {
     guard masks(for: viewer), masks(content, on: surface, direction) else { return value.raw }
     return masker.mask(value)

@@ -9,7 +9,9 @@ public struct DisplayRule: Hashable, Sendable {
   /// What is masked there.
   public let contents: Set<DisplayContent>
 
-  /// All rows, V-14 to V-29. V-18 names two surfaces.
+  /// All rows, V-14 to V-29.
+  ///
+  /// V-18 names two surfaces.
   public static let all: [DisplayRule] = [
     inbound("V-14", .taskPaneTitle, [.contactOrigin]),
     outbound("V-15", .taskPaneTitle, [.entryPoint]),
@@ -38,21 +40,31 @@ public struct DisplayRule: Hashable, Sendable {
   private static let everything: Set<DisplayContent> = numbers.union([.messageText])
 
   private static func inbound(
-    _ source: String, _ surface: DisplaySurface, _ contents: Set<DisplayContent>
+    _ source: String,
+    _ surface: DisplaySurface,
+    _ contents: Set<DisplayContent>
   ) -> DisplayRule {
     DisplayRule(source: source, surface: surface, directions: [.inbound], contents: contents)
   }
 
   private static func outbound(
-    _ source: String, _ surface: DisplaySurface, _ contents: Set<DisplayContent>
+    _ source: String,
+    _ surface: DisplaySurface,
+    _ contents: Set<DisplayContent>
   ) -> DisplayRule {
     DisplayRule(source: source, surface: surface, directions: [.outbound], contents: contents)
   }
 
   private static func always(
-    _ source: String, _ surface: DisplaySurface, _ contents: Set<DisplayContent>
+    _ source: String,
+    _ surface: DisplaySurface,
+    _ contents: Set<DisplayContent>
   ) -> DisplayRule {
     DisplayRule(
-      source: source, surface: surface, directions: [.inbound, .outbound], contents: contents)
+      source: source,
+      surface: surface,
+      directions: [.inbound, .outbound],
+      contents: contents
+    )
   }
 }

@@ -40,6 +40,6 @@ public struct Finding: Hashable, Sendable {
   /// The two-letter country (ISO 3166) of a bank account, or of a phone number whose country is
   /// known beyond doubt.
   public var country: String? {
-    kind == .iban || kind == .phone ? Match.country(detail) : nil
+    kind == .iban || kind == .phone ? CountryLetters.unpack(detail) : nil
   }
 }

@@ -22,7 +22,9 @@ extension Finding {
   }
 
   private static func offsets(
-    of findings: [Finding], in text: String, width: (UInt8) -> Int
+    of findings: [Finding],
+    in text: String,
+    width: (UInt8) -> Int
   ) -> [Range<Int>] {
     let utf8 = text.utf8
     var offset = 0

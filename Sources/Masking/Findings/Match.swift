@@ -40,18 +40,6 @@ struct Match: Sendable {
   /// Byte offsets, half-open.
   var start: Int
   var end: Int
-
-  /// Two upper-case letters as one number.
-  static func detail(_ first: UInt8, _ second: UInt8) -> UInt16 {
-    UInt16(first) << 8 | UInt16(second)
-  }
-
-  /// The country code that ``detail`` holds.
-  static func country(_ detail: UInt16) -> String? {
-    guard detail > 255 else { return nil }
-    let letters = [Unicode.Scalar(UInt8(detail >> 8)), Unicode.Scalar(UInt8(detail & 0xFF))]
-    return String(String.UnicodeScalarView(letters))
-  }
 }
 
 /// Takes matches in the order of the text.

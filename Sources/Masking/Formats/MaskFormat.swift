@@ -16,28 +16,56 @@ public struct MaskFormat: Hashable, Sendable {
   private var own: [SensitiveKind: MaskStyle] = [:]
 
   /// Phone, card and account keep their last four characters, an address its first letter and its
-  /// domain, a social security number nothing. The default everywhere.
+  /// domain, a social security number nothing.
+  ///
+  /// The default everywhere.
   public static let agent = MaskFormat(
-    card: .stars(tail: 4), iban: .stars(tail: 4), ssn: .stars(tail: 0), phone: .stars(tail: 4),
-    email: .emailAddress, other: .stars(tail: 0))
+    card: .stars(tail: 4),
+    iban: .stars(tail: 4),
+    ssn: .stars(tail: 0),
+    phone: .stars(tail: 4),
+    email: .emailAddress,
+    other: .stars(tail: 0)
+  )
 
   /// As ``agent``, but nothing of a card, an account or a social security number stays.
   public static let strict = MaskFormat(
-    card: .stars(tail: 0), iban: .stars(tail: 0), ssn: .stars(tail: 0), phone: .stars(tail: 4),
-    email: .emailAddress, other: .stars(tail: 0))
+    card: .stars(tail: 0),
+    iban: .stars(tail: 0),
+    ssn: .stars(tail: 0),
+    phone: .stars(tail: 4),
+    email: .emailAddress,
+    other: .stars(tail: 0)
+  )
 
   /// The word of the kind in brackets: `[card]`, `[iban]`, `[ssn]`, `[phone]`, `[email]`.
   public static let placeholder = MaskFormat(
-    card: .placeholder, iban: .placeholder, ssn: .placeholder, phone: .placeholder,
-    email: .placeholder, other: .placeholder)
+    card: .placeholder,
+    iban: .placeholder,
+    ssn: .placeholder,
+    phone: .placeholder,
+    email: .placeholder,
+    other: .placeholder
+  )
 
-  /// A card as PCI DSS 3.4.1 allows at most: first six and last four digits. The rest as ``agent``.
+  /// A card as PCI DSS 3.4.1 allows at most: first six and last four digits.
+  ///
+  /// The rest as ``agent``.
   public static let pci = MaskFormat(
-    card: .firstSixLastFour, iban: .stars(tail: 4), ssn: .stars(tail: 0), phone: .stars(tail: 4),
-    email: .emailAddress, other: .stars(tail: 0))
+    card: .firstSixLastFour,
+    iban: .stars(tail: 4),
+    ssn: .stars(tail: 0),
+    phone: .stars(tail: 4),
+    email: .emailAddress,
+    other: .stars(tail: 0)
+  )
 
   private init(
-    card: MaskStyle, iban: MaskStyle, ssn: MaskStyle, phone: MaskStyle, email: MaskStyle,
+    card: MaskStyle,
+    iban: MaskStyle,
+    ssn: MaskStyle,
+    phone: MaskStyle,
+    email: MaskStyle,
     other: MaskStyle
   ) {
     self.card = card
@@ -70,6 +98,13 @@ public struct MaskFormat: Hashable, Sendable {
       case .email: email = newValue
       default: own[kind] = newValue
       }
+    }
+  }
+
+  /// The longest tail that this format leaves; four at least, because other formats do.
+  var longestTail: Int {
+    [card, iban, ssn, phone, email, other].reduce(4) { longest, style in
+      if case .stars(let tail) = style { max(longest, tail) } else { longest }
     }
   }
 

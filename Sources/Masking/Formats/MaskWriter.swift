@@ -32,7 +32,9 @@ extension ByteWriter: MaskOutput {
 extension ByteView {
   /// Writes the bytes of `range` as `style` has it; `word` is the kind's word for a placeholder.
   func writeMask<Output: MaskOutput>(
-    of range: Range<Int>, _ style: MaskStyle, word: @autoclosure () -> String,
+    of range: Range<Int>,
+    _ style: MaskStyle,
+    word: @autoclosure () -> String,
     into output: inout Output
   ) {
     switch style {
@@ -65,7 +67,9 @@ extension ByteView {
   }
 
   private func writeStars<Output: MaskOutput>(
-    _ range: Range<Int>, tail: Int, into output: inout Output
+    _ range: Range<Int>,
+    tail: Int,
+    into output: inout Output
   ) {
     let visible = visibleScalars(range)
     let shown = visible > tail ? max(0, tail) : 0
@@ -93,13 +97,16 @@ extension ByteView {
   }
 
   private func writeAddress<Output: MaskOutput>(_ range: Range<Int>, into output: inout Output) {
-    var at = range.upperBound
+    var at = range.upperBound - 1
     while at > range.lowerBound && !isAt(at: at) { at -= 1 }
     guard at > range.lowerBound else { return writeStars(range, tail: 0, into: &output) }
     let local = range.lowerBound..<at
     let visible = visibleScalars(local)
     if visible > 1 {
-      put(local.lowerBound..<(local.lowerBound + scalar(at: local.lowerBound).length), into: &output)
+      put(
+        local.lowerBound..<(local.lowerBound + scalar(at: local.lowerBound).length),
+        into: &output
+      )
       output.putStars(visible - 1)
     } else {
       output.putStars(1)

@@ -20,6 +20,7 @@ public enum ContactValue: Hashable, Sendable {
 extension Masker {
   /// The value as it may be shown to somebody who must not see it.
   /// - Parameter value: The value and what it is.
+  /// - Returns: The masked value; a name or a text in which nothing is found comes back as it is.
   public func mask(_ value: ContactValue) -> String {
     switch value {
     case .phoneNumber(let number), .shortCode(let number), .numericID(let number):
@@ -43,7 +44,11 @@ extension Masker {
       var counter = ByteCounter()
       let range = 0..<bytes.count
       bytes.writeMask(
-        of: range, settings.format[kind], word: kind.rawValue, into: &counter)
+        of: range,
+        settings.format[kind],
+        word: kind.rawValue,
+        into: &counter
+      )
       return unsafe String(unsafeUninitializedCapacity: max(1, counter.count)) { buffer in
         guard counter.count > 0 else { return 0 }
         var writer = unsafe ByteWriter(buffer)

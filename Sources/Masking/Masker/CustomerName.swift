@@ -14,6 +14,7 @@ public struct CustomerName: Hashable, Sendable {
   /// punctuation, 7 to 15 digits), or no letters and, with five digits or more, the digits of the
   /// customer's number.
   /// - Parameter number: The customer's number or id, if there is one.
+  /// - Returns: Whether it has to be masked.
   public func isNumber(ofCustomer number: String?) -> Bool {
     let facts = Facts(text)
     if facts.hasPhoneShape && (7...15).contains(facts.digits.count) { return true }
@@ -24,6 +25,7 @@ public struct CustomerName: Hashable, Sendable {
   /// One or two capital letters for a picture: of the first and the last word, or of the only one;
   /// `#` for a name that is a number or empty, so that digits never show in initials (A-13).
   /// - Parameter number: The customer's number or id, if there is one.
+  /// - Returns: One or two capital letters, or `#`.
   public func initials(ofCustomer number: String? = nil) -> String {
     if isNumber(ofCustomer: number) { return "#" }
     let words = text.split { $0.isWhitespace }.compactMap { word in word.first { $0.isLetter } }

@@ -11,7 +11,11 @@ struct KindMatch {
 
   func finding(in text: String) -> Finding {
     Finding(
-      kind: kind, range: text.range(ofBytes: range), confidence: confidence, detail: detail)
+      kind: kind,
+      range: text.range(ofBytes: range),
+      confidence: confidence,
+      detail: detail
+    )
   }
 }
 
@@ -32,8 +36,10 @@ extension Masker {
     let findings = detection.matches.map { $0.finding(in: text) }
     if findings.isEmpty { return MaskedText(text: text, findings: [], isWithheld: false) }
     return MaskedText(
-      text: ByteView.lend(text) { replace(detection.matches, in: $0) }, findings: findings,
-      isWithheld: false)
+      text: ByteView.lend(text) { replace(detection.matches, in: $0) },
+      findings: findings,
+      isWithheld: false
+    )
   }
 
   func hostDetection(in text: String) -> HostDetection {
@@ -43,9 +49,12 @@ extension Masker {
       Scanner(text: bytes, rules: rules).scan(into: &sink)
       var all = sink.matches.map { match in
         KindMatch(
-          kind: match.kind.kind, range: match.start..<match.end, confidence: match.confidence,
+          kind: match.kind.kind,
+          range: match.start..<match.end,
+          confidence: match.confidence,
           detail: match.detail,
-          precedence: match.kind.rawValue <= BuiltInKind.card.rawValue ? 0 : Int.max)
+          precedence: match.kind.rawValue <= BuiltInKind.card.rawValue ? 0 : Int.max
+        )
       }
       for (place, detector) in settings.detectors.enumerated() {
         guard let ranges = ranges(of: detector, in: bytes) else {
@@ -54,7 +63,12 @@ extension Masker {
         }
         all += ranges.map { range in
           KindMatch(
-            kind: detector.kind, range: range, confidence: .high, detail: 0, precedence: 1 + place)
+            kind: detector.kind,
+            range: range,
+            confidence: .high,
+            detail: 0,
+            precedence: 1 + place
+          )
         }
       }
       detection.matches = Self.withoutOverlaps(all)
@@ -64,10 +78,12 @@ extension Masker {
 
   /// The ranges that a detector found, widened to whole scalars; nil if it failed.
   private func ranges(
-    of detector: any SensitiveDataDetector, in bytes: ByteView
+    of detector: any SensitiveDataDetector,
+    in bytes: ByteView
   ) -> [Range<Int>]? {
     let (product, overflow) = bytes.count.multipliedReportingOverflow(
-      by: max(0, settings.stepsPerByte))
+      by: max(0, settings.stepsPerByte)
+    )
     var budget = DetectionBudget(steps: (overflow ? Int.max / 2 : product) + 1000)
     guard
       let found = try? bytes.withSpan({ try detector.ranges(in: $0, budget: &budget) }),

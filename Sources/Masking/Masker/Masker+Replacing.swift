@@ -12,14 +12,19 @@ extension Masker {
   }
 
   private func write<Output: MaskOutput>(
-    _ matches: [Match], in bytes: ByteView, into output: inout Output
+    _ matches: [Match],
+    in bytes: ByteView,
+    into output: inout Output
   ) {
     var position = 0
     for match in matches {
       output.put(bytes, position..<match.start)
       bytes.writeMask(
-        of: match.start..<match.end, settings.format[match.kind], word: match.kind.kind.rawValue,
-        into: &output)
+        of: match.start..<match.end,
+        settings.format[match.kind],
+        word: match.kind.kind.rawValue,
+        into: &output
+      )
       position = match.end
     }
     output.put(bytes, position..<bytes.count)

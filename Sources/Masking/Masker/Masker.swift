@@ -25,12 +25,17 @@ public struct Masker: Sendable {
     if settings.kinds.contains(.phone) { kinds.insert(.phone) }
     if settings.kinds.contains(.email) { kinds.insert(.email) }
     rules = DetectionRules(
-      kinds: kinds, plans: settings.homeRegions.compactMap(NumberingPlan.init(region:)),
+      kinds: kinds,
+      plans: settings.homeRegions.compactMap(NumberingPlan.init(region:)),
       isBroad: settings.phoneLeniency == .broad,
-      takesBareSocialSecurity: settings.takesBareSocialSecurityNumbers)
+      takesBareSocialSecurity: settings.takesBareSocialSecurityNumbers,
+      longestTail: settings.format.longestTail
+    )
   }
 
-  /// What is found in a text, in order. Findings do not overlap.
+  /// What is found in a text, in order.
+  ///
+  /// Findings do not overlap.
   ///
   /// When a detector of the host fails, nothing can be said about the text; ``masked(_:)`` tells.
   /// - Parameter text: Any text.
@@ -47,6 +52,7 @@ public struct Masker: Sendable {
 
   /// Whether anything is found in a text; stops at the first finding.
   /// - Parameter text: Any text.
+  /// - Returns: Whether there is a finding, or a detector of the host failed.
   public func findsAnything(in text: String) -> Bool {
     guard settings.detectors.isEmpty else {
       let detection = hostDetection(in: text)
@@ -57,9 +63,11 @@ public struct Masker: Sendable {
     return sink.isFound
   }
 
-  /// The text with every finding masked, and everything else untouched. Masking twice changes
-  /// nothing.
+  /// The text with every finding masked, and everything else untouched.
+  ///
+  /// Masking twice changes nothing.
   /// - Parameter text: Any text.
+  /// - Returns: The masked text; `text` itself if nothing is found.
   public func mask(_ text: String) -> String {
     guard settings.detectors.isEmpty else { return masked(text).text }
     return ByteView.lend(text) { bytes in
@@ -73,6 +81,7 @@ public struct Masker: Sendable {
 
   /// The text with every finding masked, together with the findings.
   /// - Parameter text: Any text.
+  /// - Returns: The masked text, the findings, and whether all of it had to be hidden.
   public func masked(_ text: String) -> MaskedText {
     guard settings.detectors.isEmpty else { return maskedByHost(text) }
     return ByteView.lend(text) { bytes in
@@ -81,7 +90,9 @@ public struct Masker: Sendable {
       if sink.matches.isEmpty { return MaskedText(text: text, findings: [], isWithheld: false) }
       return MaskedText(
         text: replace(sink.matches, in: bytes),
-        findings: sink.matches.map { $0.finding(in: text) }, isWithheld: false)
+        findings: sink.matches.map { $0.finding(in: text) },
+        isWithheld: false
+      )
     }
   }
 }

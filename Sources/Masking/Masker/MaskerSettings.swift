@@ -15,6 +15,7 @@ extension Masker {
     /// How findings are masked.
     public var format: MaskFormat = .agent
     /// The regions (two letters of ISO 3166) whose phone numbers are known without a country code.
+    ///
     /// With none, only numbers with a country code are found. Unknown regions are ignored.
     public var homeRegions: [String] = []
     /// How readily something is taken for a phone number.

@@ -37,8 +37,11 @@ extension Match {
   @inline(__always)
   func finding(in text: String) -> Finding {
     Finding(
-      kind: kind.kind, range: text.range(ofBytes: start..<end), confidence: confidence,
-      detail: detail)
+      kind: kind.kind,
+      range: text.range(ofBytes: start..<end),
+      confidence: confidence,
+      detail: detail
+    )
   }
 }
 

@@ -1,6 +1,7 @@
 /// Country calling codes: main region, code, lengths of a national number, and behind the slash
-/// those of ordinary numbers (fixed, mobile, toll-free) where other services have others. Regions
-/// that share a code share its lengths; `ZZ` stands for services of no country.
+/// those of ordinary numbers (fixed, mobile, toll-free) where other services have others.
+///
+/// Regions that share a code share its lengths; `ZZ` stands for services of no country.
 ///
 /// Source: ITU-T E.164 assignments as in the metadata of libphonenumber 9.0.43 (Apache-2.0).
 enum CallingCodeTable {

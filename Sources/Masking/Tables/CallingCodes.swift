@@ -23,8 +23,10 @@ struct CallingCodes: Sendable {
       let lengths = parts[1].split(separator: "/")
       guard let possible = lengths.first, let ordinary = lengths.last else { continue }
       entries[code] = Entry(
-        lengths: TableText.lengths(possible), ordinary: TableText.lengths(ordinary),
-        region: Match.detail(region[0], region[1]))
+        lengths: TableText.lengths(possible),
+        ordinary: TableText.lengths(ordinary),
+        region: CountryLetters.pack(region[0], region[1])
+      )
     }
     self.entries = entries
   }

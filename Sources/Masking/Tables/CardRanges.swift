@@ -32,8 +32,13 @@ struct CardRanges: Sendable {
         let span = TableText.span(low, high, width: 8)
         entries.append(
           Entry(
-            low: UInt32(span.lowerBound), high: UInt32(span.upperBound), prefixLength: low.count,
-            lengths: lengths, brand: UInt16(brands.count - 1)))
+            low: UInt32(span.lowerBound),
+            high: UInt32(span.upperBound),
+            prefixLength: low.count,
+            lengths: lengths,
+            brand: UInt16(brands.count - 1)
+          )
+        )
       }
     }
     // Maestro's range is all that begins with 6: any other brand of the same width knows better.

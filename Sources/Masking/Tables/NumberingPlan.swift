@@ -23,7 +23,7 @@ struct NumberingPlan: Sendable {
       let code = Int(head.dropFirst(2))
     else { return nil }
     let letters = Array(name.utf8)
-    self.region = Match.detail(letters[0], letters[1])
+    self.region = CountryLetters.pack(letters[0], letters[1])
     callingCode = code
     internationalPrefix =
       switch code {
@@ -80,7 +80,10 @@ struct NumberingPlan: Sendable {
     let lengths = TableText.lengths(head[1])
     for (low, high) in TableText.ranges(parts[1]) {
       let span = TableText.span(
-        Substring(trunk + low), Substring(trunk + high), width: 4)
+        Substring(trunk + low),
+        Substring(trunk + high),
+        width: 4
+      )
       for national in 1..<16 where lengths >> UInt32(national) & 1 != 0 {
         let length = national + trunk.count
         guard Self.lengths.contains(length) else { continue }

@@ -1,6 +1,7 @@
 /// How phone numbers are written at home, region by region: two letters and the calling code, then
-/// `TRUNK/LENGTHS:PREFIXES` for each trunk prefix and set of lengths. Lengths and prefixes are those
-/// of the national number behind the trunk prefix.
+/// `TRUNK/LENGTHS:PREFIXES` for each trunk prefix and set of lengths.
+///
+/// Lengths and prefixes are those of the national number behind the trunk prefix.
 ///
 /// All regions of the North American plan (code 1) share one entry, `US`.
 enum NumberingPlanTable {

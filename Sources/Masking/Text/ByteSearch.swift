@@ -95,8 +95,10 @@ extension ByteView {
   private static let wideLeads: UInt64 = 0x6F6F_6F6F_6F6F_6F6F
 
   /// The high bit of every byte that is an ASCII digit, an at sign, or may begin a digit beyond
-  /// ASCII: C2, and D9 upwards but for E3 to E9, which begin Han, Kana and Hangul. Accented Latin,
-  /// Greek and Cyrillic letters pass by. Without a branch, because text mixes them at random.
+  /// ASCII: C2, and D9 upwards but for E3 to E9, which begin Han, Kana and Hangul.
+  ///
+  /// Accented Latin, Greek and Cyrillic letters pass by. Without a branch, because text mixes them
+  /// at random.
   @inline(__always)
   private static func hits(in word: UInt64) -> UInt64 {
     let low = word & lowBits

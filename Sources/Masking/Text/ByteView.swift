@@ -49,7 +49,8 @@ struct ByteView {
   func word(at index: Int) -> UInt64 {
     assert(index >= 0 && index + 8 <= count)
     return unsafe UInt64(
-      littleEndian: UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self))
+      littleEndian: UnsafeRawPointer(base + index).loadUnaligned(as: UInt64.self)
+    )
   }
 
   /// The same bytes as a span, for detectors of the host.

@@ -2,7 +2,7 @@
 ///
 /// Only words between the number and whatever precedes it count: the search stops at a digit, a
 /// pair of stars, a closing bracket and an at sign, so that masking one number never changes the meaning of
-/// the next, and after ``reach`` bytes.
+/// the next, at the end of the match before, and after ``reach`` bytes.
 enum ContextWords {
   /// How far back a word may stand, in bytes.
   static let reach = 72
@@ -27,9 +27,9 @@ enum ContextWords {
   }
 
   /// What the words before `position` say about a number there.
-  static func meaning(_ text: ByteView, before position: Int) -> Meaning {
+  static func meaning(_ text: ByteView, before position: Int, floor: Int) -> Meaning {
     var meaning = Meaning.none
-    forEachWord(text, before: position, inSentence: true) { word in
+    forEachWord(text, before: position, floor, inSentence: true) { word in
       guard let (label, length) = labels.prefix(of: text, word) else { return true }
       switch Label(rawValue: label) {
       case .phone: meaning = .phone
@@ -47,9 +47,14 @@ enum ContextWords {
   }
 
   /// Whether a word of `list` begins one of the words before `position`.
-  static func contains(_ list: WordIndex, _ text: ByteView, before position: Int) -> Bool {
+  static func contains(
+    _ list: WordIndex,
+    _ text: ByteView,
+    before position: Int,
+    floor: Int
+  ) -> Bool {
     var isFound = false
-    forEachWord(text, before: position, inSentence: false) { word in
+    forEachWord(text, before: position, floor, inSentence: false) { word in
       isFound = list.prefix(of: text, word) != nil
       return !isFound
     }
@@ -76,9 +81,13 @@ enum ContextWords {
   ///
   /// In scripts without spaces every letter begins a "word" that reaches to the next break.
   private static func forEachWord(
-    _ text: ByteView, before position: Int, inSentence: Bool, _ body: (Range<Int>) -> Bool
+    _ text: ByteView,
+    before position: Int,
+    _ start: Int,
+    inSentence: Bool,
+    _ body: (Range<Int>) -> Bool
   ) {
-    let floor = max(0, position - reach)
+    let floor = max(start, position - reach)
     var end = position
     var index = position
     var hasWord = false

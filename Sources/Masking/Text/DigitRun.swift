@@ -91,7 +91,9 @@ struct DigitRun {
   func isTooLong(_ index: Int) -> Bool { Int(self[index].count) >= Self.longestGroup }
 
   /// Where the run that begins at `start` ends, if it is plain ASCII and has fewer than seven
-  /// digits: too few for anything. Most digits in messages are in such runs.
+  /// digits: too few for anything.
+  ///
+  /// Most digits in messages are in such runs.
   @inline(__always)
   static func endOfShortRun(_ text: ByteView, from start: Int) -> Int? {
     var index = start
@@ -140,9 +142,12 @@ struct DigitRun {
         (index, digits) = readForeignDigits(text, from: index, firstDigit, digits)
       }
       unsafe groupBase[groups] = DigitGroup(
-        start: groupStart, length: Int32(truncatingIfNeeded: index &- groupStart),
+        start: groupStart,
+        length: Int32(truncatingIfNeeded: index &- groupStart),
         firstDigit: UInt8(truncatingIfNeeded: firstDigit),
-        count: UInt8(truncatingIfNeeded: digits &- firstDigit), separators: separators)
+        count: UInt8(truncatingIfNeeded: digits &- firstDigit),
+        separators: separators
+      )
       groups = groups &+ 1
       // Most groups are followed by one plain separator and a digit, or by none.
       let plain = Separators.plain(text[index])
@@ -161,10 +166,15 @@ struct DigitRun {
   }
 
   /// Goes on with a group at a scalar beyond ASCII: digits of other scripts, and scalars that leave
-  /// no trace. Gives where the group ends and how many digits there are.
+  /// no trace.
+  ///
+  /// Gives where the group ends and how many digits there are.
   @inline(never)
   private func readForeignDigits(
-    _ text: ByteView, from start: Int, _ firstDigit: Int, _ digits: Int
+    _ text: ByteView,
+    from start: Int,
+    _ firstDigit: Int,
+    _ digits: Int
   ) -> (end: Int, digits: Int) {
     var digits = digits
     var index = start
@@ -195,7 +205,8 @@ struct DigitRun {
 
   /// The next digit behind at most two separators (three if one is a parenthesis).
   private func nextDigit(
-    _ text: ByteView, from start: Int
+    _ text: ByteView,
+    from start: Int
   ) -> (index: Int, separators: Separators)? {
     var index = start
     var seen: Separators = []

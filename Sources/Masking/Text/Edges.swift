@@ -1,7 +1,9 @@
 /// What a number touches.
 extension ByteView {
   /// Whether a letter of a spaced script, a digit or an identifier's underscore ends just before
-  /// `index`. What lies before `floor` belongs to another match and does not count.
+  /// `index`.
+  ///
+  /// What lies before `floor` belongs to another match and does not count.
   @inline(__always)
   func isGluedLeft(at index: Int, floor: Int = 0) -> Bool {
     guard index > floor else { return false }

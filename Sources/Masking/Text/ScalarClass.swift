@@ -6,7 +6,9 @@ enum ScalarClass {
     if value < 0x300 { return value == 0xAD }
     // Scripts whose letters people write all day are settled without a table.
     if value >= 0x370 && value < 0x590 && !(0x483...0x489).contains(value) { return false }
-    if value >= 0x3041 && value < 0xD7B0 { return value == 0x3099 || value == 0x309A || value == 0x3164 }
+    if value >= 0x3041 && value < 0xD7B0 {
+      return value == 0x3099 || value == 0x309A || value == 0x3164
+    }
     guard let scalar = Unicode.Scalar(value) else { return false }
     if scalar.properties.isDefaultIgnorableCodePoint { return true }
     switch scalar.properties.generalCategory {

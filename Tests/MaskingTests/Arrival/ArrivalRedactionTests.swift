@@ -6,8 +6,12 @@ import Testing
 
   @Test func `W-28 H-37 redact hides every digit of a card`() {
     #expect(
-      redact.decide("my card 4111 1111 1111 1111!").outcome == .redacted("my card ****************!"))
-    #expect(redact.decide("4111-1111-1111-1111").outcome == .redacted(String(repeating: "*", count: 19)))
+      redact.decide("my card 4111 1111 1111 1111!").outcome
+        == .redacted("my card ****************!")
+    )
+    #expect(
+      redact.decide("4111-1111-1111-1111").outcome == .redacted(String(repeating: "*", count: 19))
+    )
   }
 
   @Test func `A-15 only card numbers are redacted on arrival`() {
@@ -22,10 +26,14 @@ import Testing
     #expect(drop.decide("hello").outcome == .unchanged)
     let off = ArrivalRedaction(policy: .off)
     #expect(off.decide("4111 1111 1111 1111").isUnchanged)
-    #expect(off.decide("1111 1111", after: [EarlierText("4111 1111", age: .seconds(1))]).isUnchanged)
+    #expect(
+      off.decide("1111 1111", after: [EarlierText("4111 1111", age: .seconds(1))]).isUnchanged
+    )
   }
 
-  private func split(_ earlier: [String], _ text: String, age: Duration = .seconds(5)) -> ArrivalDecision {
+  private func split(_ earlier: [String], _ text: String, age: Duration = .seconds(5))
+    -> ArrivalDecision
+  {
     redact.decide(text, after: earlier.map { EarlierText($0, age: age) })
   }
 

@@ -41,7 +41,8 @@ import Testing
   @Test func `A-2 the last at sign decides in running text`() {
     #expect(found("a@b@example.com") == ["email b@example.com"])
     #expect(masker().mask("a@b@example.com") == "a@*@example.com")
-    #expect(found("a@b.co@example.com") == ["email b.co@example.com"])
+    #expect(found("m@b.co.用户@例子.公司") == ["email m@b.co", "email 用户@例子.公司"])
+    #expect(found("a@b.co@example.com") == ["email a@b.co"])
   }
 
   @Test func `A-25 letters of scripts without spaces bound an address`() {
@@ -54,7 +55,8 @@ import Testing
     #expect(found("4111111111111111@example.com") == ["email 4111111111111111@example.com"])
     #expect(found("+14155552671@example.com") == ["email 14155552671@example.com"])
     #expect(
-      found("4111 1111 1111 1111 a@b.co") == ["card 4111 1111 1111 1111", "email a@b.co"])
+      found("4111 1111 1111 1111 a@b.co") == ["card 4111 1111 1111 1111", "email a@b.co"]
+    )
   }
 
   @Test func `a path or a scheme before an address is no part of it`() {

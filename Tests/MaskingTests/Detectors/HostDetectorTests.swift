@@ -55,7 +55,8 @@ private struct EndlessDetector: SensitiveDataDetector {
 
 @Suite struct HostDetectorTests {
   private func masker(
-    _ detectors: [any SensitiveDataDetector], _ format: MaskFormat = .agent
+    _ detectors: [any SensitiveDataDetector],
+    _ format: MaskFormat = .agent
   ) -> Masker {
     var settings = Masker.Settings(homeRegions: ["FI"], format: format)
     settings.detectors = detectors
@@ -69,7 +70,9 @@ private struct EndlessDetector: SensitiveDataDetector {
     #expect(masked.findings.map(\.kind.rawValue) == ["hetu", "phone"])
     #expect(!masked.isWithheld)
     #expect(masker([PersonalIdentityCode()]).mask("131052-308U") == "131052-308U", "wrong check")
-    #expect(masker([PersonalIdentityCode()], .placeholder).mask(text) == "Hetu [hetu], puh. [phone]")
+    #expect(
+      masker([PersonalIdentityCode()], .placeholder).mask(text) == "Hetu [hetu], puh. [phone]"
+    )
   }
 
   @Test func `a host's kind has a style of its own`() {

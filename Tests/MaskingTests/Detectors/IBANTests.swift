@@ -37,7 +37,8 @@ import Testing
     #expect(found("DE89370400440532013000", regions: ["DE"]) == ["iban DE89370400440532013000"])
     #expect(
       found("FR14 2004 1010 0505 0001 3M02 606 4111 1111 1111 1111")
-        == ["iban FR14 2004 1010 0505 0001 3M02 606", "card 4111 1111 1111 1111"])
+        == ["iban FR14 2004 1010 0505 0001 3M02 606", "card 4111 1111 1111 1111"]
+    )
   }
 
   @Test func `E4 an account ends where its country says`() {

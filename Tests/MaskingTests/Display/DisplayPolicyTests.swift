@@ -10,7 +10,8 @@ import Testing
     #expect(!off.isEnabled)
     #expect(
       off.shown(Self.number, as: .contactOrigin, on: .taskPaneTitle, .inbound, to: .agent)
-        == "+447966197542")
+        == "+447966197542"
+    )
   }
 
   @Test func `W-25 A-27 agents and unknown roles see masked values, others do not`() {
@@ -36,7 +37,10 @@ import Testing
     (.taskPaneTitle, .outbound, [.entryPoint]),
     (.taskPaneMessagePreview, .inbound, [.messageText]),
     (.taskPaneMessagePreview, .outbound, [.messageText]),
-    (.notificationToaster, .inbound, [.contactOrigin, .entryPoint, .customerNumber, .businessNumber]),
+    (
+      .notificationToaster, .inbound,
+      [.contactOrigin, .entryPoint, .customerNumber, .businessNumber]
+    ),
     (
       .notificationDesktopModal, .inbound,
       [.contactOrigin, .entryPoint, .customerNumber, .businessNumber, .messageText]
@@ -62,7 +66,9 @@ import Testing
 
   @Test(arguments: table)
   func `V-14 to V-30 mask these contents there and no others`(
-    surface: DisplaySurface, direction: DisplayDirection, contents: Set<DisplayContent>
+    surface: DisplaySurface,
+    direction: DisplayDirection,
+    contents: Set<DisplayContent>
   ) {
     for content in DisplayContent.allCases {
       let isMasked = contents.contains(content) || content == .customerName
@@ -77,7 +83,8 @@ import Testing
     for direction in DisplayDirection.allCases {
       #expect(
         on.shown(text, as: .messageText, on: .digitalMediaMessage, direction, to: .agent)
-          == "************1111, j*@x.org")
+          == "************1111, j*@x.org"
+      )
     }
   }
 
@@ -86,10 +93,12 @@ import Testing
       for direction in DisplayDirection.allCases {
         #expect(
           on.shown(.name("+447966197542"), as: .customerName, on: surface, direction, to: .agent)
-            == "*********7542")
+            == "*********7542"
+        )
         #expect(
           on.shown(.name("Melissa Smith"), as: .customerName, on: surface, direction, to: .agent)
-            == "Melissa Smith")
+            == "Melissa Smith"
+        )
       }
     }
   }

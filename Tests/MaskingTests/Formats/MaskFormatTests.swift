@@ -24,7 +24,9 @@ import Testing
 
   @Test(arguments: vectors)
   func `V-11 V-12 V-13 A-1 A-2 A-18 masks as the documents show`(
-    value: ContactValue, shown: String, stars: Int
+    value: ContactValue,
+    shown: String,
+    stars: Int
   ) {
     let masked = masker().mask(value)
     #expect(masked == shown)
@@ -69,7 +71,8 @@ import Testing
     format[.ssn] = .stars(tail: 4)
     format[.phone] = .placeholder
     let masked = masker([], format).mask(
-      "4111111111111111, NO9386011117947, 123-45-6789, +447966197542")
+      "4111111111111111, NO9386011117947, 123-45-6789, +447966197542"
+    )
     #expect(masked == "****************, *************47, *******6789, [phone]")
     #expect(format[.ssn] == .stars(tail: 4))
   }

@@ -14,7 +14,9 @@ import Testing
     "3.14159", "text", "+", "(", ")", "*", "**", "***", "#", "€", "é", "中文", "\u{200B}", "x12",
     "card", "09285-8365", "900 12 3456", "1 2 3 4", "00", "0",
   ]
-  static let joints = [" ", " ", " ", "", ", ", "\n", "-", "/", ".", ". ", "  ", "\u{A0}", " - ", "_", ":"]
+  static let joints = [
+    " ", " ", " ", "", ", ", "\n", "-", "/", ".", ". ", "  ", "\u{A0}", " - ", "_", ":",
+  ]
   static let maskers: [Masker] = {
     var maskers: [Masker] = []
     for format in [MaskFormat.agent, .strict, .placeholder, .pci] {
@@ -42,7 +44,8 @@ import Testing
       let twice = masker.mask(once)
       #expect(
         once == twice,
-        "\(text.debugDescription) \(masker.settings.homeRegions) \(masker.settings.phoneLeniency)")
+        "\(text.debugDescription) \(masker.settings.homeRegions) \(masker.settings.phoneLeniency)"
+      )
     }
   }
 

@@ -3,12 +3,15 @@ import Testing
 
 @Suite struct MaskerTests {
   @Test func `A-25 leaves the text around a match byte for byte`() {
-    let text = "e\u{301}\u{0}\r\n\t🇫🇮 4111 1111 1111 1111\u{FEFF}\u{200D}\r\n\u{1F600} +447966197542!"
+    let text =
+      "e\u{301}\u{0}\r\n\t🇫🇮 4111 1111 1111 1111\u{FEFF}\u{200D}\r\n\u{1F600} +447966197542!"
     let masked = masker().mask(text)
     #expect(
       Array(masked.utf8)
         == Array(
-          "e\u{301}\u{0}\r\n\t🇫🇮 ************1111\u{FEFF}\u{200D}\r\n\u{1F600} *********7542!".utf8))
+          "e\u{301}\u{0}\r\n\t🇫🇮 ************1111\u{FEFF}\u{200D}\r\n\u{1F600} *********7542!".utf8
+        )
+    )
   }
 
   @Test func `a clean text comes back as it is`() {
@@ -24,7 +27,9 @@ import Testing
   @Test func `V-16 V-23 finds all five kinds in one text`() {
     let text =
       "card 4111 1111 1111 1111, IBAN NO9386011117947, SSN 123-45-6789, +447966197542, jo@x.org"
-    #expect(found(text).map { $0.prefix { $0 != " " } } == ["card", "iban", "ssn", "phone", "email"])
+    #expect(
+      found(text).map { $0.prefix { $0 != " " } } == ["card", "iban", "ssn", "phone", "email"]
+    )
     #expect(masker().findsAnything(in: text))
   }
 

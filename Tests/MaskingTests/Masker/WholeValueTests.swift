@@ -16,7 +16,9 @@ import Testing
     #expect(masker().mask(.text("Shop 24")) == "Shop 24")
   }
 
-  static let numbers = ["+447966197542", "079 6619 7542", "(800) 555-0199", "5550199", " 555 01 99 "]
+  static let numbers = [
+    "+447966197542", "079 6619 7542", "(800) 555-0199", "5550199", " 555 01 99 ",
+  ]
 
   @Test(arguments: numbers)
   func `A-17 a name in the shape of a phone number is masked`(name: String) {
@@ -26,7 +28,8 @@ import Testing
   }
 
   static let names = [
-    "Melissa", "Melissa 2", "R2-D2", "", " ", "555019", "1234567890123456", "Agent 5550199", "7+5550199",
+    "Melissa", "Melissa 2", "R2-D2", "", " ", "555019", "1234567890123456", "Agent 5550199",
+    "7+5550199",
     "五五五",
   ]
 
@@ -47,7 +50,8 @@ import Testing
   }
 
   static let initials: [(String, String)] = [
-    ("Melissa Smith", "MS"), ("melissa", "M"), ("Anna Maria von der Au", "AA"), ("", "#"), ("  ", "#"),
+    ("Melissa Smith", "MS"), ("melissa", "M"), ("Anna Maria von der Au", "AA"), ("", "#"),
+    ("  ", "#"),
     ("+447966197542", "#"), ("ärla öberg", "ÄÖ"), ("李 小龙", "李小"), ("(bob) \"x\" [carl]", "BC"),
     ("72727", "#"), ("ßa", "S"),
   ]

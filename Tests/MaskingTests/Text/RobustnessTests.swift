@@ -36,7 +36,8 @@ import Testing
   @Test func `random scalars near digits and separators give a result`() {
     var random = SeededNumbers(11)
     let likely: [Unicode.Scalar] = Array(
-      "0123456789 -./_()+@*#:,\n\r\tabGB\u{A0}\u{200B}\u{20E3}\u{FE0F}٤４④⁴é中ａ@＠".unicodeScalars)
+      "0123456789 -./_()+@*#:,\n\r\tabGB\u{A0}\u{200B}\u{20E3}\u{FE0F}٤４④⁴é中ａ@＠".unicodeScalars
+    )
     for _ in 0..<6000 {
       var text = String.UnicodeScalarView()
       for _ in 0..<Int.random(in: 0...80, using: &random) {
@@ -53,7 +54,8 @@ import Testing
   static let units = [
     "1", "12 ", "1 ", "1-", "4111 ", "4111-1111-1111-1111 ", "1.", "(", "(1", "+", "+1", "+1 ", "@",
     "a@", "a@b", "a@b.", "a@b.co@", "a.", "GB82", "GB82 ", "GB82WEST", "G8", "123-45-", "9 ", "0",
-    "00 ", "\u{200B}", "1\u{200B}", "\u{301}", "1\u{20E3}", "é", "中", "中@", "٤", "４ ", "④", "*", "***1",
+    "00 ", "\u{200B}", "1\u{200B}", "\u{301}", "1\u{20E3}", "é", "中", "中@", "٤", "４ ", "④", "*",
+    "***1",
     "\"", "\"@", "1/", "_1", "\n1", "tel 1", "order 12345678 ", "040 1234567 ", "xn--a.", "@[", "ſ",
   ]
 
