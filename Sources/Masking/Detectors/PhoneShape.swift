@@ -11,7 +11,7 @@ struct PhoneShape {
   /// Enough for broad mode: there is a separator.
   let isLoose: Bool
 
-  init(run: DigitRun, first: Int, last: Int) {
+  init(run: borrowing DigitRun, first: Int, last: Int) {
     let groups = last - first + 1
     var all: Separators = []
     var longest = 0

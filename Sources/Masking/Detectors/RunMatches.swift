@@ -2,7 +2,7 @@
 ///
 /// A run has few groups, so a fixed piece of the caller's memory holds what is found.
 @safe
-struct RunMatches {
+struct RunMatches: ~Copyable {
   static let room = 32
   static let byteCount = room * MemoryLayout<Match>.stride
 

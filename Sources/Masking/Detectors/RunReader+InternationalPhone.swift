@@ -21,20 +21,7 @@ extension RunReader {
   /// The phone number that begins with group `first` and an international prefix in digits, such as
   /// 00 or, at home in North America, 011.
   func prefixedPhone(_ first: Int) -> (Match, last: Int)? {
-    let start = Int(run[first].firstDigit)
-    let available = run.digitCount - start
-    var skipped = 0
-    if available > 8, run[first].count > 1, run.digit(start) == 0, run.digit(start + 1) == 0 {
-      skipped = 2
-    }
-    for plan in rules.plans where !plan.internationalPrefix.isEmpty {
-      let prefix = plan.internationalPrefix
-      if available > prefix.count + 6, Int(run[first].count) >= prefix.count,
-        prefix.indices.allSatisfy({ run.digit(start + $0) == prefix[$0] })
-      {
-        skipped = prefix.count
-      }
-    }
+    let skipped = internationalPrefix(first)
     guard skipped > 0, let found = bestEnd(first: first, skipping: skipped) else { return nil }
     let digits = run.digitCount(from: first, through: found.last) - skipped
     // Without a plus sign, a short number is as likely anything else.
@@ -49,6 +36,21 @@ extension RunReader {
       ),
       found.last
     )
+  }
+
+  /// How many digits of group `first` people dial before a country code; none for most groups.
+  private func internationalPrefix(_ first: Int) -> Int {
+    let start = Int(run[first].firstDigit)
+    let size = Int(run[first].count)
+    guard run.digit(start) == 0, size > 1, run.digitCount - start > 8 else { return 0 }
+    func begins(_ digits: (UInt8, UInt8, UInt8)) -> Bool {
+      size > 2 && run.digit(start) == digits.0 && run.digit(start + 1) == digits.1
+        && run.digit(start + 2) == digits.2
+    }
+    if rules.isNorthAmerican && begins((0, 1, 1)) { return 3 }
+    if rules.isJapanese && begins((0, 1, 0)) { return 3 }
+    if rules.isAustralian && size > 3 && begins((0, 0, 1)) && run.digit(start + 3) == 1 { return 4 }
+    return run.digit(start + 1) == 0 ? 2 : 0
   }
 
   /// The last group with which the digits behind `skipped` ones make a number of some country: the

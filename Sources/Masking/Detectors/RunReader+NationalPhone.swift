@@ -26,15 +26,16 @@ extension RunReader {
     if isBound && first == last { return nil }
     let isCode = isBound || (isGluedRight && last == run.count - 1)
     for begin in (isBound ? first + 1 : first)...last {
+      if run.digitCount(from: begin, through: last) < 7 { break }
       guard mayBegin(begin) else { continue }
       if begin > first && !isPartBoundary(run[begin].separators) { continue }
       if let (match, end) = prefixedPhone(begin) { return (match, begin...end) }
-      if rules.plans.isEmpty && !rules.isBroad { continue }
+      if !rules.hasHome && !rules.isBroad { continue }
       var end = last
       while end >= begin, run.digitCount(from: begin, through: end) >= 7 {
         let isWhole = begin == first && end == last
         if isWhole || (!isCode && isPart(begin, end, of: first, last)), mayEndPhone(end),
-          isFreeOnTheRight(end),
+          mayBeHome(begin, end), isFreeOnTheRight(end),
           let (confidence, region) = national(begin, end, isWhole: isWhole)
         {
           let start = openingParenthesis(before: run[begin].start, until: end)
@@ -94,7 +95,9 @@ extension RunReader {
       return (meaning == .number ? .medium : .low, region)
     }
     guard isWhole ? shape.isUsual : shape.isTidy else { return nil }
-    if isNorthAmerican(region) && !hasNorthAmericanShape(first, last) { return nil }
+    if rules.isNorthAmerican, isNorthAmerican(region), !hasNorthAmericanShape(first, last) {
+      return nil
+    }
     return (meaning == .number ? .high : .medium, region)
   }
 
@@ -117,30 +120,33 @@ extension RunReader {
       && isSilent(run.end..<text.count)
   }
 
+  /// A quick first answer: whether digits of this length and beginning can be a number at home.
+  private func mayBeHome(_ first: Int, _ last: Int) -> Bool {
+    let count = run.digitCount(from: first, through: last)
+    if rules.isBroad || (rules.isNorthAmerican && (count == 10 || count == 11)) { return true }
+    return rules.isHomeNumber(
+      length: count,
+      prefix: value(Int(run[first].firstDigit), count: 4)
+    )
+  }
+
   /// The home region in which the digits are a number.
   private func region(_ first: Int, _ last: Int, _ count: Int) -> UInt16? {
     let start = Int(run[first].firstDigit)
     let prefix = value(start, count: 4)
-    if rules.anyPlan?.contains(length: count, prefix: prefix) ?? false {
-      for plan in rules.plans where plan.contains(length: count, prefix: prefix) {
-        return plan.region
-      }
+    if rules.isHomeNumber(length: count, prefix: prefix) {
+      return rules.plans.first { $0.contains(length: count, prefix: prefix) }?.region
     }
-    guard count == 10 || count == 11 else { return nil }
-    for plan in rules.plans {
-      if plan.callingCode == 1 && count == 11 && run.digit(start) == 1
-        && plan.contains(length: 10, prefix: value(start + 1, count: 4))
-      {
-        return plan.region
-      }
-      // (123) 456-7890: the shape alone says what it is.
-      if plan.callingCode == 1 && count == 10 && last == first + 2 && run[first].count == 3
-        && run[first + 1].count == 3 && run[first + 1].separators.contains(.parenthesis)
-      {
-        return plan.region
-      }
-    }
-    return nil
+    guard rules.isNorthAmerican, count == 10 || count == 11 else { return nil }
+    let isDialled =
+      count == 11 && run.digit(start) == 1
+      && rules.isHomeNumber(length: 10, prefix: value(start + 1, count: 4))
+    // (123) 456-7890: the shape alone says what it is.
+    let isShaped =
+      count == 10 && last == first + 2 && run[first].count == 3 && run[first + 1].count == 3
+      && run[first + 1].separators.contains(.parenthesis)
+    guard isDialled || isShaped else { return nil }
+    return rules.plans.first { $0.callingCode == 1 }?.region
   }
 
   private func isNorthAmerican(_ region: UInt16) -> Bool {

@@ -3,7 +3,7 @@
 /// Precedence is card, then social security number, then phone number. What one claims is out of
 /// the others' reach and bounds them like the end of the run; after each claim the rest is asked
 /// again, which is what makes masking a masked text change nothing.
-struct RunReader {
+struct RunReader: ~Copyable {
   let text: ByteView
   let rules: DetectionRules
   var run: DigitRun
@@ -82,6 +82,8 @@ struct RunReader {
   /// of its own.
   private mutating func claimMaskedTail() {
     mayBeTail = false
+    // Without a star shortly before there is no mask.
+    guard text.hasStar(shortlyBefore: run.start) else { return }
     guard text.isMaskedLeft(at: run.start) else {
       var stars = run.start
       var steps = 0

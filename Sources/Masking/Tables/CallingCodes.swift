@@ -1,5 +1,5 @@
 /// Country calling codes and the lengths of the numbers behind them, ready to be asked.
-struct CallingCodes: Sendable {
+final class CallingCodes: Sendable {
   struct Entry: Sendable {
     /// Lengths of a national number, as bits; zero where the code is not assigned.
     var lengths: UInt32 = 0

@@ -1,5 +1,5 @@
 /// The issuer ranges of payment cards, ready to be asked.
-struct CardRanges: Sendable {
+final class CardRanges: Sendable {
   private struct Entry: Sendable {
     var low: UInt32
     var high: UInt32

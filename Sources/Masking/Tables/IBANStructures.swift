@@ -1,5 +1,5 @@
 /// What an IBAN of each country looks like, ready to be asked.
-struct IBANStructures: Sendable {
+final class IBANStructures: Sendable {
   /// What may stand at a place of the account number.
   enum Element: UInt64, Sendable {
     case digit = 0

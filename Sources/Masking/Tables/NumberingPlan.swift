@@ -8,10 +8,8 @@ struct NumberingPlan: Sendable {
   /// The region as two letters.
   let region: UInt16
   let callingCode: Int
-  /// What people of the region dial before a country code, beside 00.
-  let internationalPrefix: [UInt8]
   /// One bit for each length and each four leading digits.
-  private var bits: [UInt64]
+  private(set) var bits: [UInt64]
 
   /// The plan of a region, or nothing if the region has none.
   /// - Parameter region: Two letters of ISO 3166, of either case.
@@ -25,13 +23,6 @@ struct NumberingPlan: Sendable {
     let letters = Array(name.utf8)
     self.region = CountryLetters.pack(letters[0], letters[1])
     callingCode = code
-    internationalPrefix =
-      switch code {
-      case 1: [0, 1, 1]
-      case 61: [0, 0, 1, 1]
-      case 81: [0, 1, 0]
-      default: []
-      }
     var bits = [UInt64](repeating: 0, count: Self.lengths.count * Self.wordsPerLength)
     for clause in clauses.dropFirst() { Self.read(clause, into: &bits) }
     // No exchange of the North American plan begins with 0 or 1.
@@ -44,15 +35,16 @@ struct NumberingPlan: Sendable {
     self.bits = bits
   }
 
-  /// Takes in the numbers of another plan, for one quick question to all.
-  mutating func formUnion(_ other: NumberingPlan) {
-    for index in bits.indices { bits[index] |= other.bits[index] }
-  }
-
   /// Whether numbers of this length with these four leading digits exist.
   func contains(length: Int, prefix: Int) -> Bool {
-    guard Self.lengths.contains(length) else { return false }
-    let word = (length - Self.lengths.lowerBound) * Self.wordsPerLength + prefix / 64
+    Self.contains(bits, length: length, prefix: prefix)
+  }
+
+  /// The same for the bits of one plan or of several.
+  @inline(__always)
+  static func contains(_ bits: [UInt64], length: Int, prefix: Int) -> Bool {
+    guard lengths.contains(length) else { return false }
+    let word = (length - lengths.lowerBound) * wordsPerLength + prefix / 64
     return bits[word] >> UInt64(prefix % 64) & 1 != 0
   }
 

@@ -89,7 +89,7 @@ extension ByteView {
     return digit(at: index) != nil || isAt(at: index)
   }
 
-  private static let highBits: UInt64 = 0x8080_8080_8080_8080
+  static let highBits: UInt64 = 0x8080_8080_8080_8080
   private static let lowBits: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
   private static let ats: UInt64 = 0x4040_4040_4040_4040
   private static let wideLeads: UInt64 = 0x6F6F_6F6F_6F6F_6F6F
@@ -112,6 +112,12 @@ extension ByteView {
     let isC2 = ~((low ^ 0x4242_4242_4242_4242) &+ lowBits)
     let lead = ((fromD9 & ~(fromE3 & ~fromEA)) | isC2) & word & (word << 1)
     return (plain | lead) & highBits
+  }
+
+  /// The high bit of every byte that is a digit, in a word of ASCII only.
+  @inline(__always)
+  static func digits(inASCII word: UInt64) -> UInt64 {
+    (word &+ 0x5050_5050_5050_5050) & ~(word &+ 0x4646_4646_4646_4646) & highBits
   }
 
   /// Not zero if a byte is an at sign or can begin the full-width one.

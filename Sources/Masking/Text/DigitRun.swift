@@ -39,7 +39,7 @@ struct DigitGroup {
 /// Memory is lent by the caller, so that reading a run allocates nothing. A run that outgrows it is
 /// read in pieces which overlap by more groups than any number can have.
 @safe
-struct DigitRun {
+struct DigitRun: ~Copyable {
   static let groupRoom = 48
   static let digitRoom = 240
   /// A longer group is no number of any kind; 20 digits prove that.
@@ -90,25 +90,26 @@ struct DigitRun {
   @inline(__always)
   func isTooLong(_ index: Int) -> Bool { Int(self[index].count) >= Self.longestGroup }
 
-  /// Where the run that begins at `start` ends, if it is plain ASCII and has fewer than seven
-  /// digits: too few for anything.
+  /// Where the group that begins at `start` ends, if its run has fewer than seven digits: too few
+  /// for anything.
   ///
-  /// Most digits in messages are in such runs.
+  /// Most digits in messages are in such runs. With at most two separators between them, seven
+  /// digits lie within 24 bytes, so that counting the digits of three words decides; only text
+  /// beyond ASCII has to be read.
   @inline(__always)
   static func endOfShortRun(_ text: ByteView, from start: Int) -> Int? {
-    var index = start
-    var end = start
-    var digits = 0
-    var byte: UInt8
-    // One branch a byte: what a byte is, is computed and not asked.
-    repeat {
-      byte = text[index]
-      index = index &+ 1
-      let isDigit = Ascii.isDigit(byte)
-      digits = digits &+ (isDigit ? 1 : 0)
-      end = isDigit ? index : end
-    } while ByteTable.runs[byte] & (index &- end < 4 ? 1 : 0) & (digits < 7 ? 1 : 0) != 0
-    return digits == 7 || byte >= 0x80 ? nil : end
+    guard start &+ 24 <= text.count else { return nil }
+    let first = text.word(at: start)
+    let second = text.word(at: start &+ 8)
+    let third = text.word(at: start &+ 16)
+    guard (first | second | third) & ByteView.highBits == 0 else { return nil }
+    let digits = ByteView.digits(inASCII: first)
+    let count =
+      digits.nonzeroBitCount &+ ByteView.digits(inASCII: second).nonzeroBitCount
+      &+ ByteView.digits(inASCII: third).nonzeroBitCount
+    guard count < 7 else { return nil }
+    // Fewer than seven digits leave a byte in the first word that is none.
+    return start &+ (~digits & ByteView.highBits).trailingZeroBitCount >> 3
   }
 
   /// Reads the run whose first digit begins at `start`, not beyond the end of `text`.

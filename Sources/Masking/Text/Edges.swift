@@ -55,6 +55,17 @@ extension ByteView {
     return start
   }
 
+  /// Whether a star is among the twelve bytes before `index`; true at the beginning of a text.
+  @inline(__always)
+  func hasStar(shortlyBefore index: Int) -> Bool {
+    guard index >= 12 else { return true }
+    let stars: UInt64 = 0x2A2A_2A2A_2A2A_2A2A
+    let far = word(at: index &- 12) ^ stars
+    let near = word(at: index &- 8) ^ stars
+    let low: UInt64 = 0x0101_0101_0101_0101
+    return ((far &- low) & ~far | (near &- low) & ~near) & Self.highBits != 0
+  }
+
   /// Whether three stars end just before `index`: digits there are the tail of a mask.
   @inline(__always)
   func isMaskedLeft(at index: Int) -> Bool {

@@ -2,7 +2,7 @@
 ///
 /// Built once from literals. Asking allocates nothing and looks only at words that begin with the
 /// same byte.
-struct WordIndex: Sendable {
+final class WordIndex: Sendable {
   /// The words one behind the other: length, meaning, bytes.
   private let bytes: [UInt8]
   /// Where the words with each first byte begin; one entry more than there are bytes.
