@@ -30,7 +30,7 @@ extension ContactCenter {
       batch.agents = [Change(agent, expected: target.version)]
       batch.events = events
       if target.value.isAway {
-        try await self.returnOwner(agent, to: &batch, at: now)
+        try await self.comeBack(agent, to: &batch, at: now)
       }
       guard !batch.events.isEmpty || !batch.conversations.isEmpty || agent != target.value else {
         return Decision(nil, Performed(CommandOutcome()))
@@ -121,7 +121,7 @@ extension ContactCenter {
         agents: [],
         policy: try policy(read.value.inbox)
       )
-      transition.returnOwner(agent.id, at: now)
+      transition.comeBack(agent.id, at: now)
       if transition.conversation != read.value {
         batch.conversations.append(Change(transition.conversation, expected: read.version))
       }

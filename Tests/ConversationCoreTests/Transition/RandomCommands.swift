@@ -165,7 +165,7 @@ struct RandomCommands {
   private mutating func leaveOrReturn() throws {
     let (agent, now) = (concerned(), self.now)
     if chance(2) {
-      return try check(.signOut) { $0.returnOwner(agent, at: now) }
+      return try check(.signOut) { $0.comeBack(agent, at: now) }
     }
     let ways: [Departure] = [
       .signedOut, .removed, .connectionLost(graceUntil: now.addingTimeInterval(40)),
