@@ -32,6 +32,7 @@ let engine: [Target.Dependency] = [
 
 let modules: [Module] = [
   Module(name: "ConversationCore"),
+  Module(name: "Masking"),
   Module(name: "AgentDesktop", uses: ["ConversationCore"]),
   Module(name: "ConversationStorage", uses: ["ConversationCore", "Locking"]),
   Module(
@@ -64,6 +65,7 @@ struct Example {
 let examples: [Example] = [
   Example(name: "agent-desk", uses: engine + ["AgentDesktop"], leavesOut: ["sample.script"]),
   Example(name: "benchmark", uses: engine),
+  Example(name: "inspect", uses: ["Masking"]),
   Example(
     name: "quickstart",
     uses: engine + ["SMSChannel", "MessengerChannel", "EmailChannel", "WebChatChannel"],

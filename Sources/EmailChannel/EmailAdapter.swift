@@ -76,7 +76,7 @@ public struct EmailAdapter: ChannelAdapter {
   /// Mail of our own that comes back, and mail from one of our own mailboxes, is passed over: it
   /// would go round for ever.
   ///
-  /// - Throws: ``WebhookRefusal`` `foreignAccount` for a mail to nobody here, `malformed` for one
+  /// - Throws: `WebhookRefusal` `foreignAccount` for a mail to nobody here, `malformed` for one
   ///   without an author or beyond a limit, `tooLarge` by its size.
   public func receive(
     _ request: WebhookRequest,

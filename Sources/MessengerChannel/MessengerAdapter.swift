@@ -101,7 +101,7 @@ public struct MessengerAdapter: ChannelAdapter, WebhookChallengeAnswering {
 
   /// Answers Meta's question whether the webhook's address is ours.
   ///
-  /// - Throws: ``WebhookRefusal`` for a wrong token.
+  /// - Throws: `WebhookRefusal` for a wrong token.
   public func answer(
     challenge request: WebhookRequest
   ) throws(WebhookRefusal) -> WebhookReply? {
@@ -111,7 +111,7 @@ public struct MessengerAdapter: ChannelAdapter, WebhookChallengeAnswering {
   /// Reads a webhook; whatever is malformed, foreign or unknown in it is passed over with a
   /// reason.
   ///
-  /// - Throws: ``WebhookRefusal``, before anything of the call is read if its signature is wrong.
+  /// - Throws: `WebhookRefusal`, before anything of the call is read if its signature is wrong.
   public func receive(
     _ request: WebhookRequest,
     at now: Date
@@ -137,21 +137,34 @@ public struct MessengerAdapter: ChannelAdapter, WebhookChallengeAnswering {
     guard case .page(let pageID) = message.entryPoint.identity, let page = pages[pageID] else {
       return .refused(DeliveryFailure(.credentials))
     }
+    let request: OutgoingRequest
     do {
-      let body = try SendAPIRequest(
-        message,
-        page: pageID,
-        allowsHumanAgentTag: allowsHumanAgentTag
-      ).encoded()
-      // In a header, not in the query, where every log on the way would show it.
-      var headers = try HeaderFields([("Content-Type", "application/json")])
-      headers.append(try .bearerAuthorization(page.accessToken))
-      let request = try OutgoingRequest(.post, page.messagesURL, headers: headers, body: body)
-      return SendAPIReply(try await exchange.send(request), at: clock()).outcome
+      request = try self.request(message, from: pageID, page)
     } catch let unsendable as UnsendableMessage {
       return .refused(unsendable.failure)
     } catch {
+      return .refused(DeliveryFailure(.invalidRequest))
+    }
+    do {
+      return SendAPIReply(try await exchange.send(request), at: clock()).outcome
+    } catch {
       return .withoutResponse(error)
     }
+  }
+
+  private func request(
+    _ message: OutboundMessage,
+    from pageID: String,
+    _ page: Page
+  ) throws -> OutgoingRequest {
+    let body = try SendAPIRequest(
+      message,
+      page: pageID,
+      allowsHumanAgentTag: allowsHumanAgentTag
+    ).encoded()
+    // In a header, not in the query, where every log on the way would show it.
+    var headers = try HeaderFields([("Content-Type", "application/json")])
+    headers.append(try .bearerAuthorization(page.accessToken))
+    return try OutgoingRequest(.post, page.messagesURL, headers: headers, body: body)
   }
 }

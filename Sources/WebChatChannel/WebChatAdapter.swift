@@ -19,7 +19,7 @@ public import Foundation
 ///
 /// An entry point is a widget. The host's server wraps each frame in a `WebhookRequest` with the
 /// visitor's token in ``VisitorToken/header``, and sends the body of the reply back to the widget.
-public struct WebChatAdapter: ChannelAdapter, TypingIndicating, ReadReceiptSending {
+public struct WebChatAdapter: ChannelAdapter {
   /// The longest text of a visitor, in characters.
   public static let longestInboundText = VisitorFrame.longestText
 
@@ -31,7 +31,7 @@ public struct WebChatAdapter: ChannelAdapter, TypingIndicating, ReadReceiptSendi
   private let widgets: Set<String>
   private let tokenSecrets: SecretSet
   private let tokenLifetime: TimeInterval
-  private let socket: any WebChatSocket
+  let socket: any WebChatSocket
   private let clock: @Sendable () -> Date
 
   /// Sets up the chat of some widgets.
@@ -74,7 +74,7 @@ public struct WebChatAdapter: ChannelAdapter, TypingIndicating, ReadReceiptSendi
   ///
   /// The reply to a message names its id again, so that the widget knows that it is stored.
   ///
-  /// - Throws: ``WebhookRefusal``, before the frame is read if the visitor's token is not good.
+  /// - Throws: `WebhookRefusal`, before the frame is read if the visitor's token is not good.
   public func receive(
     _ request: WebhookRequest,
     at now: Date
@@ -122,7 +122,7 @@ public struct WebChatAdapter: ChannelAdapter, TypingIndicating, ReadReceiptSendi
 
   /// Hands a message to the visitor's widget, once.
   public func send(_ message: OutboundMessage) async -> SendOutcome {
-    guard let place = Place(message.recipient, at: message.entryPoint) else {
+    guard let place = VisitorPlace(message.recipient, at: message.entryPoint) else {
       return .refused(DeliveryFailure(.unreachable))
     }
     let frame = WebChatFrame.message(
@@ -136,27 +136,6 @@ public struct WebChatAdapter: ChannelAdapter, TypingIndicating, ReadReceiptSendi
       )
     )
     return await socket.deliver(frame, to: place.visitor, of: place.widget)
-  }
-
-  /// Shows or hides that somebody is typing.
-  public func indicateTyping(
-    _ isTyping: Bool,
-    to recipient: ChannelAddress,
-    from entryPoint: EntryPoint
-  ) async {
-    guard let place = Place(recipient, at: entryPoint) else { return }
-    _ = await socket.deliver(.typing(isTyping), to: place.visitor, of: place.widget)
-  }
-
-  /// Tells the visitor that their messages were read.
-  public func sendReadReceipt(
-    upTo externalID: String,
-    to recipient: ChannelAddress,
-    from entryPoint: EntryPoint
-  ) async {
-    guard let place = Place(recipient, at: entryPoint), let message = ClientMessageID(externalID)
-    else { return }
-    _ = await socket.deliver(.read(upTo: message.id), to: place.visitor, of: place.widget)
   }
 
   private func visitor(
@@ -177,20 +156,6 @@ public struct WebChatAdapter: ChannelAdapter, TypingIndicating, ReadReceiptSendi
     } catch {
       throw error.refusal
     }
-  }
-}
-
-/// A visitor of a widget that a message may go to.
-private struct Place {
-  let visitor: String
-  let widget: String
-
-  init?(_ address: ChannelAddress, at entryPoint: EntryPoint) {
-    guard address.kind == .visitor, let scope = address.scope,
-      case .widget(let widget) = entryPoint.identity, scope.utf8.elementsEqual(widget.utf8)
-    else { return nil }
-    visitor = address.value
-    self.widget = widget
   }
 }
 

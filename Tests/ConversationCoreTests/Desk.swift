@@ -55,7 +55,9 @@ struct Desk {
     return result
   }
 
-  /// Why a command is refused; `nil` when it is not. Whoever is refused has changed nothing.
+  /// Why a command is refused, if it is.
+  ///
+  /// Whoever is refused has changed nothing.
   mutating func refusal<Result>(
     _ command: (inout Transition) throws -> Result
   ) -> ConversationError.Code? {

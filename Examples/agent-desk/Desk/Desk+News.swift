@@ -67,6 +67,12 @@ extension Desk {
       else { return [] }
       return [stamp + "conversation \(number(of: id))"]
         + (try await transcript(of: id, after: shown[id] ?? 0))
+    case .guestLeft(you) where knows(id):
+      return [stamp + "you have left conversation \(number(of: id))"]
+        + (try await takeNext(after: id))
+    case .wrappedUp(you, let reason, let isAutomatic):
+      return [stamp + done(number(of: id), reason, isAutomatic: isAutomatic)]
+        + (try await takeNext(after: id))
     default:
       guard knows(id), let text = text(of: event, number: number(of: id)) else { return [] }
       return [stamp + text]
@@ -94,11 +100,23 @@ extension Desk {
       return ink("wrap-up \(number)\(time): wrap REASON", .cyan)
     case .wrapUpCancelled(you): return "wrap-up \(number) is taken back: go on"
     case .wrapUpExtended(you): return "wrap-up \(number): the count-down is stopped"
-    case .wrappedUp(you, let reason, let isAutomatic):
-      let name = office.policy.wrapUp?.reasons.first { $0.id == reason }?.name
-      return "wrap-up \(number) done: \(name ?? reason.rawValue)"
-        + (isAutomatic ? ", by itself" : "")
     default: return nil
     }
+  }
+
+  private func done(_ number: Int, _ reason: WrapUpReasonID, isAutomatic: Bool) -> String {
+    let name = office.policy.wrapUp?.reasons.first { $0.id == reason }?.name
+    return "wrap-up \(number) done: \(name ?? reason.rawValue)" + (isAutomatic ? ", by itself" : "")
+  }
+
+  /// Puts another conversation on top, once one is through with that which was.
+  private func takeNext(after id: ConversationID) async throws -> [String] {
+    guard current == id else { return [] }
+    for other in conversations {
+      guard try await pane(of: other).role != nil else { continue }
+      current = other
+      return [stamp + "on top: conversation \(number(of: other))"]
+    }
+    return []
   }
 }

@@ -20,13 +20,18 @@ extension Desk {
       default: try await command(instruction)
       }
     } catch let error as ConversationError {
-      screen.write(["  " + ink("refused: \(error)", .red)])
+      screen.write(complaint("refused: \(error)"))
     } catch let error as NotUnderstood {
-      screen.write(["  " + ink(error.message, .red)])
+      screen.write(complaint(error.message))
     }
     // What the command has set going happens before the next one is read.
     try await advance(to: now)
     return true
+  }
+
+  /// What went wrong, in lines that fit the screen.
+  func complaint(_ text: String) -> [String] {
+    text.wrapped(to: screen.width - 2).map { "  " + ink($0, .red) }
   }
 
   /// Gives a command to the contact center.

@@ -22,8 +22,9 @@ extension Desk {
       parts.append("transfer to \(Office.names.name(of: target)) requested")
     }
     if let timer = pane.requestTimer { parts.append(timers(timer)) }
-    let alert = pane.alert.map { ["  " + ink("! \($0)", .red)] } ?? []
-    return ["  " + ink(parts.joined(separator: " · "), .bold)] + alert
+    let alert = pane.alert.map { complaint("! \($0)") } ?? []
+    let title = parts.joined(separator: " · ").wrapped(to: screen.width - 2)
+    return title.map { "  " + ink($0, .bold) } + alert
   }
 
   /// What can be done with it now.

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// A person at the keyboard: time passes by itself, and every line is a command.
 ///
@@ -19,6 +20,8 @@ final class LiveSession {
   /// By how much `wait` has moved the clock ahead of the wall's.
   private var ahead: TimeInterval = 0
   private var pending: [String] = []
+  private let linesTyped = TypedLines()
+  private var linesHandled = 0
 
   init() throws {
     clock = DeskClock(opening: start)
@@ -38,10 +41,13 @@ final class LiveSession {
       case .tick:
         if isTerminal { try await refresh() } else { flush() }
       case .line(let line):
+        linesHandled += 1
         flush()
         guard try await perform(line) else { return }
         try await prompt()
-      case .end: return
+      case .end:
+        if isTerminal { Screen.put("\n") }
+        return
       }
     }
   }
@@ -51,7 +57,7 @@ final class LiveSession {
     do {
       instruction = try Instruction.parse(line)
     } catch {
-      desk.screen.write(["  " + desk.ink(error.message, .red)])
+      desk.screen.write(desk.complaint(error.message))
       return true
     }
     guard let instruction else { return true }
@@ -79,7 +85,10 @@ final class LiveSession {
   }
 
   /// Draws the line above the prompt anew, and leaves the cursor where it was.
+  ///
+  /// Not while a typed line waits to be handled: the cursor is below it then.
   private func refresh() async throws {
+    guard linesTyped.count.withLock({ $0 == linesHandled }) else { return }
     Screen.put("\u{1B}7\u{1B}[A\r\u{1B}[2K" + (try await status()) + "\u{1B}8")
   }
 
@@ -93,8 +102,12 @@ final class LiveSession {
   private func inputs() -> AsyncStream<Input> {
     let (stream, continuation) = AsyncStream.makeStream(of: Input.self)
     // Reading blocks, so it has a thread of its own.
+    let typed = linesTyped
     Thread.detachNewThread {
-      while let line = readLine() { continuation.yield(.line(line)) }
+      while let line = readLine() {
+        typed.count.withLock { $0 += 1 }
+        continuation.yield(.line(line))
+      }
       continuation.yield(.end)
       continuation.finish()
     }
@@ -107,4 +120,9 @@ final class LiveSession {
     continuation.onTermination = { _ in ticks.cancel() }
     return stream
   }
+}
+
+/// How many lines were typed so far.
+private final class TypedLines: Sendable {
+  let count = Mutex(0)
 }

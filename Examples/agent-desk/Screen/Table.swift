@@ -30,12 +30,17 @@ struct Table {
         row.indices.contains(flexible)
         ? row[flexible].text.wrapped(to: widths[flexible]) : [""]
       return wrapped.enumerated().map { number, part in
-        let cells = row.enumerated().map { column, cell -> String in
-          let text = column == flexible ? part : number == 0 ? cell.text : ""
-          return ink(text.fitted(to: widths[column]), cell.colour)
+        var texts = row.enumerated().map { column, cell in
+          column == flexible ? part : number == 0 ? cell.text : ""
         }
-        let line = String(repeating: " ", count: indent) + cells.joined(separator: "  ")
-        return ink.isOn ? line : line.withoutTrailingSpaces
+        // What would be filled up with nothing but spaces is left away.
+        while texts.last?.isEmpty == true { texts.removeLast() }
+        if texts.isEmpty { return "" }
+        let cells = texts.enumerated().map { column, text in
+          let isLast = column == texts.count - 1
+          return ink(isLast ? text : text.fitted(to: widths[column]), row[column].colour)
+        }
+        return String(repeating: " ", count: indent) + cells.joined(separator: "  ")
       }
     }
   }
@@ -54,13 +59,5 @@ struct Table {
       widths[flexible] = max(12, widths[flexible] - (used - screen))
     }
     return widths
-  }
-}
-
-extension String {
-  fileprivate var withoutTrailingSpaces: String {
-    var text = self
-    while text.last == " " { text.removeLast() }
-    return text
   }
 }

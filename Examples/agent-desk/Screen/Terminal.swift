@@ -2,15 +2,16 @@ import Foundation
 
 /// What is known of the terminal, if the program talks to one.
 enum Terminal {
-  /// Whether both input and output are a person's.
-  static var isInteractive: Bool { isTerminal(0) && isTerminal(1) }
+  /// Whether a person sits at both ends, and the cursor can be moved.
+  static var isInteractive: Bool { isTerminal(0) && isTerminal(1) && !isDumb }
 
   /// Colour is for terminals, and for those who have not said no (no-color.org).
   static var hasColour: Bool {
-    let environment = ProcessInfo.processInfo.environment
-    return isTerminal(1) && environment["NO_COLOR", default: ""].isEmpty
-      && environment["TERM"] != "dumb"
+    let refusal = ProcessInfo.processInfo.environment["NO_COLOR", default: ""]
+    return isTerminal(1) && refusal.isEmpty && !isDumb
   }
+
+  private static var isDumb: Bool { ProcessInfo.processInfo.environment["TERM"] == "dumb" }
 
   /// The columns of the terminal; 80 where nobody says.
   static var width: Int {

@@ -1,3 +1,4 @@
+import AgentDesktop
 import ConversationCore
 import ConversationEngine
 import Foundation
@@ -12,9 +13,10 @@ struct Colleagues {
   }
 
   private enum Plan {
-    case accept(OfferID, AgentID)
+    case accept(OpenOffer, AgentID)
     case decline(OfferID, AgentID)
     case say(String, ConversationID, AgentID)
+    case invite(ConversationID, AgentID)
     case exit(ConversationID, AgentID)
     case end(ConversationID, AgentID)
     case wrapUp(ConversationID, AgentID)
@@ -57,7 +59,7 @@ struct Colleagues {
       for offer in try await office.center.openOffers(to: agent)
       where seen.insert(offer.id).inserted {
         switch temper {
-        case .accepts(let time): agenda.add(.accept(offer.id, agent), at: now + time)
+        case .accepts(let time): agenda.add(.accept(offer, agent), at: now + time)
         case .declines(let time): agenda.add(.decline(offer.id, agent), at: now + time)
         case .isAbsent: break
         }
@@ -73,11 +75,13 @@ struct Colleagues {
     let center = office.center
     switch plan {
     case .accept(let offer, let agent):
-      try await center.accept(offer, by: agent)
-      try await begin(offer.conversation, as: agent, at: now)
+      try await center.accept(offer.id, by: agent)
+      begin(offer, as: agent, at: now)
     case .decline(let offer, let agent): try await center.decline(offer, by: agent)
     case .say(let text, let conversation, let agent):
       try await center.send(text, in: conversation, by: agent)
+    case .invite(let conversation, let agent):
+      try await center.requestConference(conversation, with: Office.you, by: agent)
     case .exit(let conversation, let agent):
       try await center.exitConference(conversation, by: agent)
     case .end(let conversation, let agent): try await center.end(conversation, by: agent)
@@ -90,16 +94,22 @@ struct Colleagues {
   }
 
   /// Plans what somebody does with a conversation that they have taken on or joined.
-  private mutating func begin(_ id: ConversationID, as agent: AgentID, at now: Date) async throws {
-    let name = Office.profiles.first { $0.id == agent }?.name ?? agent.rawValue
-    if try await office.conversation(id)?.guest == agent {
+  ///
+  /// Who got it from a queue does not know it, and asks you to join.
+  private mutating func begin(_ offer: OpenOffer, as agent: AgentID, at now: Date) {
+    let id = offer.conversation.id
+    let name = Office.names.name(of: agent)
+    if case .conference = offer.offer.purpose {
       agenda.add(.say("Hello, this is \(name). I can see both payments.", id, agent), at: now + 5)
       agenda.add(.exit(id, agent), at: now + 25)
-    } else {
-      agenda.add(.say("Hello, this is \(name). I take it from here.", id, agent), at: now + 5)
-      agenda.add(.end(id, agent), at: now + 40)
-      agenda.add(.wrapUp(id, agent), at: now + 45)
+      return
     }
+    agenda.add(.say("Hello, this is \(name). I take it from here.", id, agent), at: now + 5)
+    let isFromQueue = offer.offer.purpose == .route
+    if isFromQueue { agenda.add(.invite(id, agent), at: now + 15) }
+    let end = now + (isFromQueue ? 90 : 40)
+    agenda.add(.end(id, agent), at: end)
+    agenda.add(.wrapUp(id, agent), at: end + 5)
   }
 }
 

@@ -3,9 +3,9 @@ import ConversationCore
 // Who works here, and how customers reach them. Numbers and addresses are reserved ones.
 extension Office {
   static let profiles: [AgentProfile] = [
-    AgentProfile(id: you, name: "You", teams: ["service"]),
+    AgentProfile(id: you, name: "Alex Moreau", teams: ["service"]),
     AgentProfile(id: "ben", name: "Ben Okafor", teams: ["billing"]),
-    AgentProfile(id: "cleo", name: "Cleo Lindqvist", teams: ["billing"]),
+    AgentProfile(id: "cleo", name: "Cleo Lindqvist", teams: ["depot"]),
     AgentProfile(id: "dora", name: "Dóra Weiß", teams: ["depot"]),
   ]
 

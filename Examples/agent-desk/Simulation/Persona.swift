@@ -69,5 +69,32 @@ struct Persona {
         "It has arrived. Thank you.",
       ]
     ),
+    Persona(
+      channel: .sms,
+      address: "+15555550177",
+      name: nil,
+      arrives: 240,
+      thinks: 5,
+      patience: nil,
+      texts: ["You have WON a prize!!! Answer YES to get it."]
+    ),
+    Persona(
+      channel: .webChat,
+      address: "visitor-9",
+      name: "Noa Levi",
+      arrives: 270,
+      thinks: 5,
+      patience: 45,
+      texts: ["Is anybody there?", "Ah, good. Do you ship to Ireland?", "Perfect, thanks."]
+    ),
+    Persona(
+      channel: .messenger,
+      address: "5544332211",
+      name: "ליאת כהן",
+      arrives: 320,
+      thinks: 10,
+      patience: nil,
+      texts: ["שלום, אפשר להחליף מידה?", "תודה רבה!"]
+    ),
   ]
 }

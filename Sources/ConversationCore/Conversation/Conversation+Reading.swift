@@ -64,18 +64,25 @@ extension Conversation {
 
   /// The earliest time at which something is due by itself: an offer expires, a wrap-up runs out,
   /// the conversation overflows, an absence has lasted too long.
-  public var nextDeadline: Date? {
+  public var nextDeadline: Date? { nextDeadline(withOverflow: true) }
+
+  /// The earliest time at which something is due, with or without the overflow of its queue.
+  func nextDeadline(withOverflow: Bool) -> Date? {
     var earliest: Date?
     func consider(_ date: Date?) {
       guard let date else { return }
       earliest = earliest.map { min($0, date) } ?? date
     }
     switch stage {
-    case .queued: consider(place.overflowAt)
-    case .offered(let offer): consider(offer.expiresAt)
+    case .queued: if withOverflow { consider(place.overflowAt) }
+    case .offered(let offer):
+      consider(offer.expiresAt)
+      consider(offer.absentUntil)
     case .active(let ownership):
       consider(ownership.request?.expiresAt)
+      consider(ownership.request?.absentUntil)
       consider(ownership.absentUntil)
+      consider(ownership.guestAbsentUntil)
     case .interrupted, .ended: break
     }
     for leg in legs { consider(leg.wrapUp?.deadline) }

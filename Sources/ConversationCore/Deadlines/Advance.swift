@@ -4,30 +4,45 @@ public import FoundationEssentials
 public import Foundation
 #endif
 
+/// What whoever advances a conversation knows of the queue that its queue overflows to.
+@nonexhaustive
+public enum OverflowQueue: Sendable {
+  /// It was not read: the overflow stays due.
+  case notRead
+  /// There is none any more: the conversation stays where it waits.
+  case gone
+  /// It was read.
+  case found(Queue)
+}
+
 extension Transition {
   /// Carries out everything that is due by now, in the order in which it fell due.
   ///
   /// Every command does this first, so that nothing depends on a worker's punctuality. A deadline is
   /// due from its instant on: an offer is valid while `now` is before `expiresAt`.
   ///
-  /// `overflowQueue`: the queue that the conversation's queue overflows to, if it is to. Where that
-  ///   queue's own overflow is due, too, it stays due: the next call brings the queue after it.
-  /// - Returns: Whether anything was due.
+  /// `overflowQueue`: the queue that the conversation's queue overflows to. Where that queue's own
+  ///   overflow is due, too, it stays due: the next call brings the queue after it.
+  /// - Returns: Whether anything was settled.
   @discardableResult
-  public mutating func advance(to now: Date, overflowQueue: Queue? = nil) -> Bool {
+  public mutating func advance(to now: Date, overflowQueue: OverflowQueue = .notRead) -> Bool {
     let now = time(at: now)
     let firstQueue = conversation.place.queue
+    var target: Queue?
+    var canOverflow = true
+    switch overflowQueue {
+    case .notRead: canOverflow = false
+    case .gone: break
+    case .found(let queue): target = queue
+    }
     var hasChanged = false
     // Each round settles one deadline, and none of them sets one that is due already twice.
-    while let deadline = conversation.nextDeadline, deadline <= now {
-      let hasOverflowed = conversation.place.queue != firstQueue
-      if hasOverflowed, conversation.stage == .queued, conversation.place.overflowAt == deadline {
-        break
-      }
+    while let deadline = conversation.nextDeadline(withOverflow: canOverflow), deadline <= now {
       hasChanged = true
       hasAdvanced = true
       conversation.changedAt = max(conversation.changedAt, deadline)
-      settle(deadline, at: conversation.changedAt, overflowQueue: overflowQueue)
+      settle(deadline, at: conversation.changedAt, overflowQueue: target)
+      if conversation.place.queue != firstQueue { canOverflow = false }
     }
     return hasChanged
   }
@@ -36,12 +51,18 @@ extension Transition {
   private mutating func settle(_ deadline: Date, at now: Date, overflowQueue: Queue?) {
     if let leg = conversation.legs.first(where: { $0.wrapUp?.deadline == deadline }) {
       finishAutomatically(leg, at: now)
+    } else if let offer = conversation.openOffer, offer.absentUntil == deadline {
+      close(offer, as: .withdrawn, at: now)
     } else if let offer = conversation.openOffer, offer.expiresAt == deadline {
       expire(offer, at: now)
     } else if case .active(let ownership) = conversation.stage,
       ownership.absentUntil == deadline
     {
       endAbsence(at: now)
+    } else if case .active(let ownership) = conversation.stage,
+      ownership.guestAbsentUntil == deadline
+    {
+      dismissGuest(at: now)
     } else {
       overflow(to: overflowQueue, at: now)
     }

@@ -44,14 +44,25 @@ extension ContactCenter {
       policy: try policy(conversation.inbox)
     )
     guard let deadline = conversation.nextDeadline, deadline <= now else { return transition }
-    var overflowQueue: Queue?
-    if let overflowAt = conversation.place.overflowAt, overflowAt <= now,
-      let next = try await queue(conversation.place.queue).overflow?.to
-    {
-      overflowQueue = try? await queue(next)
-    }
-    transition.advance(to: now, overflowQueue: overflowQueue)
+    transition.advance(to: now, overflowQueue: try await overflowQueue(of: conversation, at: now))
     return transition
+  }
+
+  /// The queue that a conversation is to move to, if its wait is over.
+  private func overflowQueue(
+    of conversation: Conversation,
+    at now: Date
+  ) async throws -> OverflowQueue {
+    guard let overflowAt = conversation.place.overflowAt, overflowAt <= now else {
+      return .notRead
+    }
+    do {
+      guard let next = try await queue(conversation.place.queue).overflow?.to else { return .gone }
+      return .found(try await queue(next))
+    } catch is ConversationError {
+      // One of the two was never saved, or is no queue any more.
+      return .gone
+    }
   }
 
   /// A queue.

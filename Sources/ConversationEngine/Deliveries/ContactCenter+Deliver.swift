@@ -90,10 +90,22 @@ extension ContactCenter {
         text: text,
         attachments: leased.message.attachments,
         isAutomatic: isAutomatic,
+        isOutsideStandardWindow: isOutsideStandardWindow(leased.delivery, of: adapter),
         answers: leased.delivery.answers,
         subject: leased.delivery.subject
       )
     )
+  }
+
+  /// Whether the channel's standard window is closed now: what people write may still go out, marked
+  /// as theirs (C-03).
+  private func isOutsideStandardWindow(
+    _ delivery: Delivery,
+    of adapter: any ChannelAdapter
+  ) -> Bool {
+    let closes = adapter.capabilities(of: delivery.channel)
+      .windowCloses(lastCustomerMessageAt: delivery.lastInboundAt, byPerson: false)
+    return closes.map { now() >= $0 } ?? false
   }
 
   private func entryPoints(

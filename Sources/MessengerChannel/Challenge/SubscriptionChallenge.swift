@@ -11,7 +11,7 @@ struct SubscriptionChallenge {
 
   /// Reads a request, or `nil` if it is no challenge.
   ///
-  /// - Throws: ``WebhookRefusal`` `malformed` for a query that cannot be read.
+  /// - Throws: `WebhookRefusal` `malformed` for a query that cannot be read.
   init?(_ request: WebhookRequest) throws(WebhookRefusal) {
     guard request.method == "GET" else { return nil }
     let fields: FormFields
@@ -32,7 +32,7 @@ struct SubscriptionChallenge {
   ///
   /// The token is checked first: whoever does not know it gets nothing of theirs back.
   ///
-  /// - Throws: ``WebhookRefusal`` `tokenWrong`, and `malformed` for a challenge that is too long.
+  /// - Throws: `WebhookRefusal` `tokenWrong`, and `malformed` for a challenge that is too long.
   func reply(knowing tokens: SecretSet) throws(WebhookRefusal) -> WebhookReply {
     let isKnown = tokens.match(Array(token.utf8)) != nil
     guard isKnown, mode == "subscribe" else { throw WebhookRefusal(.tokenWrong) }

@@ -13,7 +13,7 @@ struct WebhookReader {
 
   /// Reads the body; whatever is malformed or foreign is passed over without losing the rest.
   ///
-  /// - Throws: ``WebhookRefusal`` `malformed` when it is no envelope at all.
+  /// - Throws: `WebhookRefusal` `malformed` when it is no envelope at all.
   func reception(of body: [UInt8]) throws(WebhookRefusal) -> Reception {
     guard let envelope = try? JSONDecoder().decode(Envelope.self, from: Data(body)) else {
       throw WebhookRefusal(.malformed("expected a JSON object with object and entry"))

@@ -90,7 +90,7 @@ public struct TwilioSMSAdapter: ChannelAdapter {
 
   /// Reads a message or a status callback.
   ///
-  /// - Throws: ``WebhookRefusal``, before anything of the call is read if its signature is wrong.
+  /// - Throws: `WebhookRefusal`, before anything of the call is read if its signature is wrong.
   public func receive(
     _ request: WebhookRequest,
     at now: Date
@@ -121,21 +121,22 @@ public struct TwilioSMSAdapter: ChannelAdapter {
   }
 
   private func post(_ form: FormFields) async -> SendOutcome {
+    guard let request = try? request(form) else {
+      return .refused(DeliveryFailure(.invalidRequest))
+    }
     do {
-      var headers = try HeaderFields([
-        ("Content-Type", "application/x-www-form-urlencoded"), ("Accept", "application/json"),
-      ])
-      headers.append(try account.authorization())
-      let request = try OutgoingRequest(
-        .post,
-        messagesURL,
-        headers: headers,
-        body: form.encoded()
-      )
       let response = try await exchange.send(request)
       return TwilioSendReply(response, at: clock()).outcome
     } catch {
       return .withoutResponse(error)
     }
+  }
+
+  private func request(_ form: FormFields) throws -> OutgoingRequest {
+    var headers = try HeaderFields([
+      ("Content-Type", "application/x-www-form-urlencoded"), ("Accept", "application/json"),
+    ])
+    headers.append(try account.authorization())
+    return try OutgoingRequest(.post, messagesURL, headers: headers, body: form.encoded())
   }
 }

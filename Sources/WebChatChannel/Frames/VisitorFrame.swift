@@ -26,7 +26,7 @@ enum VisitorFrame {
 
   /// Reads a frame.
   ///
-  /// - Throws: ``WebhookRefusal`` `malformed` for anything else than a frame, and `unsupported`
+  /// - Throws: `WebhookRefusal` `malformed` for anything else than a frame, and `unsupported`
   ///   for one of another version.
   init(_ body: [UInt8]) throws(WebhookRefusal) {
     guard let wire = try? JSONDecoder().decode(Wire.self, from: Data(body)) else {

@@ -42,9 +42,9 @@ import Testing
     var desk = try Desk.waiting(in: Self.queue("first", after: 60, to: "second"))
     #expect(desk.conversation.nextDeadline == .second(70))
     let second = Self.queue("second")
-    let early = desk.perform { $0.advance(to: .millisecond(69_999), overflowQueue: second) }
+    let early = desk.perform { $0.advance(to: .millisecond(69_999), overflowQueue: .found(second)) }
     #expect(!early)
-    desk.perform { $0.advance(to: .second(70), overflowQueue: second) }
+    desk.perform { $0.advance(to: .second(70), overflowQueue: .found(second)) }
     #expect(desk.conversation.place.queue == "second")
     #expect(desk.conversation.place.enqueuedAt == .second(10))
     #expect(desk.conversation.place.overflowedFrom == ["first"])
@@ -55,10 +55,10 @@ import Testing
   @Test func `A late worker loses no overflow: the next one stays due`() throws {
     var desk = try Desk.waiting(in: Self.queue("first", after: 60, to: "second"))
     let second = Self.queue("second", after: 60, to: "third")
-    desk.perform { $0.advance(to: .second(500), overflowQueue: second) }
+    desk.perform { $0.advance(to: .second(500), overflowQueue: .found(second)) }
     #expect(desk.conversation.place.queue == "second")
     #expect(desk.conversation.nextDeadline == .second(130))
-    desk.perform { $0.advance(to: .second(500), overflowQueue: Self.queue("third")) }
+    desk.perform { $0.advance(to: .second(500), overflowQueue: .found(Self.queue("third"))) }
     #expect(desk.conversation.place.queue == "third")
     #expect(desk.conversation.place.priority == 3)
     #expect(desk.conversation.place.overflowedFrom == ["first", "second"])
@@ -69,9 +69,9 @@ import Testing
     let first = Self.queue("first", after: 60, to: "second")
     let second = Self.queue("second", after: 60, to: "first")
     var desk = try Desk.waiting(in: first)
-    desk.perform { $0.advance(to: .second(70), overflowQueue: second) }
+    desk.perform { $0.advance(to: .second(70), overflowQueue: .found(second)) }
     #expect(desk.conversation.place.overflowAt == nil)
-    let isDue = desk.perform { $0.advance(to: .second(9000), overflowQueue: first) }
+    let isDue = desk.perform { $0.advance(to: .second(9000), overflowQueue: .found(first)) }
     #expect(!isDue)
     #expect(desk.conversation.place.queue == "second")
     let own = Self.queue("own", after: 60, to: "own")
@@ -80,7 +80,7 @@ import Testing
 
   @Test func `Where the overflow queue is gone or of another class, it stays and says so`() throws {
     let chat = Queue(id: "chat", name: "Chat", channelClass: .chat, teams: ["desk"])
-    for queue in [nil, chat, Self.queue("first")] {
+    for queue in [OverflowQueue.gone, .found(chat), .found(Self.queue("first"))] {
       var desk = try Desk.waiting(in: Self.queue("first", after: 60, to: "second"))
       desk.perform { $0.advance(to: .second(70), overflowQueue: queue) }
       #expect(desk.conversation.place.queue == "first")
@@ -90,12 +90,28 @@ import Testing
     }
   }
 
+  @Test func `An overflow queue that was not read leaves the overflow due, and nothing else`()
+    throws
+  {
+    let policy = try Fixtures.policy(wrapUpAfter: 60)
+    var desk = try Desk.active(policy)
+    let slow = Self.queue("slow", after: 30, to: "second")
+    try desk.perform { try $0.transfer(toQueue: slow, by: "anna", at: .second(40)) }
+    #expect(desk.conversation.nextDeadline == .second(70))
+    let isDue = desk.perform { $0.advance(to: .second(500)) }
+    #expect(isDue)
+    #expect(desk.use(of: "anna") == nil)
+    #expect(desk.conversation.nextDeadline == .second(70))
+    desk.perform { $0.advance(to: .second(500), overflowQueue: .found(Self.queue("second"))) }
+    #expect(desk.conversation.place.queue == "second")
+  }
+
   @Test func `Who refused in the first queue may be asked again in the second`() throws {
     var desk = try Desk.waiting(in: Self.queue("first", after: 60, to: "second"))
     try desk.perform { try $0.offer(to: "anna", at: .second(20)) }
     #expect(desk.conversation.nextDeadline == .second(140))
     try desk.perform { try $0.decline(offer: 1, by: "anna", at: .second(30)) }
-    desk.perform { $0.advance(to: .second(70), overflowQueue: Self.queue("second")) }
+    desk.perform { $0.advance(to: .second(70), overflowQueue: .found(Self.queue("second"))) }
     #expect(desk.conversation.refusals.isEmpty)
   }
 

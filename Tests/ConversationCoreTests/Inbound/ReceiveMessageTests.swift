@@ -174,7 +174,7 @@ import Testing
       .address(Fixtures.address, at: "other-line", channel: .sms),
       .address(Fixtures.address, at: "sms-line", channel: .whatsApp),
       .address(.email("+15555550123"), at: "sms-line", channel: .sms),
-      .reference("+15555550123", at: "sms-line"),
+      .reference("+15555550123", at: "sms-line", channel: .sms),
     ]
     #expect(Set(others + [key]).count == 6)
   }

@@ -2,7 +2,7 @@ public import ConversationCore
 
 /// A number by which Twilio says what went wrong (https://www.twilio.com/docs/api/errors).
 ///
-/// The set is open: a number that is not in the table survives as ``DeliveryFailure/code``.
+/// The set is open: a number that is not in the table survives as the code of a `DeliveryFailure`.
 public struct TwilioErrorCode: Hashable, Sendable, RawRepresentable {
   /// The number.
   public let rawValue: Int

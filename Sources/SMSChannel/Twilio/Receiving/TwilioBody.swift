@@ -10,7 +10,7 @@ struct TwilioBody {
 
   /// Reads the body.
   ///
-  /// - Throws: ``WebhookRefusal`` for other methods and media types than Twilio's, and for a form
+  /// - Throws: `WebhookRefusal` for other methods and media types than Twilio's, and for a form
   ///   that cannot be read.
   init(_ request: WebhookRequest, limits: FormFields.Limits) throws(WebhookRefusal) {
     switch (request.method, Self.mediaType(request.headers["Content-Type"] ?? "")) {

@@ -9,7 +9,7 @@ struct TwilioMessage {
 
   /// Reads the fields.
   ///
-  /// - Throws: ``WebhookRefusal`` `malformed` when an identifier or a side is missing.
+  /// - Throws: `WebhookRefusal` `malformed` when an identifier or a side is missing.
   init(_ fields: FormFields, sid: String) throws(WebhookRefusal) {
     guard let sender = fields["From"].flatMap(TwilioParty.init) else {
       throw WebhookRefusal(.malformed("From is missing, or of a channel that is not taken here"))

@@ -13,7 +13,7 @@ struct TwilioStatusCallback {
 
   /// Reads the fields.
   ///
-  /// - Throws: ``WebhookRefusal`` `malformed` when our own side is missing.
+  /// - Throws: `WebhookRefusal` `malformed` when our own side is missing.
   init(
     _ fields: FormFields,
     sid: String,

@@ -8,7 +8,7 @@ struct TwilioWebhook {
 
   /// Verifies a call over its raw bytes.
   ///
-  /// - Throws: ``WebhookRefusal``; nothing of the call is looked at before its signature is good.
+  /// - Throws: `WebhookRefusal`; nothing of the call is looked at before its signature is good.
   init?(
     verifying request: WebhookRequest,
     account: TwilioAccount,
@@ -40,7 +40,7 @@ struct TwilioWebhook {
 
   /// What the call says.
   ///
-  /// - Throws: ``WebhookRefusal`` `malformed` for a call that is about no message.
+  /// - Throws: `WebhookRefusal` `malformed` for a call that is about no message.
   func reception() throws(WebhookRefusal) -> Reception {
     let names = ["MessageSid", "SmsSid", "SmsMessageSid"]
     guard let sid = names.lazy.compactMap({ fields[$0] }).first(where: { !$0.isEmpty }) else {

@@ -1,0 +1,145 @@
+import Foundation
+import Masking
+
+/// `inspect mask`: hides what is sensitive in lines of text.
+struct MaskCommand: InspectCommand {
+  static let name = "mask"
+  static let summary = "hides card numbers, accounts, phones and addresses in lines of text"
+  static let usage = """
+    usage: inspect mask [OPTION …] < TEXT
+
+    Reads lines from standard input and writes them masked to standard output. Lines that are not
+    UTF-8 pass through unchanged. Memory does not grow with the input.
+
+      --format agent|strict|placeholder|pci   how findings are masked (agent)
+      --regions FI,SE                         home regions for phone numbers without a country code
+      --broad                                 takes doubtful numbers for phone numbers too
+      --only card,iban,ssn,phone,email        looks for these kinds only
+      --json                                  writes {"masked": …, "findings": [{"type", "start", "end"}]}
+                                              a line, offsets in Unicode scalars, half-open
+      --jsonl                                 reads {"id": …, "text": …, "region": "FI"} a line and adds
+                                              the id to the output; region may be absent or null
+      --help                                  shows this
+
+    The exit status is 0 whether something was found or not.
+
+    """
+
+  static func run(_ arguments: [String]) throws {
+    guard let options = try MaskOptions(arguments) else {
+      Terminal.write(usage)
+      return
+    }
+    var maskers = RegionalMaskers(options: options)
+    var input = LineReader()
+    var output = LineWriter()
+    var progress = Progress()
+    while let (line, hasLineFeed) = input.next() {
+      if options.readsRecords {
+        output.write(try record(line, &maskers, options))
+        output.write(CollectionOfOne(0x0A))
+      } else {
+        output.write(plain(line, maskers.masker(for: nil), options))
+        if hasLineFeed || options.writesJSON { output.write(CollectionOfOne(0x0A)) }
+      }
+      progress.show(input.byteCount)
+    }
+    output.flush()
+    progress.finish(input.byteCount)
+  }
+
+  private static func plain(
+    _ line: [UInt8],
+    _ masker: Masker,
+    _ options: MaskOptions
+  ) -> [UInt8] {
+    guard let text = String(validating: line, as: UTF8.self) else {
+      // Not text: nothing can be said about it, and nothing is changed.
+      return options.writesJSON ? Array("{\"masked\": null, \"findings\": []}".utf8) : line
+    }
+    if options.writesJSON { return Array(json(text, masker, id: nil).utf8) }
+    return Array(masker.mask(text).utf8)
+  }
+
+  private static func record(
+    _ line: [UInt8],
+    _ maskers: inout RegionalMaskers,
+    _ options: MaskOptions
+  ) throws -> [UInt8] {
+    let record: Record
+    do {
+      record = try JSONDecoder().decode(Record.self, from: Data(line))
+    } catch {
+      throw UsageError(
+        message:
+          "--jsonl wants one object {\"id\", \"text\", \"region\"} a line; this line is none."
+      )
+    }
+    let masker = maskers.masker(for: record.region)
+    let id = record.id?.json ?? "null"
+    if options.writesJSON { return Array(json(record.text, masker, id: id).utf8) }
+    return Array("{\"id\": \(id), \"masked\": \(quoted(masker.mask(record.text)))}".utf8)
+  }
+
+  private static func json(_ text: String, _ masker: Masker, id: String?) -> String {
+    let masked = masker.masked(text)
+    let offsets = Finding.scalarOffsets(of: masked.findings, in: text)
+    let findings = zip(masked.findings, offsets).map { finding, range in
+      "{\"type\": \(quoted(finding.kind.rawValue)), \"start\": \(range.lowerBound), "
+        + "\"end\": \(range.upperBound)}"
+    }
+    let head = id.map { "\"id\": \($0), " } ?? ""
+    return "{\(head)\"masked\": \(quoted(masked.text)), "
+      + "\"findings\": [\(findings.joined(separator: ", "))]}"
+  }
+
+  /// The text as a JSON string.
+  private static func quoted(_ text: String) -> String {
+    var result = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": result += "\\\""
+      case "\\": result += "\\\\"
+      case "\n": result += "\\n"
+      case "\r": result += "\\r"
+      case "\t": result += "\\t"
+      case "\u{0}"..."\u{1F}", "\u{2028}", "\u{2029}":
+        let code = String(scalar.value, radix: 16)
+        result += "\\u" + String(repeating: "0", count: 4 - code.count) + code
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result + "\""
+  }
+}
+
+/// A line of `--jsonl`.
+private struct Record: Decodable {
+  /// An id is a number or a text, and goes back as it came.
+  enum ID: Decodable {
+    case number(Int)
+    case text(String)
+
+    init(from decoder: any Decoder) throws {
+      let container = try decoder.singleValueContainer()
+      if let number = try? container.decode(Int.self) {
+        self = .number(number)
+      } else {
+        self = .text(try container.decode(String.self))
+      }
+    }
+
+    var json: String {
+      switch self {
+      case .number(let number): return String(number)
+      case .text(let text):
+        let data = try? JSONEncoder().encode(text)
+        return data.flatMap { String(data: $0, encoding: .utf8) } ?? "null"
+      }
+    }
+  }
+
+  var id: ID?
+  var text: String
+  var region: String?
+}

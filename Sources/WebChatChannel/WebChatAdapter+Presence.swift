@@ -1,0 +1,26 @@
+public import ChannelAdapters
+public import ConversationCore
+
+extension WebChatAdapter: TypingIndicating, ReadReceiptSending {
+  /// Shows or hides that somebody is typing.
+  public func indicateTyping(
+    _ isTyping: Bool,
+    to recipient: ChannelAddress,
+    from entryPoint: EntryPoint
+  ) async {
+    guard let place = VisitorPlace(recipient, at: entryPoint) else { return }
+    _ = await socket.deliver(.typing(isTyping), to: place.visitor, of: place.widget)
+  }
+
+  /// Tells the visitor that their messages were read.
+  public func sendReadReceipt(
+    upTo externalID: String,
+    to recipient: ChannelAddress,
+    from entryPoint: EntryPoint
+  ) async {
+    guard let place = VisitorPlace(recipient, at: entryPoint),
+      let message = ClientMessageID(externalID)
+    else { return }
+    _ = await socket.deliver(.read(upTo: message.id), to: place.visitor, of: place.widget)
+  }
+}

@@ -1,0 +1,63 @@
+import Masking
+import Testing
+
+@Suite struct WholeValueTests {
+  @Test func `A-25 a whole value is masked by the kind of its address`() {
+    #expect(masker().mask(.phoneNumber("not found by any rule 12")) == "***************le12")
+    #expect(masker().mask(.shortCode("72727")) == "*2727")
+    #expect(masker().mask(.numericID("24681012141618")) == "**********1618")
+    #expect(masker().mask(.emailAddress("jo@localhost")) == "j*@localhost")
+    #expect(masker().mask(.emailAddress("@localhost")) == "@localhost")
+    #expect(masker().mask(.text("Ring +447966197542")) == "Ring *********7542")
+  }
+
+  @Test func `A-26 a page's name is no number and stays`() {
+    #expect(masker().mask(.text("Example Shop Helsinki")) == "Example Shop Helsinki")
+    #expect(masker().mask(.text("Shop 24")) == "Shop 24")
+  }
+
+  static let numbers = [
+    "+447966197542", "079 6619 7542", "(800) 555-0199", "5550199", " 555 01 99 ",
+  ]
+
+  @Test(arguments: numbers)
+  func `A-17 a name in the shape of a phone number is masked`(name: String) {
+    #expect(CustomerName(name).isNumber(ofCustomer: nil))
+    #expect(masker().mask(.name(name)) != name)
+    #expect(CustomerName(name).initials() == "#", "A-13")
+  }
+
+  static let names = [
+    "Melissa", "Melissa 2", "R2-D2", "", " ", "555019", "1234567890123456", "Agent 5550199",
+    "7+5550199",
+    "五五五",
+  ]
+
+  @Test(arguments: names)
+  func `A-17 any other name is never touched`(name: String) {
+    #expect(!CustomerName(name).isNumber(ofCustomer: nil))
+    #expect(masker().mask(.name(name)) == name)
+  }
+
+  @Test func `A-17 a name with the digits of the customer's number is masked`() {
+    #expect(CustomerName("72727").isNumber(ofCustomer: "72727"))
+    #expect(CustomerName("#72-727").isNumber(ofCustomer: "7 2727"))
+    #expect(masker().mask(.name("72727", customerNumber: "72727")) == "*2727")
+    #expect(!CustomerName("7272").isNumber(ofCustomer: "7272"), "four digits are too few")
+    #expect(!CustomerName("No 72727").isNumber(ofCustomer: "72727"), "it has letters")
+    #expect(!CustomerName("").isNumber(ofCustomer: ""), "two empty strings are not equal")
+    #expect(!CustomerName("72727").isNumber(ofCustomer: "72728"))
+  }
+
+  static let initials: [(String, String)] = [
+    ("Melissa Smith", "MS"), ("melissa", "M"), ("Anna Maria von der Au", "AA"), ("", "#"),
+    ("  ", "#"),
+    ("+447966197542", "#"), ("ärla öberg", "ÄÖ"), ("李 小龙", "李小"), ("(bob) \"x\" [carl]", "BC"),
+    ("72727", "#"), ("ßa", "S"),
+  ]
+
+  @Test(arguments: initials)
+  func `A-13 initials never show digits`(name: String, shown: String) {
+    #expect(CustomerName(name).initials(ofCustomer: "72727") == shown)
+  }
+}
