@@ -1,7 +1,7 @@
 #if THREAD_SANITIZER
 import Foundation
 #else
-import Synchronization
+package import Synchronization
 #endif
 
 /// A value that several tasks use in turn, for short synchronous work.
@@ -27,11 +27,14 @@ package final class Locked<State: Sendable>: @unchecked Sendable {
 }
 #else
 package final class Locked<State: Sendable>: Sendable {
-  private let state: Mutex<State>
+  @usableFromInline
+  let state: Mutex<State>
 
+  @inlinable
   package init(_ state: State) { self.state = Mutex(state) }
 
   /// Lends the value to a closure while everybody else waits; never wait inside of it.
+  @inlinable
   package func withLock<Result: Sendable, Failure: Error>(
     _ body: (inout State) throws(Failure) -> Result
   ) throws(Failure) -> Result {

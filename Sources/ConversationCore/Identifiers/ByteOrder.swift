@@ -2,17 +2,22 @@
 // two spellings of one letter are one text.
 extension String {
   /// Whether both texts have the same bytes.
+  @usableFromInline
   package func hasSameBytes(as other: String) -> Bool {
     guard utf8.count == other.utf8.count else { return false }
     let answer = unsafe utf8.withContiguousStorageIfAvailable { mine in
       unsafe other.utf8.withContiguousStorageIfAvailable { theirs in
-        unsafe mine.elementsEqual(theirs)
+        // Without a way out in between: eight bytes and more at a time.
+        var difference: UInt8 = 0
+        for index in 0..<mine.count { unsafe difference |= mine[index] ^ theirs[index] }
+        return difference == 0
       }
     }
     return (answer ?? nil) ?? utf8.elementsEqual(other.utf8)
   }
 
   /// Whether the bytes of this text come before those of another.
+  @usableFromInline
   package func precedesInBytes(_ other: String) -> Bool {
     let answer = unsafe utf8.withContiguousStorageIfAvailable { mine in
       unsafe other.utf8.withContiguousStorageIfAvailable { theirs in
