@@ -22,22 +22,48 @@ struct Module {
   var testsAlsoUse: [Target.Dependency] = []
 }
 
+/// What every channel is made of.
+let channel: [Target.Dependency] = ["ConversationCore", "ChannelAdapters"]
+
+/// The engine, and everything that it is made of.
+let engine: [Target.Dependency] = [
+  "ConversationCore", "ConversationStorage", "ChannelAdapters", "ConversationEngine",
+]
+
 let modules: [Module] = [
   Module(name: "ConversationCore"),
+  Module(name: "AgentDesktop", uses: ["ConversationCore"]),
   Module(name: "ConversationStorage", uses: ["ConversationCore", "Locking"]),
   Module(name: "ChannelAdapters", uses: ["ConversationCore", "Locking"]),
   Module(name: "URLSessionTransport", uses: ["ChannelAdapters", "Locking"]),
+  Module(name: "SMSChannel", uses: channel, testsAlsoUse: ["ChannelTestSupport"]),
+  Module(name: "MessengerChannel", uses: channel, testsAlsoUse: ["ChannelTestSupport"]),
+  Module(name: "EmailChannel", uses: channel, testsAlsoUse: ["ChannelTestSupport"]),
+  Module(name: "WebChatChannel", uses: channel + ["Locking"], testsAlsoUse: ["ChannelTestSupport"]),
   Module(
     name: "ConversationEngine",
-    uses: ["ConversationCore", "ConversationStorage", "ChannelAdapters", "Locking"]
+    uses: ["ConversationCore", "ConversationStorage", "ChannelAdapters", "Locking"],
+    testsAlsoUse: []
   ),
 ]
 
-/// Programs that show the SDK at work, each in `Examples/NAME`.
-let examples: [(name: String, uses: [Target.Dependency])] = [
-  (
-    "benchmark",
-    ["ConversationCore", "ConversationStorage", "ChannelAdapters", "ConversationEngine"]
+/// A program that shows the SDK at work, in `Examples/NAME`.
+struct Example {
+  let name: String
+  let uses: [Target.Dependency]
+  /// What lies beside its sources and is read at run time, or not at all.
+  var leavesOut: [String] = []
+  /// Folders whose files are compiled into the program.
+  var embeds: [String] = []
+}
+
+let examples: [Example] = [
+  Example(name: "agent-desk", uses: engine + ["AgentDesktop"], leavesOut: ["sample.script"]),
+  Example(name: "benchmark", uses: engine),
+  Example(
+    name: "quickstart",
+    uses: engine + ["SMSChannel", "MessengerChannel", "EmailChannel", "WebChatChannel"],
+    embeds: ["Payloads"]
   ),
 ]
 
@@ -56,12 +82,22 @@ let package = Package(
       ),
     ]
   }
-    + [.target(name: "Locking", swiftSettings: strict)]
+    + [
+      .target(name: "Locking", swiftSettings: strict),
+      // What the tests of all channels share.
+      .target(
+        name: "ChannelTestSupport",
+        path: "Tests/ChannelTestSupport",
+        swiftSettings: strict
+      ),
+    ]
     + examples.map {
       .executableTarget(
         name: $0.name,
         dependencies: $0.uses,
         path: "Examples/\($0.name)",
+        exclude: $0.leavesOut,
+        resources: $0.embeds.map { .embedInCode($0) },
         swiftSettings: strict
       )
     }

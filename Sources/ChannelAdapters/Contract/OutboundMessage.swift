@@ -14,6 +14,9 @@ public struct OutboundMessage: Hashable, Sendable {
   public let attachments: [Attachment]
   /// Whether a program wrote it, not a person.
   public let isAutomatic: Bool
+  /// Whether the channel's standard messaging window has closed, so that only what a person wrote
+  /// may still go, where the channel marks such messages (C-03).
+  public let isOutsideStandardWindow: Bool
   /// The provider's identifier of the customer's message that it answers.
   public let answers: String?
   /// The subject of the conversation, on channels that have one.
@@ -27,6 +30,7 @@ public struct OutboundMessage: Hashable, Sendable {
     text: String,
     attachments: [Attachment] = [],
     isAutomatic: Bool = false,
+    isOutsideStandardWindow: Bool = false,
     answers: String? = nil,
     subject: String? = nil
   ) {
@@ -36,6 +40,7 @@ public struct OutboundMessage: Hashable, Sendable {
     self.text = text
     self.attachments = attachments
     self.isAutomatic = isAutomatic
+    self.isOutsideStandardWindow = isOutsideStandardWindow
     self.answers = answers
     self.subject = subject
   }

@@ -14,13 +14,18 @@ extension Transition {
     by owner: AgentID,
     at now: Date
   ) throws(ConversationError) {
-    try require(.requestConference)
-    try requireTransferable(by: owner)
+    try requireConferable(by: owner)
     try requireColleague(guest, of: owner, for: .requestConference)
     try checkReady(guest)
     let now = begin(at: now)
     note(.conferenceRequested(by: owner, guest: guest))
     setRequest(makeOffer(to: guest, for: .conference(invitedBy: owner), at: now))
+  }
+
+  /// Refuses a conference by anybody but the owner, beside another one, or during a transfer (F-22).
+  func requireConferable(by owner: AgentID) throws(ConversationError) {
+    try require(.requestConference)
+    try requireTransferable(by: owner)
   }
 
   /// The owner takes the request back before it is answered.

@@ -7,10 +7,14 @@ extension String {
     guard utf8.count == other.utf8.count else { return false }
     let answer = unsafe utf8.withContiguousStorageIfAvailable { mine in
       unsafe other.utf8.withContiguousStorageIfAvailable { theirs in
+<<<<<<< HEAD
         // Without a way out in between: eight bytes and more at a time.
         var difference: UInt8 = 0
         for index in 0..<mine.count { unsafe difference |= mine[index] ^ theirs[index] }
         return difference == 0
+=======
+        unsafe UnsafeRawBufferPointer(mine).hasSameBytes(as: UnsafeRawBufferPointer(theirs))
+>>>>>>> storage
       }
     }
     return (answer ?? nil) ?? utf8.elementsEqual(other.utf8)
@@ -25,5 +29,25 @@ extension String {
       }
     }
     return (answer ?? nil) ?? utf8.lexicographicallyPrecedes(other.utf8)
+  }
+}
+
+extension UnsafeRawBufferPointer {
+  /// Whether both have the same bytes, eight at a time.
+  package func hasSameBytes(as other: UnsafeRawBufferPointer) -> Bool {
+    guard count == other.count else { return false }
+    var offset = 0
+    while offset + 8 <= count {
+      let isSame =
+        unsafe loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+        == other.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+      if !isSame { return false }
+      offset += 8
+    }
+    while offset < count {
+      if unsafe self[offset] != other[offset] { return false }
+      offset += 1
+    }
+    return true
   }
 }

@@ -38,23 +38,13 @@ extension Transition {
     capabilities: ChannelCapabilities,
     at now: Date
   ) throws(ConversationError) -> Message {
-    try require(.send)
-    guard case .active(let ownership) = conversation.stage,
-      agent == ownership.owner || agent == ownership.guest
-    else { throw ConversationError(.notParticipant) }
-    if case .transfer = ownership.request?.purpose, agent == ownership.owner {
-      throw ConversationError(.transferInProgress)
-    }
+    try requireSender(agent)
     try entryPoint.checkInUse()
     try check(draft, capabilities: capabilities)
-    try capabilities.checkWindow(
-      lastCustomerMessageAt: conversation.customerLastMessageAt,
-      byPerson: true,
-      now: now
-    )
+    try requireOpenWindow(capabilities, at: now)
     let now = begin(at: now)
     let message = appendOutbound(draft, by: .agent(agent), from: entryPoint, at: now)
-    if policy.endsWithEmailReply, entryPoint.channel == .email, agent == ownership.owner {
+    if policy.endsWithEmailReply, entryPoint.channel == .email, agent == conversation.owner {
       withdrawOpenOffer(at: now)
       finish(.completed, by: .agent(agent), at: now)
     }
@@ -74,6 +64,30 @@ extension Transition {
     try policy.textLimit.check(text)
     let now = begin(at: now)
     return append(.text(text), author: .agent(agent), direction: .internal, at: now)
+  }
+
+  /// Refuses everybody but the owner and the guest, and an owner who is giving the conversation
+  /// away.
+  func requireSender(_ agent: AgentID) throws(ConversationError) {
+    try require(.send)
+    guard case .active(let ownership) = conversation.stage,
+      agent == ownership.owner || agent == ownership.guest
+    else { throw ConversationError(.notParticipant) }
+    if case .transfer = ownership.request?.purpose, agent == ownership.owner {
+      throw ConversationError(.transferInProgress)
+    }
+  }
+
+  /// Refuses a person's message outside the channel's messaging window.
+  func requireOpenWindow(
+    _ capabilities: ChannelCapabilities,
+    at now: Date
+  ) throws(ConversationError) {
+    try capabilities.checkWindow(
+      lastCustomerMessageAt: conversation.customerLastMessageAt,
+      byPerson: true,
+      now: now
+    )
   }
 
   /// Refuses a draft that the inbox or the channel does not take.

@@ -14,13 +14,19 @@ extension Transition {
     by agent: AgentID,
     at now: Date
   ) throws(ConversationError) {
+    let wrapUp = try requireWrapUp(of: agent)
+    try wrapUp.check(reason, permitted: self.agent(agent)?.permissions.wrapUpReasons ?? .all)
+    let now = begin(at: now)
+    finishWrapUp(of: agent, WrapUpResult(reason: reason, isAutomatic: false), at: now)
+  }
+
+  /// The policy of the wrap-up that an agent is in.
+  func requireWrapUp(of agent: AgentID) throws(ConversationError) -> WrapUpPolicy {
     try require(.submitWrapUp)
     guard conversation.openLeg(of: agent)?.wrapUp != nil, let wrapUp = policy.wrapUp else {
       throw ConversationError(.noWrapUp)
     }
-    try wrapUp.check(reason, permitted: self.agent(agent)?.permissions.wrapUpReasons ?? .all)
-    let now = begin(at: now)
-    finishWrapUp(of: agent, WrapUpResult(reason: reason, isAutomatic: false), at: now)
+    return wrapUp
   }
 
   /// An agent stops the count-down, to wrap up by hand later (W-16).

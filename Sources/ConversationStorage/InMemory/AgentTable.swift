@@ -10,12 +10,12 @@ struct AgentTable: Sendable {
   subscript(row: Int) -> Versioned<Agent> { rows[row] }
 
   func row(_ id: AgentID) -> Int? {
-    byID.row(RowHash.of(id.rawValue)) { rows[$0].value.id == id }
+    byID.row(RowHash.of(id.rawValue)) { row in rows.read(row) { $0.value.id == id } }
   }
 
   func find(_ id: AgentID) -> Versioned<Agent>? { row(id).map { rows[$0] } }
 
-  func version(_ id: AgentID) -> Int? { row(id).map { rows[$0].version } }
+  func version(_ id: AgentID) -> Int? { row(id).map { row in rows.read(row) { $0.version } } }
 
   mutating func write(_ agent: Agent) {
     guard let row = row(agent.id) else {

@@ -1,19 +1,47 @@
 import ConversationCore
 
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
 /// The claims that are taken, until they are forgotten.
 struct ClaimTable: Sendable {
-  private var rows = ReusableRows<Claim?>(blank: nil)
+  private struct Row: Sendable {
+    let key: TextPages.Place
+    let result: TextPages.Place
+    /// Milliseconds since 1970.
+    let expiresAt: Int64
+  }
+
+  private var rows = ReusableRows(blank: Row(key: .empty, result: .empty, expiresAt: 0))
+  private var texts = TextPages()
   private var byKey = HashIndex()
   private var byExpiry = SortedIndex<ExpiringRow>()
 
-  func find(_ key: ClaimKey) -> Claim? { row(key).flatMap { rows[$0] } }
+  func find(_ key: ClaimKey) -> Claim? {
+    guard let row = row(key).map({ rows[$0] }) else { return nil }
+    return Claim(
+      key,
+      result: texts.text(at: row.result),
+      expiresAt: Date(milliseconds: row.expiresAt)
+    )
+  }
 
   func isTaken(_ key: ClaimKey) -> Bool { row(key) != nil }
 
   mutating func take(_ claim: Claim) {
-    let row = rows.insert(claim)
+    let expiresAt = claim.expiresAt.milliseconds
+    let row = rows.insert(
+      Row(
+        key: texts.append(claim.key.rawValue),
+        result: texts.append(claim.result),
+        expiresAt: expiresAt
+      )
+    )
     byKey.insert(RowHash.of(claim.key.rawValue), row)
-    byExpiry.insert(ExpiringRow(time: claim.expiresAt.milliseconds, row: row))
+    byExpiry.insert(ExpiringRow(time: expiresAt, row: row))
   }
 
   /// Forgets claims that have expired by a time, earliest first.
@@ -21,9 +49,10 @@ struct ClaimTable: Sendable {
     var removed = 0
     while removed < limit, let first = byExpiry.first, first.time <= now {
       byExpiry.remove(first)
-      if let claim = rows[first.row] {
-        byKey.remove(RowHash.of(claim.key.rawValue), first.row)
-      }
+      let row = rows[first.row]
+      byKey.remove(RowHash.of(texts.text(at: row.key)), first.row)
+      texts.release(row.key)
+      texts.release(row.result)
       rows.remove(first.row)
       removed += 1
     }
@@ -31,6 +60,6 @@ struct ClaimTable: Sendable {
   }
 
   private func row(_ key: ClaimKey) -> Int? {
-    byKey.row(RowHash.of(key.rawValue)) { rows[$0]?.key == key }
+    byKey.row(RowHash.of(key.rawValue)) { texts.holds(key.rawValue, at: rows[$0].key) }
   }
 }

@@ -5,8 +5,6 @@ struct ConversationRow: Sendable {
   var record: Conversation
   var version: Int
   var transcript = Transcript()
-
-  var versioned: Versioned<Conversation> { Versioned(record, version: version) }
 }
 
 /// Every conversation, with the indexes that find it.
@@ -16,21 +14,21 @@ struct ConversationTable: Sendable {
   private(set) var indexes = ConversationIndexes()
   private var customers = CustomerIndex()
 
-  subscript(row: Int) -> ConversationRow { rows[row] }
-
-  func record(_ row: Int) -> Conversation { rows[row].record }
-  func version(_ row: Int) -> Int { rows[row].version }
-  func id(_ row: Int) -> ConversationID { rows[row].record.id }
-  func transcript(_ row: Int) -> Transcript { rows[row].transcript }
+  func versioned(_ row: Int) -> Versioned<Conversation> {
+    rows.read(row) { Versioned($0.record, version: $0.version) }
+  }
+  func version(_ row: Int) -> Int { rows.read(row) { $0.version } }
+  func id(_ row: Int) -> ConversationID { rows.read(row) { $0.record.id } }
+  func transcript(_ row: Int) -> Transcript { rows.read(row) { $0.transcript } }
 
   func row(_ id: ConversationID) -> Int? {
-    byID.row(RowHash.of(id.bits)) { rows[$0].record.id == id }
+    byID.row(RowHash.of(id.bits)) { row in rows.read(row) { $0.record.id == id } }
   }
 
   /// Writes a conversation, and those of its index entries whose keys have changed.
   mutating func write(_ record: Conversation) {
     if let row = row(record.id) {
-      let old = IndexedKeys(rows[row].record)
+      let old = rows.read(row) { IndexedKeys($0.record) }
       rows.update(row) {
         $0.record = record
         $0.version += 1

@@ -29,7 +29,7 @@ struct CustomerIndex: Sendable {
   }
 
   mutating func insert(_ row: Int, in conversations: PagedRows<ConversationRow>) {
-    let customer = conversations[row].record.customer
+    let customer = conversations.read(row) { $0.record.customer }
     guard let number = group(of: customer, in: conversations) else {
       byCustomer.insert(RowHash.of(customer.bits), groups.append(Group(only: UInt32(row))))
       return
@@ -46,9 +46,12 @@ struct CustomerIndex: Sendable {
     from lastActivity: Int64,
     in conversations: PagedRows<ConversationRow>
   ) {
-    let record = conversations[row].record
-    guard record.lastActivityAt.milliseconds != lastActivity,
-      let number = group(of: record.customer, in: conversations), !groups[number].all.isEmpty
+    let customer = conversations.read(row) { conversation in
+      conversation.record.lastActivityAt.milliseconds == lastActivity
+        ? nil : conversation.record.customer
+    }
+    guard let customer, let number = group(of: customer, in: conversations),
+      !groups[number].all.isEmpty
     else { return }
     groups.update(number) { group in
       guard let old = group.all.firstIndex(of: UInt32(row)) else { return }
@@ -59,8 +62,8 @@ struct CustomerIndex: Sendable {
 
   private func group(of customer: CustomerID, in conversations: PagedRows<ConversationRow>) -> Int?
   {
-    byCustomer.row(RowHash.of(customer.bits)) {
-      conversations[Int(groups[$0].only)].record.customer == customer
+    byCustomer.row(RowHash.of(customer.bits)) { group in
+      conversations.read(Int(groups[group].only)) { $0.record.customer == customer }
     }
   }
 
@@ -94,7 +97,8 @@ struct CustomerIndex: Sendable {
   private static func key(_ row: Int, of conversations: PagedRows<ConversationRow>)
     -> TimedConversation
   {
-    let record = conversations[row].record
-    return TimedConversation(record.lastActivityAt.milliseconds, record.id)
+    conversations.read(row) {
+      TimedConversation($0.record.lastActivityAt.milliseconds, $0.record.id)
+    }
   }
 }

@@ -1,84 +1,123 @@
 import ConversationCore
 
-/// The documents of each kind that declare a key's name and value.
+/// The documents of one kind that declare a key's name and value.
 struct DocumentKeys: Sendable {
-  /// A kind and a name of a key: a handful, so that each value carries a number for them.
-  private struct Scope: Hashable, Sendable {
-    let kind: DocumentKind
-    let name: String
-  }
-
+  /// The documents with one key.
+  ///
+  /// Most keys have one document, which needs no list.
   private struct Group: Sendable {
-    let scope: UInt32
-    let value: String
-    /// The row of the document that alone has the key, and 1; 0 for none.
+    /// The number of the key's name.
+    let name: UInt32
+    /// The row of the document that alone may have the key, and 1; 0 for none.
     var unique: UInt32 = 0
-    /// All documents with the key; the index is the only element, or there is none while nobody
-    /// but the unique one has it.
-    var members = SortedIndex<RankedDocument>(chunkCapacity: 512)
+    let value: TextPages.Place
+    /// The row of the only document with the key, and 1; 0 when there is a list.
+    var only: UInt32 = 0
+    /// The list, and 1; 0 when there is none.
+    var list: UInt32 = 0
+    /// The rank of the only document.
+    var rank: Int64 = 0
   }
 
-  private var scopes: [Scope: UInt32] = [:]
-  private var groups = ReusableRows<Group>(blank: Group(scope: 0, value: ""))
+  private var groups = ReusableRows(blank: Group(name: 0, value: .empty))
+  private var lists = ReusableRows(blank: SortedIndex<RankedDocument>())
+  private var values = TextPages()
   private var byValue = HashIndex()
+  /// The names of keys; a kind has a handful.
+  private var keyNames: [String] = []
 
   /// The row of the document that alone has a key.
-  func unique(_ kind: DocumentKind, _ name: String, _ value: String) -> Int? {
-    guard let group = group(kind, name, value), groups[group].unique > 0 else { return nil }
+  func unique(_ name: String, _ value: String) -> Int? {
+    guard let group = group(name, value), groups[group].unique > 0 else { return nil }
     return Int(groups[group].unique) - 1
   }
 
+  /// The documents with a key, by rank and identifier.
   func walk(
-    _ kind: DocumentKind,
     _ name: String,
     _ value: String,
-    after place: RankedDocument?
+    after place: RankedDocument?,
+    documentName: (Int) -> String
   ) -> SortedIndex<RankedDocument>.Ascending? {
-    group(kind, name, value).map { groups[$0].members.ascending(after: place) }
+    guard let group = group(name, value).map({ groups[$0] }) else { return nil }
+    if group.list > 0 { return lists[Int(group.list) - 1].ascending(after: place) }
+    var one = SortedIndex<RankedDocument>()
+    one.insert(RankedDocument(rank: group.rank, name: documentName(Int(group.only) - 1)))
+    return one.ascending(after: place)
   }
 
-  mutating func insert(_ key: DocumentKey, of document: DocumentID, row: Int) {
-    let group = groupToFill(document.kind, key)
-    groups.update(group) {
-      $0.members.insert(RankedDocument(rank: key.rank, name: document.id))
-      if key.isUnique { $0.unique = UInt32(row) + 1 }
+  mutating func insert(
+    _ key: DocumentKey,
+    of document: String,
+    row: Int,
+    documentName: (Int) -> String
+  ) {
+    let number = groupToFill(key)
+    var group = groups[number]
+    if key.isUnique { group.unique = UInt32(row) + 1 }
+    if group.only == 0, group.list == 0 {
+      group.only = UInt32(row) + 1
+      group.rank = key.rank
+    } else {
+      if group.list == 0 {
+        var list = SortedIndex<RankedDocument>()
+        list.insert(RankedDocument(rank: group.rank, name: documentName(Int(group.only) - 1)))
+        group.list = UInt32(lists.insert(list)) + 1
+        group.only = 0
+      }
+      _ = lists.update(Int(group.list) - 1) {
+        $0.insert(RankedDocument(rank: key.rank, name: document))
+      }
+    }
+    groups.update(number) { $0 = group }
+  }
+
+  mutating func remove(_ key: DocumentKey, of document: String, row: Int) {
+    guard let number = group(key.name, key.value) else { return }
+    var group = groups[number]
+    if group.unique == UInt32(row) + 1 { group.unique = 0 }
+    var isEmpty = false
+    if group.list == 0 {
+      isEmpty = group.only == UInt32(row) + 1
+    } else {
+      let list = Int(group.list) - 1
+      isEmpty = lists.update(list) {
+        $0.remove(RankedDocument(rank: key.rank, name: document))
+        return $0.isEmpty
+      }
+      if isEmpty { lists.remove(list) }
+    }
+    groups.update(number) { $0 = group }
+    guard isEmpty else { return }
+    byValue.remove(Self.hash(group.name, key.value), number)
+    values.release(group.value)
+    groups.remove(number)
+  }
+
+  private func number(of name: String) -> UInt32? {
+    keyNames.firstIndex { $0.hasSameBytes(as: name) }.map { UInt32($0) }
+  }
+
+  private func group(_ name: String, _ value: String) -> Int? {
+    number(of: name).flatMap { group($0, value) }
+  }
+
+  private func group(_ name: UInt32, _ value: String) -> Int? {
+    byValue.row(Self.hash(name, value)) { group in
+      groups.read(group) { $0.name == name && values.holds(value, at: $0.value) }
     }
   }
 
-  mutating func remove(_ key: DocumentKey, of document: DocumentID, row: Int) {
-    guard let group = group(document.kind, key.name, key.value) else { return }
-    let isEmpty = groups.update(group) {
-      $0.members.remove(RankedDocument(rank: key.rank, name: document.id))
-      if $0.unique == UInt32(row) + 1 { $0.unique = 0 }
-      return $0.members.isEmpty
-    }
-    if isEmpty {
-      byValue.remove(Self.hash(groups[group].scope, key.value), group)
-      groups.remove(group)
-    }
-  }
-
-  private func group(_ kind: DocumentKind, _ name: String, _ value: String) -> Int? {
-    guard let scope = scopes[Scope(kind: kind, name: name)] else { return nil }
-    return group(scope, value)
-  }
-
-  private func group(_ scope: UInt32, _ value: String) -> Int? {
-    byValue.row(Self.hash(scope, value)) {
-      groups[$0].scope == scope && groups[$0].value.hasSameBytes(as: value)
-    }
-  }
-
-  private mutating func groupToFill(_ kind: DocumentKind, _ key: DocumentKey) -> Int {
-    let scope = scopes[Scope(kind: kind, name: key.name)] ?? UInt32(scopes.count + 1)
-    scopes[Scope(kind: kind, name: key.name)] = scope
-    if let known = group(scope, key.value) { return known }
-    let group = groups.insert(Group(scope: scope, value: key.value))
-    byValue.insert(Self.hash(scope, key.value), group)
+  private mutating func groupToFill(_ key: DocumentKey) -> Int {
+    if number(of: key.name) == nil { keyNames.append(key.name) }
+    let name = number(of: key.name) ?? 0
+    if let known = group(name, key.value) { return known }
+    let group = groups.insert(Group(name: name, value: values.append(key.value)))
+    byValue.insert(Self.hash(name, key.value), group)
     return group
   }
 
-  private static func hash(_ scope: UInt32, _ value: String) -> UInt32 {
-    RowHash.of(value) &+ scope &* 0x9E37_79B9
+  private static func hash(_ name: UInt32, _ value: String) -> UInt32 {
+    RowHash.of(value) &+ name &* 0x9E37_79B9
   }
 }

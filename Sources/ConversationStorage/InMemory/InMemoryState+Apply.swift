@@ -1,21 +1,27 @@
 import ConversationCore
 
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
 // Applies a batch that was checked: nothing here can fail.
 extension InMemoryState {
-  mutating func apply(_ batch: ChangeBatch) {
-    for change in batch.conversations { conversations.write(change.value) }
-    for message in batch.messages { append(message) }
+  mutating func apply(_ batch: borrowing ChangeBatch) {
+    batch.conversations.visit { conversations.write($0.value) }
+    batch.messages.visit { append($0) }
     for amendment in batch.amendments {
       if let row = messageRow(amendment.message) { transcripts.amend(row, amendment) }
     }
     for binding in batch.threads {
       if let row = conversations.row(binding.conversation) { threads.bind(binding.key, to: row) }
     }
-    for claim in batch.claims { claims.take(claim) }
-    for change in batch.agents { agents.write(change.value) }
+    batch.claims.visit { claims.take($0) }
+    batch.agents.visit { agents.write($0.value) }
     applyDocuments(batch)
-    for event in batch.events { events.append(event, at: batch.at) }
-    for delivery in batch.deliveries { queue(delivery, at: batch.at) }
+    batch.events.visit { record($0, at: batch.at) }
+    batch.deliveries.visit { queue($0, at: batch.at) }
     for settlement in batch.settlements { settle(settlement, at: batch.at) }
     for report in batch.reports { take(report, at: batch.at) }
     rowsTouched +=
@@ -25,16 +31,27 @@ extension InMemoryState {
       + batch.settlements.count + batch.reports.count
   }
 
+  mutating func record(_ event: Event, at now: Date) {
+    var row: Int?
+    if case .conversation(let id, _) = event { row = conversations.row(id) }
+    events.append(event, conversation: row, at: now)
+  }
+
   private mutating func append(_ message: Message) {
     guard let row = conversations.row(message.id.conversation) else { return }
     conversations.updateTranscript(row) { transcripts.append(message, to: &$0) }
   }
 
   /// All old keys go before a new one comes: documents of one batch may pass a unique key on.
-  private mutating func applyDocuments(_ batch: ChangeBatch) {
-    for removal in batch.removals { documents.withdrawKeys(of: removal.id) }
-    for change in batch.documents { documents.withdrawKeys(of: change.value.id) }
+  private mutating func applyDocuments(_ batch: borrowing ChangeBatch) {
+    if batch.documents.isEmpty, batch.removals.isEmpty { return }
+    for removal in batch.removals { _ = documents.withdrawKeys(of: removal.id, before: []) }
+    let hasOtherKeys = batch.documents.map {
+      documents.withdrawKeys(of: $0.value.id, before: $0.value.keys)
+    }
     for removal in batch.removals { documents.remove(removal.id) }
-    for change in batch.documents { documents.write(change.value) }
+    for (change, hasOtherKeys) in zip(batch.documents, hasOtherKeys) {
+      documents.write(change.value, entersKeys: hasOtherKeys)
+    }
   }
 }

@@ -2,7 +2,7 @@ import ConversationCore
 
 // What must be so before a batch is applied. Nothing is changed here.
 extension InMemoryState {
-  func check(_ batch: ChangeBatch) throws(StorageError) {
+  func check(_ batch: borrowing ChangeBatch) throws(StorageError) {
     try checkRecords(batch)
     try checkDocuments(batch)
     try checkGuards(batch.guards)
@@ -13,15 +13,15 @@ extension InMemoryState {
     try checkClaims(batch.claims)
   }
 
-  private func checkRecords(_ batch: ChangeBatch) throws(StorageError) {
+  private func checkRecords(_ batch: borrowing ChangeBatch) throws(StorageError) {
     guard SeenIDs.areDistinct(batch.conversations.lazy.map(\.value.id)),
       SeenIDs.areDistinct(batch.agents.lazy.map(\.value.id))
     else { throw StorageError(.conflict, "a record is changed twice in one batch") }
-    for change in batch.conversations {
+    try batch.conversations.visit { (change) throws(StorageError) in
       let version = conversations.row(change.value.id).map { conversations.version($0) }
       guard version == change.expected else { throw StorageError(.conflict, "conversation") }
     }
-    for change in batch.agents {
+    try batch.agents.visit { (change) throws(StorageError) in
       guard agents.version(change.value.id) == change.expected else {
         throw StorageError(.conflict, "agent \(change.value.id)")
       }
@@ -56,27 +56,27 @@ extension InMemoryState {
   }
 
   private func checkMessages(
-    _ batch: ChangeBatch,
+    _ batch: borrowing ChangeBatch,
     _ contents: BatchContents
   ) throws(StorageError) {
-    var last: [ConversationID: Int] = [:]
-    for (index, message) in batch.messages.enumerated() {
-      let conversation = message.id.conversation
-      let before: Int
-      if index > 0, batch.messages[index - 1].id.conversation == conversation {
-        before = batch.messages[index - 1].id.sequence
-      } else {
-        try requireConversation(conversation, in: contents)
-        before = last[conversation] ?? messageCount(of: conversation)
+    // The run of messages of one conversation that is being followed, and where others ended.
+    var current: MessageID?
+    var ended: [ConversationID: Int] = [:]
+    try batch.messages.visit { (message) throws(StorageError) in
+      let id = message.id
+      if let run = current, run.conversation != id.conversation {
+        ended[run.conversation] = run.sequence
+        current = nil
       }
-      guard message.id.sequence == before + 1 else {
+      if current == nil {
+        try requireConversation(id.conversation, in: contents)
+        let before = ended[id.conversation] ?? messageCount(of: id.conversation)
+        current = MessageID(conversation: id.conversation, sequence: before)
+      }
+      guard let run = current, id.sequence == run.sequence + 1 else {
         throw StorageError(.conflict, "a message does not continue its conversation's sequence")
       }
-      // Only a batch that goes back and forth between conversations has to remember.
-      let isLastOfRun =
-        index + 1 < batch.messages.count
-        && batch.messages[index + 1].id.conversation != conversation
-      if isLastOfRun { last[conversation] = message.id.sequence }
+      current = id
     }
     for amendment in batch.amendments {
       try requireMessage(amendment.message, in: contents)
@@ -84,7 +84,7 @@ extension InMemoryState {
   }
 
   private func checkDeliveries(
-    _ batch: ChangeBatch,
+    _ batch: borrowing ChangeBatch,
     _ contents: BatchContents
   ) throws(StorageError) {
     guard SeenIDs.areDistinct(batch.deliveries.lazy.map(\.id)) else {
@@ -105,8 +105,9 @@ extension InMemoryState {
   private func checkClaims(_ wanted: [Claim]) throws(StorageError) {
     var taken: [ClaimKey] = []
     var seen = SeenIDs<ClaimKey>()
-    for claim in wanted where !seen.insert(claim.key) || claims.isTaken(claim.key) {
-      taken.append(claim.key)
+    wanted.visit { claim in
+      let isRepeated = wanted.count > 1 && !seen.insert(claim.key)
+      if isRepeated || claims.isTaken(claim.key) { taken.append(claim.key) }
     }
     guard taken.isEmpty else { throw StorageError(.duplicate(taken)) }
   }
@@ -142,7 +143,7 @@ extension InMemoryState {
   }
 
   func deliveryRow(_ id: MessageID) -> Int? {
-    messageRow(id).flatMap { transcripts[$0].delivery }
+    messageRow(id).flatMap { transcripts.delivery(of: $0) }
   }
 }
 
@@ -153,7 +154,7 @@ private struct BatchContents {
   private var conversationSet: Set<ConversationID> = []
   private var messageSet: Set<MessageID> = []
 
-  init(_ batch: ChangeBatch) {
+  init(_ batch: borrowing ChangeBatch) {
     conversations = batch.conversations
     messages = batch.messages
     if conversations.count > 16 { conversationSet = Set(conversations.lazy.map(\.value.id)) }

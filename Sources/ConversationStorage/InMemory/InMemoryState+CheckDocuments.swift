@@ -2,7 +2,7 @@ import ConversationCore
 
 extension InMemoryState {
   /// Checks the versions of documents, and that no two of a kind come to share a unique key.
-  func checkDocuments(_ batch: ChangeBatch) throws(StorageError) {
+  func checkDocuments(_ batch: borrowing ChangeBatch) throws(StorageError) {
     if batch.documents.isEmpty, batch.removals.isEmpty { return }
     let ids = batch.documents.map(\.value.id) + batch.removals.map(\.id)
     guard SeenIDs.areDistinct(ids) else {
@@ -34,7 +34,9 @@ extension InMemoryState {
   }
 
   /// Whether nobody else has a unique key, or whoever has it gives it up in the same batch.
-  private func isFree(_ key: DocumentKey, for id: DocumentID, in batch: ChangeBatch) -> Bool {
+  private func isFree(_ key: DocumentKey, for id: DocumentID, in batch: borrowing ChangeBatch)
+    -> Bool
+  {
     let holder = documents.find(UniqueKey(kind: id.kind, name: key.name, value: key.value))?.value
       .id
     guard let holder, holder != id else { return true }

@@ -33,7 +33,7 @@ extension InMemoryState {
       let leased = outbox[row]
       return LeasedDelivery(
         leased.delivery,
-        message: transcripts[Int(leased.message)].message,
+        message: transcripts.message(Int(leased.message)),
         mayHaveBeenSent: leased.mayHaveBeenSent
       )
     }
@@ -63,7 +63,7 @@ extension InMemoryState {
       let transcript = conversations.transcript(conversation)
       for sequence in stride(from: 1, through: transcript.count, by: 1) {
         guard let message = transcript.row(of: sequence),
-          let row = transcripts[message].delivery, let sentAt = outbox[row].delivery.sentAt,
+          let row = transcripts.delivery(of: message), let sentAt = outbox[row].delivery.sentAt,
           sentAt <= date
         else { continue }
         apply(report, to: row, at: now)
@@ -93,7 +93,7 @@ extension InMemoryState {
       let changed = outbox[row]
       let id = changed.delivery.id
       transcripts.setStatus(changed.delivery.status, of: Int(changed.message))
-      events.append(
+      record(
         .conversation(
           id.conversation,
           .deliveryChanged(sequence: id.sequence, changed.delivery.status)

@@ -55,6 +55,12 @@ extension InMemoryState {
     return page
   }
 
+  mutating func events(after cursor: EventCursor, limit: Int) -> [RecordedEvent] {
+    let page = events.page(after: cursor, limit: limit) { conversations.id($0) }
+    rowsTouched += page.count
+    return page
+  }
+
   mutating func conversations(
     _ query: ConversationQuery,
     after cursor: PageCursor?,
@@ -109,7 +115,7 @@ extension InMemoryState {
     var found: [Versioned<Conversation>] = []
     for id in ids {
       guard found.count < limit else { break }
-      if let row = conversations.row(id) { found.append(conversations[row].versioned) }
+      if let row = conversations.row(id) { found.append(conversations.versioned(row)) }
     }
     rowsTouched += found.count
     return found

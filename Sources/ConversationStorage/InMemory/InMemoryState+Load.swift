@@ -6,13 +6,13 @@ extension InMemoryState {
     var seen = SeenIDs<ConversationID>()
     for id in request.conversations {
       guard let row = conversations.row(id), seen.insert(id) else { continue }
-      loaded.conversations.append(conversations[row].versioned)
+      loaded.conversations.append(conversations.versioned(row))
     }
     for key in request.threadKeys {
       guard let row = threads.conversation(at: key) else { continue }
       let id = conversations.id(row)
       loaded.threads.append((key, id))
-      if seen.insert(id) { loaded.conversations.append(conversations[row].versioned) }
+      if seen.insert(id) { loaded.conversations.append(conversations.versioned(row)) }
     }
     loadAgents(request, into: &loaded)
     for id in request.documents {

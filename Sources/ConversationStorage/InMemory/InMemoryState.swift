@@ -21,7 +21,7 @@ struct InMemoryState: Sendable {
   /// How many rows were read or written.
   var rowsTouched = 0
 
-  mutating func commit(_ batch: ChangeBatch) throws(StorageError) -> EventCursor {
+  mutating func commit(_ batch: borrowing ChangeBatch) throws(StorageError) -> EventCursor {
     if let first = batches.result(of: batch.id) { return first }
     try check(batch)
     apply(batch)

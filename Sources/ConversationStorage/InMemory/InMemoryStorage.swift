@@ -37,8 +37,11 @@ public final class InMemoryStorage: ContactCenterStorage {
   }
 
   /// Applies a batch as a whole or not at all.
-  public func commit(_ batch: ChangeBatch) throws -> EventCursor {
-    let batch = encodesRecords ? try batch.afterRoundTrip() : batch
+  public func commit(_ batch: borrowing ChangeBatch) throws -> EventCursor {
+    if encodesRecords {
+      let batch = try batch.afterRoundTrip()
+      return try state.withLock { (state) throws(StorageError) in try state.commit(batch) }
+    }
     return try state.withLock { (state) throws(StorageError) in try state.commit(batch) }
   }
 
@@ -114,7 +117,7 @@ public final class InMemoryStorage: ContactCenterStorage {
 
   /// The events after a cursor, in order.
   public func events(after cursor: EventCursor, limit: Int) throws -> [RecordedEvent] {
-    state.withLock { $0.events.page(after: cursor, limit: limit) }
+    state.withLock { $0.events(after: cursor, limit: limit) }
   }
 
   /// The cursor of the last event there is.

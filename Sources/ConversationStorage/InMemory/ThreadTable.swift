@@ -3,11 +3,12 @@ import ConversationCore
 /// Which conversation each thread key points to.
 struct ThreadTable: Sendable {
   private struct Row: Sendable {
-    let key: ThreadKey
+    let key: TextPages.Place
     var conversation: UInt32
   }
 
   private var rows = PagedRows<Row>()
+  private var keys = TextPages()
   private var byKey = HashIndex()
 
   /// The row of the conversation that a key points to.
@@ -17,12 +18,13 @@ struct ThreadTable: Sendable {
     if let row = row(key) {
       rows.update(row) { $0.conversation = UInt32(conversation) }
     } else {
-      let row = rows.append(Row(key: key, conversation: UInt32(conversation)))
+      let place = keys.append(key.rawValue)
+      let row = rows.append(Row(key: place, conversation: UInt32(conversation)))
       byKey.insert(RowHash.of(key.rawValue), row)
     }
   }
 
   private func row(_ key: ThreadKey) -> Int? {
-    byKey.row(RowHash.of(key.rawValue)) { rows[$0].key == key }
+    byKey.row(RowHash.of(key.rawValue)) { keys.holds(key.rawValue, at: rows[$0].key) }
   }
 }

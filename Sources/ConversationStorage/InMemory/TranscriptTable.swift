@@ -39,7 +39,8 @@ struct MessageRow: Sendable {
 struct TranscriptTable: Sendable {
   private var rows = PagedRows<MessageRow>()
 
-  subscript(row: Int) -> MessageRow { rows[row] }
+  func message(_ row: Int) -> Message { rows.read(row) { $0.message } }
+  func delivery(of row: Int) -> Int? { rows.read(row) { $0.delivery } }
 
   mutating func append(_ message: Message, to transcript: inout Transcript) {
     transcript.append(rows.append(MessageRow(message)))
@@ -64,6 +65,6 @@ struct TranscriptTable: Sendable {
   func page(of transcript: Transcript, before: Int?, limit: Int) -> [Message] {
     let end = min(max(before ?? Int.max, 1), transcript.count + 1)
     let start = max(1, end - max(0, min(limit, end)))
-    return (start..<end).compactMap { transcript.row(of: $0).map { rows[$0].message } }
+    return (start..<end).compactMap { transcript.row(of: $0).map { message($0) } }
   }
 }

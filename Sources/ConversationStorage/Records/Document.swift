@@ -5,29 +5,36 @@ public import ConversationCore
 /// A storage in memory keeps the value as it is; a durable one keeps ``encoded()`` and makes a
 /// document from bytes again. Each is decoded at most once, when somebody asks for the value.
 public struct Document: Sendable {
-  private enum Content: Sendable {
+  enum Content: Sendable {
     case value(any StoredDocument)
-    case record(EncodedRecord)
+    case record(EncodedRecord, keys: [DocumentKey])
   }
 
   /// What it is.
   public let id: DocumentID
-  /// How it is found.
-  public let keys: [DocumentKey]
-  private let content: Content
+  let content: Content
 
   /// Wraps a value.
   public init(_ value: some StoredDocument) {
-    id = value.documentID
-    keys = value.documentKeys
-    content = .value(value)
+    self.init(id: value.documentID, content: .value(value))
   }
 
   /// Wraps what a durable storage has read.
   public init(id: DocumentID, keys: [DocumentKey], record: EncodedRecord) {
+    self.init(id: id, content: .record(record, keys: keys))
+  }
+
+  init(id: DocumentID, content: Content) {
     self.id = id
-    self.keys = keys
-    content = .record(record)
+    self.content = content
+  }
+
+  /// How it is found.
+  public var keys: [DocumentKey] {
+    switch content {
+    case .value(let value): value.documentKeys
+    case .record(_, let keys): keys
+    }
   }
 
   /// The content as a value.
@@ -41,7 +48,7 @@ public struct Document: Sendable {
         throw StorageError(.corrupt, "document \(id.kind) holds no \(Value.documentKind)")
       }
       return value
-    case .record(let record):
+    case .record(let record, _):
       return try record.decode(Value.self, name: Value.documentKind.rawValue)
     }
   }
@@ -50,7 +57,7 @@ public struct Document: Sendable {
   public func encoded() throws -> EncodedRecord {
     switch content {
     case .value(let value): try Self.encode(value)
-    case .record(let record): record
+    case .record(let record, _): record
     }
   }
 

@@ -1,5 +1,3 @@
-import ConversationCore
-
 /// Finds the number of a row by its key: 8 bytes a bucket, and the keys stay in their rows.
 ///
 /// A bucket holds 32 bits of the key's hash beside the row's number, so that a foreign row is
@@ -67,32 +65,5 @@ struct HashIndex: Sendable {
     let old = buckets
     buckets = Array(repeating: 0, count: max(8, old.count * 2))
     for bucket in old where bucket != 0 { place(bucket) }
-  }
-}
-
-/// Hashes of keys.
-enum RowHash {
-  /// Of 16 bytes that nobody outside chooses: two multiplications.
-  static func of(_ bits: UInt128) -> UInt32 {
-    let high = UInt64(truncatingIfNeeded: bits >> 64)
-    let low = UInt64(truncatingIfNeeded: bits)
-    var hash = (high ^ 0x9E37_79B9_7F4A_7C15) &* 0xBF58_476D_1CE4_E5B9
-    hash = (hash ^ (hash >> 29) ^ low) &* 0x94D0_49BB_1331_11EB
-    return UInt32(truncatingIfNeeded: hash >> 32)
-  }
-
-  /// Of a text, which customers may have chosen: seeded by chance for each process.
-  static func of(_ text: String) -> UInt32 {
-    var hasher = Hasher()
-    hasher.combine(text)
-    return UInt32(truncatingIfNeeded: hasher.finalize())
-  }
-
-  /// Of two texts.
-  static func of(_ first: String, _ second: String) -> UInt32 {
-    var hasher = Hasher()
-    hasher.combine(first)
-    hasher.combine(second)
-    return UInt32(truncatingIfNeeded: hasher.finalize())
   }
 }

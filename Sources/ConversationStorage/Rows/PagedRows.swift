@@ -13,7 +13,16 @@ struct PagedRows<Row: Sendable>: Sendable {
 
   private var mask: Int { 1 << shift - 1 }
 
+  /// A copy of a row.
   subscript(row: Int) -> Row { pages[row >> shift][row & mask] }
+
+  /// Looks at a row in its place: a large row is not copied for one of its fields.
+  func read<Result>(_ row: Int, _ body: (borrowing Row) -> Result) -> Result {
+    unsafe pages[row >> shift].withUnsafeBufferPointer { page in
+      precondition(row & mask < page.count)
+      return unsafe body(page[row & mask])
+    }
+  }
 
   /// Changes a row in its place.
   mutating func update<Result>(_ row: Int, _ change: (inout Row) -> Result) -> Result {
@@ -45,6 +54,11 @@ struct ReusableRows<Row: Sendable>: Sendable {
   init(blank: Row) { self.blank = blank }
 
   subscript(row: Int) -> Row { rows[row] }
+
+  /// Looks at a row in its place.
+  func read<Result>(_ row: Int, _ body: (borrowing Row) -> Result) -> Result {
+    rows.read(row, body)
+  }
 
   mutating func insert(_ row: Row) -> Int {
     guard let number = free.popLast() else { return rows.append(row) }

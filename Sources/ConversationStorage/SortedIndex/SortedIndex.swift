@@ -34,9 +34,13 @@ package struct SortedIndex<Element: Comparable & Sendable>: Sendable {
   /// Adds an element; `false` if it was there.
   @discardableResult
   package mutating func insert(_ element: Element) -> Bool {
-    guard !chunks.isEmpty else {
+    guard let last else {
       startChunk(with: element, at: 0)
       count = 1
+      return true
+    }
+    if last < element {
+      append(element)
       return true
     }
     var (chunk, offset) = position(of: element)
@@ -44,10 +48,6 @@ package struct SortedIndex<Element: Comparable & Sendable>: Sendable {
     if offset < length, chunks[chunk][offset] == element { return false }
     count += 1
     if length == chunkCapacity {
-      if offset == length, chunk == chunks.count - 1 {
-        startChunk(with: element, at: chunks.count)
-        return true
-      }
       let half = length / 2
       split(chunk, at: half)
       if offset > half { (chunk, offset) = (chunk + 1, offset - half) }
@@ -82,6 +82,17 @@ package struct SortedIndex<Element: Comparable & Sendable>: Sendable {
   }
 
   // MARK: Chunks
+
+  /// Adds the largest element: most indexes grow by time.
+  private mutating func append(_ element: Element) {
+    count += 1
+    let chunk = chunks.count - 1
+    if chunks[chunk].count < chunkCapacity {
+      chunks[chunk].append(element)
+    } else {
+      startChunk(with: element, at: chunks.count)
+    }
+  }
 
   /// Where an element is or would be: the last chunk that begins at or before it, and the first
   /// place in it that is not before the element.

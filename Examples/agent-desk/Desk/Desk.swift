@@ -1,0 +1,85 @@
+import AgentDesktop
+import ConversationCore
+import ConversationStorage
+import Foundation
+
+/// The desk of one agent: which conversations lie on it, and which of them is on top.
+///
+/// What it shows comes from the projections of AgentDesktop, and what it does from the commands of the
+/// contact center; it has no rule of its own.
+final class Desk {
+  let day: Day
+  let screen: Screen
+  /// The conversations that have come to this desk, in order: the first is number 1.
+  private(set) var conversations: [ConversationID] = []
+  /// The conversation that commands are about.
+  var current: ConversationID?
+  /// How much of each transcript has been shown.
+  var shown: [ConversationID: Int] = [:]
+  /// Up to where the events have been told.
+  var told = EventCursor.start
+
+  init(day: Day, screen: Screen) {
+    self.day = day
+    self.screen = screen
+  }
+
+  var office: Office { day.office }
+  var ink: Ink { screen.ink }
+  var now: Date { office.clock.now }
+
+  /// The time since the desk has opened, in front of a line.
+  var stamp: String {
+    ink(String(CountUp(since: office.clock.opening, at: now).text.fitted(to: 7)), .faint)
+  }
+
+  /// The number of a conversation at this desk; a new one gets the next number.
+  func number(of id: ConversationID) -> Int {
+    if let index = conversations.firstIndex(of: id) { return index + 1 }
+    conversations.append(id)
+    return conversations.count
+  }
+
+  /// Whether a conversation has come to this desk.
+  func knows(_ id: ConversationID) -> Bool { conversations.contains(id) }
+
+  /// The conversation of a number, or the current one.
+  func conversation(numbered number: Int?) throws(NotUnderstood) -> ConversationID {
+    guard let number else {
+      guard let current else { throw NotUnderstood(message: "you have no conversation yet") }
+      return current
+    }
+    guard conversations.indices.contains(number - 1) else {
+      throw NotUnderstood(message: "there is no conversation \(number): type list")
+    }
+    return conversations[number - 1]
+  }
+
+  /// The records of a conversation.
+  func state(of id: ConversationID) async throws -> DeskState {
+    guard let state = try await office.state(of: id) else {
+      throw NotUnderstood(message: "there is no such conversation")
+    }
+    return state
+  }
+
+  func pane(of id: ConversationID) async throws -> InteractionPane {
+    InteractionPane(try await state(of: id), for: Office.you, at: now)
+  }
+
+  /// The conversation that a command is meant for: the current one if its control is allowed there,
+  /// else the first whose control is.
+  func target(of commands: CommandKind...) async throws -> ConversationID {
+    let current = try conversation(numbered: nil)
+    for id in [current] + conversations {
+      let pane = try await pane(of: id)
+      if commands.contains(where: pane.allows) { return id }
+    }
+    return current
+  }
+
+  /// Lets time pass, and tells what happens meanwhile.
+  func advance(to date: Date) async throws {
+    try await day.advance(to: date) { self.screen.write(try await self.news()) }
+  }
+}

@@ -1,0 +1,66 @@
+/// Rows of cells in columns that are as wide as what they hold; one of them gives way where the
+/// screen is too narrow.
+struct Table {
+  struct Cell: ExpressibleByStringInterpolation {
+    let text: String
+    let colour: Ink.Colour?
+
+    init(_ text: String, _ colour: Ink.Colour? = nil) {
+      self.text = text.harmless
+      self.colour = colour
+    }
+
+    init(stringLiteral text: String) { self.init(text) }
+  }
+
+  /// Which column is cut or wrapped where the screen is too narrow.
+  let flexible: Int
+  private(set) var rows: [[Cell]] = []
+
+  init(flexible: Int) { self.flexible = flexible }
+
+  /// Adds a row.
+  mutating func add(_ cells: Cell...) { rows.append(cells) }
+
+  /// The lines of the table: each cell in its column, long texts of the flexible column wrapped.
+  func lines(width: Int, indent: Int = 2, ink: Ink) -> [String] {
+    let widths = columnWidths(screen: width, indent: indent)
+    return rows.flatMap { row -> [String] in
+      let wrapped =
+        row.indices.contains(flexible)
+        ? row[flexible].text.wrapped(to: widths[flexible]) : [""]
+      return wrapped.enumerated().map { number, part in
+        let cells = row.enumerated().map { column, cell -> String in
+          let text = column == flexible ? part : number == 0 ? cell.text : ""
+          return ink(text.fitted(to: widths[column]), cell.colour)
+        }
+        let line = String(repeating: " ", count: indent) + cells.joined(separator: "  ")
+        return ink.isOn ? line : line.withoutTrailingSpaces
+      }
+    }
+  }
+
+  private func columnWidths(screen: Int, indent: Int) -> [Int] {
+    let count = rows.map(\.count).max() ?? 0
+    var widths = (0..<count).map { column in
+      rows.compactMap { row in
+        row.indices.contains(column)
+          ? row[column].text.split(separator: "\n").map { String($0).columns }.max() : nil
+      }
+      .max() ?? 0
+    }
+    let used = indent + widths.reduce(0, +) + 2 * max(0, count - 1)
+    if used > screen, widths.indices.contains(flexible) {
+      widths[flexible] = max(12, widths[flexible] - (used - screen))
+    }
+    return widths
+  }
+}
+
+extension String {
+  fileprivate var withoutTrailingSpaces: String {
+    var text = self
+    while text.last == " " { text.removeLast() }
+    return text
+  }
+}

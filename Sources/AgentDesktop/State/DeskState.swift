@@ -1,0 +1,60 @@
+public import ConversationCore
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+/// What the projections read: one conversation and the records beside it, as a host has loaded them.
+///
+/// Nothing in it changes by itself. Every projection first carries out what is due by the time it is
+/// asked for, so that a desktop shows what a command would find.
+public struct DeskState: Sendable {
+  /// The conversation.
+  public var conversation: Conversation
+  /// The viewer, and whoever else takes part.
+  public var agents: [Agent]
+  /// The policy of its inbox.
+  public var policy: InboxPolicy
+  /// Its entry point.
+  public var entryPoint: EntryPoint
+  /// What its channel can do.
+  public var capabilities: ChannelCapabilities
+  /// The customer's name, if any is known.
+  public var customerName: CustomerName?
+  /// The names of agents and queues.
+  public var names: NameBook
+  /// The words of the desktop.
+  public var wording: SystemWording
+
+  /// Collects records.
+  ///
+  /// Without `names`, agents are called as their records say.
+  public init(
+    _ conversation: Conversation,
+    agents: [Agent],
+    policy: InboxPolicy,
+    entryPoint: EntryPoint,
+    capabilities: ChannelCapabilities,
+    customerName: CustomerName? = nil,
+    names: NameBook? = nil,
+    wording: SystemWording = .english
+  ) {
+    self.conversation = conversation
+    self.agents = agents
+    self.policy = policy
+    self.entryPoint = entryPoint
+    self.capabilities = capabilities
+    self.customerName = customerName
+    self.names = names ?? NameBook(agents: agents)
+    self.wording = wording
+  }
+
+  /// The conversation with everything carried out that is due by a time.
+  func advanced(to now: Date) -> Transition {
+    var transition = Transition(conversation, agents: agents, policy: policy)
+    transition.advance(to: now)
+    return transition
+  }
+}

@@ -1,0 +1,35 @@
+import ConversationCore
+
+extension SystemWording {
+  /// English.
+  public static let english = Self(
+    notice: { notice, names in
+      switch notice {
+      case .reopened: "The customer has written again"
+      case .agentJoined(let agent): "\(names.name(of: agent)) has joined the conversation"
+      case .agentLeft(let agent): "\(names.name(of: agent)) has left the conversation"
+      case .transferred(let giver, let taker):
+        "\(names.name(of: giver)) has transferred the conversation to \(names.name(of: taker))"
+      case .transferredToQueue(let giver, let queue):
+        "\(names.name(of: giver)) has transferred the conversation to the queue \(names.name(of: queue))"
+      case .entryPointDeleted:
+        "An administrator has deleted this entry point: the conversation can only be ended"
+      case .endedByCustomer: "The customer has ended the conversation"
+      }
+    },
+    conference: { state, _ in
+      switch state {
+      case .none: nil
+      case .requested: "Conference Requested"
+      case .active: "Conference"
+      }
+    },
+    purpose: { purpose, names in
+      switch purpose {
+      case .route: nil
+      case .transfer(let giver): "Transfer from \(names.name(of: giver))"
+      case .conference(let owner): "Conference, invited by \(names.name(of: owner))"
+      }
+    }
+  )
+}

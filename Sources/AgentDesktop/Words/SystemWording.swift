@@ -1,0 +1,32 @@
+public import ConversationCore
+
+/// The words of the desktop, in one language: one value, replaced as a whole.
+///
+/// English is built in. Another language is another value:
+///
+/// ```swift
+/// let finnish = SystemWording(
+///   notice: { notice, names in
+///     switch notice {
+///     case .agentJoined(let agent): "\(names.name(of: agent)) liittyi keskusteluun"
+///     …
+/// ```
+public struct SystemWording: Sendable {
+  /// Words a notice of the transcript (F-27).
+  public let notice: @Sendable (SystemNotice, NameBook) -> JoinedText
+  /// Words the state of a conference, as the interaction pane shows it (F-26); `nil` for none.
+  public let conference: @Sendable (ConferenceState, NameBook) -> JoinedText?
+  /// Words why a conversation is offered; `nil` where routing has chosen the agent.
+  public let purpose: @Sendable (OfferPurpose, NameBook) -> JoinedText?
+
+  /// Collects the words of a language.
+  public init(
+    notice: @escaping @Sendable (SystemNotice, NameBook) -> JoinedText,
+    conference: @escaping @Sendable (ConferenceState, NameBook) -> JoinedText?,
+    purpose: @escaping @Sendable (OfferPurpose, NameBook) -> JoinedText?
+  ) {
+    self.notice = notice
+    self.conference = conference
+    self.purpose = purpose
+  }
+}

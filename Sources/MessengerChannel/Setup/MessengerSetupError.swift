@@ -1,0 +1,32 @@
+/// Why Messenger cannot be set up as it was asked.
+public struct MessengerSetupError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// What is wrong.
+  @nonexhaustive
+  public enum Code: Hashable, Sendable {
+    /// A page's id is no number.
+    case invalidPageID
+    /// A page access token cannot stand in a header; a line end at its end is the usual reason.
+    case invalidAccessToken
+    /// Two pages have the same id.
+    case duplicatePage
+    /// The address of the Graph API is no `http` or `https` URL with a host and without a query.
+    case invalidEndpoint
+  }
+
+  /// What to branch on.
+  public let code: Code
+
+  init(_ code: Code) { self.code = code }
+
+  /// A sentence for developers that names the remedy.
+  public var description: String {
+    switch code {
+    case .invalidPageID: "A page's id must be a number of at most 32 digits."
+    case .invalidAccessToken:
+      "A page access token cannot stand in a header; remove line ends around it."
+    case .duplicatePage: "Two pages have the same id; keep the one with the valid token."
+    case .invalidEndpoint:
+      "The Graph API's address must be an http or https URL with a host and without a query."
+    }
+  }
+}

@@ -1,0 +1,31 @@
+/// Why a text is no phone number.
+public struct PhoneNumberError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// What is wrong.
+  @nonexhaustive
+  public enum Code: Hashable, Sendable {
+    /// Something else than digits, a leading `+` and the usual separators.
+    case forbiddenCharacter
+    /// Fewer digits than any number has.
+    case tooShort
+    /// More digits than E.164 allows.
+    case tooLong
+    /// A national number: `+` and the country's code are missing.
+    case countryMissing
+  }
+
+  /// What to branch on.
+  public let code: Code
+
+  init(_ code: Code) { self.code = code }
+
+  /// A sentence for developers; it holds nothing of the number.
+  public var description: String {
+    switch code {
+    case .forbiddenCharacter:
+      "A phone number holds something else than digits, a leading + and separators."
+    case .tooShort: "A phone number has too few digits."
+    case .tooLong: "A phone number has more than 15 digits."
+    case .countryMissing: "A phone number must begin with + and the code of its country."
+    }
+  }
+}

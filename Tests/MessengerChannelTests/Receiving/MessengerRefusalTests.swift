@@ -1,0 +1,90 @@
+import ChannelAdapters
+import ChannelTestSupport
+import ConversationCore
+import MessengerChannel
+import Testing
+
+@Suite struct MessengerRefusalTests {
+  private typealias Fixture = MessengerFixture
+  private let fixture: MessengerFixture
+
+  init() throws { fixture = try MessengerFixture() }
+
+  @Test func `a call without a signature or with a wrong one is refused`() throws {
+    let body = Array(Fixture.envelope().utf8)
+    let sha1 = try HeaderFields([("X-Hub-Signature", "sha1=f2c024d46d337d441eaf174d92a28d72")])
+    let legacy = WebhookRequest(url: Fixture.url, headers: sha1, body: body)
+    #expect(fixture.refusal(legacy) == .signatureMissing(header: "X-Hub-Signature-256"))
+    let good = MessengerSignature.sign(body, with: fixture.secret)
+    let changed = try fixture.call(body + [0x20], signature: good)
+    #expect(fixture.refusal(changed) == .signatureWrong)
+    #expect(fixture.refusal(try fixture.call(body)) == nil)
+  }
+
+  @Test(arguments: [
+    "", "[]", "{}", "{\"object\":\"page\"}", "nonsense", "{\"object\":7,\"entry\":[]}",
+  ])
+  func `a signed body that is no envelope is malformed`(_ body: String) throws {
+    guard case .malformed = fixture.refusal(try fixture.call(Array(body.utf8))) else {
+      Issue.record("it was taken")
+      return
+    }
+  }
+
+  @Test func `a body over the limit and another method are refused`() throws {
+    let limit = MessengerAdapter.standardBodyLimit
+    let large = try fixture.call([UInt8](repeating: 0x20, count: limit + 1), signature: "x")
+    #expect(fixture.refusal(large) == .tooLarge(limit: limit, actual: limit + 1))
+    let get = WebhookRequest(method: "GET", url: Fixture.url, headers: HeaderFields(), body: [])
+    #expect(fixture.refusal(get) == .unsupported("a method other than POST"))
+  }
+
+  @Test func `nesting without end is malformed, not a crash`() throws {
+    let deep = "{\"object\":\"page\",\"entry\":" + String(repeating: "[", count: 100_000)
+    guard case .malformed = fixture.refusal(try fixture.call(Array(deep.utf8))) else {
+      Issue.record("it was taken")
+      return
+    }
+  }
+
+  @Test func `any bytes give a reception or a refusal`() throws {
+    let items = [
+      #""message":{"mid":"m_1","text":"Grüße 😀","attachments":[{"type":"image","payload":{"url":"https://cdn.example.com/1"}}]}"#,
+      #""message":{"mid":"m_2","is_echo":true,"metadata":"\#(Fixture.message)"}"#,
+      #""delivery":{"mids":["m_1"],"watermark":1458668856253}"#,
+      #""read":{"watermark":1458668856253}"#, #""postback":{"title":"a","payload":"b"}"#,
+    ]
+    let body = Array(
+      Fixture.envelope(items.map { Fixture.item($0) }.joined(separator: ",")).utf8
+    )
+    var random = SeededGenerator(seed: 20_260_102)
+    var taken = 0
+    var refused = 0
+    for _ in 0..<2000 {
+      if fixture.refusal(try fixture.call(random.mutated(body))) == nil {
+        taken += 1
+      } else {
+        refused += 1
+      }
+    }
+    #expect(taken > 100)
+    #expect(refused > 100)
+  }
+
+  @Test func `every payload of the shared samples is read without losing an item`() throws {
+    for name in SharedSamples.files(in: "samples/meta-webhooks/messenger") {
+      guard let body = SharedSamples.bytes("samples/meta-webhooks/messenger/\(name)") else {
+        continue
+      }
+      let pages = ["12345654332", "1234567890321", "349489628480201", "692521420913831"]
+      let fixture = try MessengerFixture(pages: pages)
+      let reception = try fixture.adapter.receive(fixture.call(body), at: Fixture.now)
+      #expect(reception.events.count + reception.ignored.count > 0, "\(name)")
+      // One of them names two pages, in the entry and in the item.
+      let isMessage =
+        name.hasPrefix("messaging-message") && !name.contains("echo")
+        && !name.contains("nlp-url-2")
+      #expect(reception.events.count == 1 || !isMessage, "\(name): \(reception.ignored)")
+    }
+  }
+}
