@@ -7,14 +7,7 @@ extension String {
     guard utf8.count == other.utf8.count else { return false }
     let answer = unsafe utf8.withContiguousStorageIfAvailable { mine in
       unsafe other.utf8.withContiguousStorageIfAvailable { theirs in
-<<<<<<< HEAD
-        // Without a way out in between: eight bytes and more at a time.
-        var difference: UInt8 = 0
-        for index in 0..<mine.count { unsafe difference |= mine[index] ^ theirs[index] }
-        return difference == 0
-=======
         unsafe UnsafeRawBufferPointer(mine).hasSameBytes(as: UnsafeRawBufferPointer(theirs))
->>>>>>> storage
       }
     }
     return (answer ?? nil) ?? utf8.elementsEqual(other.utf8)
