@@ -18,17 +18,17 @@ struct BatchMemory: Sendable {
   private var oldest = 0
 
   func result(of id: BatchID) -> EventCursor? {
-    byID.row(RowHash.of(id.bits)) { rows[$0].id == id }.map { rows[$0].result }
+    byID.row(RowHash.of(id)) { rows[$0].id == id }.map { rows[$0].result }
   }
 
   mutating func remember(_ id: BatchID, _ result: EventCursor) {
     let row = Row(id: id, result: result)
     if rows.count < Self.capacity {
-      byID.insert(RowHash.of(id.bits), rows.count)
+      byID.insert(RowHash.of(id), rows.count)
       rows.append(row)
     } else {
-      byID.remove(RowHash.of(rows[oldest].id.bits), oldest)
-      byID.insert(RowHash.of(id.bits), oldest)
+      byID.remove(RowHash.of(rows[oldest].id), oldest)
+      byID.insert(RowHash.of(id), oldest)
       rows[oldest] = row
       oldest = (oldest + 1) % Self.capacity
     }

@@ -22,7 +22,7 @@ struct ConversationTable: Sendable {
   func transcript(_ row: Int) -> Transcript { rows.read(row) { $0.transcript } }
 
   func row(_ id: ConversationID) -> Int? {
-    byID.row(RowHash.of(id.bits)) { row in rows.read(row) { $0.record.id == id } }
+    byID.row(RowHash.of(id)) { row in rows.read(row) { $0.record.id == id } }
   }
 
   /// Writes a conversation, and those of its index entries whose keys have changed.
@@ -37,7 +37,7 @@ struct ConversationTable: Sendable {
       customers.update(row, from: old.lastActivity, in: rows)
     } else {
       let row = rows.append(ConversationRow(record: record, version: 1))
-      byID.insert(RowHash.of(record.id.bits), row)
+      byID.insert(RowHash.of(record.id), row)
       indexes.insert(IndexedKeys(record), of: record)
       customers.insert(row, in: rows)
     }

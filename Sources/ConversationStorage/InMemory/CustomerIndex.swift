@@ -31,7 +31,7 @@ struct CustomerIndex: Sendable {
   mutating func insert(_ row: Int, in conversations: PagedRows<ConversationRow>) {
     let customer = conversations.read(row) { $0.record.customer }
     guard let number = group(of: customer, in: conversations) else {
-      byCustomer.insert(RowHash.of(customer.bits), groups.append(Group(only: UInt32(row))))
+      byCustomer.insert(RowHash.of(customer), groups.append(Group(only: UInt32(row))))
       return
     }
     groups.update(number) { group in
@@ -62,7 +62,7 @@ struct CustomerIndex: Sendable {
 
   private func group(of customer: CustomerID, in conversations: PagedRows<ConversationRow>) -> Int?
   {
-    byCustomer.row(RowHash.of(customer.bits)) { group in
+    byCustomer.row(RowHash.of(customer)) { group in
       conversations.read(Int(groups[group].only)) { $0.record.customer == customer }
     }
   }
