@@ -34,7 +34,7 @@ public final class ContactCenter: Sendable {
   let arrivals = CombiningLanes<ThreadKey, Arrival, Result<ArrivalOutcome, any Error>>()
   let passes = CombiningLanes<Int, Set<QueueID>, Int>()
   let wakeup = Wakeup()
-  private let batches: BatchSeries
+  let batches: BatchSeries
 
   /// Sets up a contact center.
   ///
