@@ -48,7 +48,7 @@ let modules: [Module] = [
   Module(
     name: "ConversationEngine",
     uses: ["ConversationCore", "ConversationStorage", "ChannelAdapters", "Locking"],
-    testsAlsoUse: []
+    testsAlsoUse: ["ConversationTesting"]
   ),
 ]
 
@@ -64,7 +64,7 @@ struct Example {
 
 let examples: [Example] = [
   Example(name: "agent-desk", uses: engine + ["AgentDesktop"], leavesOut: ["sample.script"]),
-  Example(name: "benchmark", uses: engine),
+  Example(name: "benchmark", uses: engine + ["Masking"]),
   Example(name: "inspect", uses: ["Masking"]),
   Example(
     name: "quickstart",
