@@ -61,7 +61,14 @@ struct Example {
 let examples: [Example] = [
   Example(name: "agent-desk", uses: engine + ["AgentDesktop"], leavesOut: ["sample.script"]),
   Example(name: "benchmark", uses: engine),
-  Example(name: "inspect", uses: ["Masking"]),
+  Example(
+    name: "inspect",
+    uses: [
+      "ConversationCore", "ChannelAdapters", "SMSChannel", "MessengerChannel", "EmailChannel",
+      "Masking",
+    ],
+    leavesOut: ["check", "Cases"]
+  ),
   Example(
     name: "quickstart",
     uses: engine + ["SMSChannel", "MessengerChannel", "EmailChannel", "WebChatChannel"],
