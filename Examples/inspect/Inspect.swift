@@ -25,7 +25,7 @@ enum Inspect {
       Terminal.complain("inspect \(name): \(error.message)\n" + help)
       Terminal.exit(with: .badUsage)
     } catch let error as InputError {
-      Terminal.complain("inspect \(name): \(error.message)\n")
+      Terminal.complain("inspect \(name): refused: \(error.message)\n")
       Terminal.exit(with: .refused)
     } catch {
       Terminal.complain("inspect \(name): \(error)\n")

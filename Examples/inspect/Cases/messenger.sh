@@ -41,3 +41,5 @@ out "  optin      this kind carries no message"
 out "  standby    another app owns the thread"
 out "  entry      it is malformed"
 out "page 1100000000000002 of the body is one of yours"
+run "what is larger than any adapter takes is not read to its end" 1 /dev/zero messenger --unverified
+err "refused: it has more than 67108864 bytes"
