@@ -65,7 +65,11 @@ struct Example {
 let examples: [Example] = [
   Example(name: "agent-desk", uses: engine + ["AgentDesktop"], leavesOut: ["sample.script"]),
   Example(name: "benchmark", uses: engine + ["Masking"]),
-  Example(name: "inspect", uses: ["Masking"]),
+  Example(
+    name: "inspect",
+    uses: channel + ["SMSChannel", "MessengerChannel", "EmailChannel", "Masking"],
+    leavesOut: ["check", "Cases"]
+  ),
   Example(
     name: "quickstart",
     uses: engine + ["SMSChannel", "MessengerChannel", "EmailChannel", "WebChatChannel"],
