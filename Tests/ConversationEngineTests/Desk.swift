@@ -36,7 +36,7 @@ struct Desk {
   ) async throws {
     channel = LoopbackChannel(capabilities: capabilities)
     self.storage = storage
-    let random = SeededRandom(seed: 1)
+    let random = SeededSource(seed: 1)
     let time = self.time
     center = ContactCenter(
       storage: storage, adapters: [channel],

@@ -30,7 +30,7 @@ extension ContactCenter {
       batch.agents = [Change(agent, expected: target.version)]
       batch.events = events
       if target.value.isAway {
-        try await self.comeBack(agent, to: &batch, at: now)
+        try await self.returnToWork(agent, to: &batch, at: now)
       }
       guard !batch.events.isEmpty || !batch.conversations.isEmpty || agent != target.value else {
         return Decision(nil, Performed(CommandOutcome()))
@@ -110,7 +110,7 @@ extension ContactCenter {
   }
 
   /// Takes back what was noted of an owner's absence.
-  private func returnOwner(
+  private func returnToWork(
     _ agent: Agent,
     to batch: inout ChangeBatch,
     at now: Date
@@ -124,6 +124,7 @@ extension ContactCenter {
       transition.comeBack(agent.id, at: now)
       if transition.conversation != read.value {
         batch.conversations.append(Change(transition.conversation, expected: read.version))
+        batch.events += transition.events
       }
     }
   }

@@ -156,10 +156,11 @@ import Testing
     #expect(again.results.count == 1)
   }
 
-  @Test func `An unknown outcome is made certain and doubles nothing`() async throws {
+  @Test(arguments: [StorageFault.answerLost, .requestLost])
+  func `An unknown outcome is made certain and doubles nothing`(fault: StorageFault) async throws {
     let faulty = FaultInjectingStorage(InMemoryStorage())
     let desk = try await Desk(storage: faulty)
-    faulty.failNextCommits([.unknownOutcome])
+    faulty.failNextCommits([fault])
     guard case .stored(let id, _) = try await desk.write("One", id: "1") else {
       Issue.record("not stored")
       return
