@@ -5,7 +5,7 @@ import Foundation
 import Testing
 
 @Suite struct RoutingSamples {
-  @Test func `Routing: a strategy of one's own`() throws {
+  @Test func `RoutingConversations: a strategy of one's own`() throws {
     let now = Scene.morning
     let policy = try Scene.policy()
     let waiting = try Scene.waiting()
@@ -21,7 +21,7 @@ import Testing
     #expect(result?.agent == "anna")
   }
 
-  @Test func `Routing: a strategy is handed over by name`() throws {
+  @Test func `RoutingConversations: a strategy is handed over by name`() throws {
     let policy = try Scene.policy()
     let center = ContactCenter(
       storage: InMemoryStorage(),
