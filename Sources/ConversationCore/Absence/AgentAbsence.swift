@@ -38,7 +38,7 @@ extension Transition {
     _ = begin(at: now)
     ownership.absentUntil = nil
     conversation.stage = .active(ownership)
-    note(.ownerReturned(agent))
+    note(.agentReturned(agent))
   }
 
   /// The owner has stayed away: the conversation goes back to its queue, at its old place.
@@ -75,6 +75,7 @@ extension Transition {
     else { return }
     _ = begin(at: now)
     offer.absentUntil = date
+    note(date.map { .agentAbsent(agent, until: $0) } ?? .agentReturned(agent))
     if case .offered = conversation.stage {
       conversation.stage = .offered(offer)
     } else {
@@ -90,6 +91,7 @@ extension Transition {
     _ = begin(at: now)
     ownership.guestAbsentUntil = date
     conversation.stage = .active(ownership)
+    note(date.map { .agentAbsent(agent, until: $0) } ?? .agentReturned(agent))
   }
 
   /// Starts to wait for an owner, where the policy takes conversations from absent agents.
@@ -102,7 +104,7 @@ extension Transition {
     _ = begin(at: now)
     ownership.absentUntil = date
     conversation.stage = .active(ownership)
-    note(.ownerAbsent(agent, until: date))
+    note(.agentAbsent(agent, until: date))
   }
 
   /// Takes the conversation from an owner who will not come back: nobody else could end it.

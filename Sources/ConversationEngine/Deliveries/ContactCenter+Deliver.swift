@@ -57,12 +57,12 @@ extension ContactCenter {
       chance: surroundings.chance()
     )
     observer?.observe(.deliveryAttempted(delivery.adapter, delivery.status))
-    var batch = batch(at: now)
-    batch.settlements = [DeliverySettlement(delivery, under: lease)]
+    let settlement = DeliverySettlement(delivery, under: lease)
     // What was sent must be known, also when the worker is being stopped: this task is not the
     // worker's, and nothing cancels it.
-    let settled = batch
-    try await Task { try await self.commit { _ in Decision(settled, ()) } }.value
+    try await Task {
+      try await self.commit { _, batch in batch.settlements = [settlement] }
+    }.value
     wakeup.signal()
   }
 

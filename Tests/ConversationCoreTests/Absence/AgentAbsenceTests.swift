@@ -40,7 +40,7 @@ import Testing
     try Self.depart("anna", as: .signedOut, from: &desk, at: .second(40))
     #expect(desk.conversation.owner == "anna")
     #expect(desk.conversation.nextDeadline == .second(100))
-    #expect(desk.conversationEvents == [.ownerAbsent("anna", until: .second(100))])
+    #expect(desk.conversationEvents == [.agentAbsent("anna", until: .second(100))])
     desk.perform { $0.advance(to: .millisecond(99_999)) }
     #expect(desk.conversation.owner == "anna")
     desk.perform { $0.advance(to: .second(100)) }
@@ -93,7 +93,7 @@ import Testing
     try desk.change("anna") { try $0.signIn(at: .second(60)) }
     #expect(desk.events == [.agent("anna", .connectionRestored)])
     desk.perform { $0.comeBack("anna", at: .second(60)) }
-    #expect(desk.conversationEvents == [.ownerReturned("anna")])
+    #expect(desk.conversationEvents == [.agentReturned("anna")])
     #expect(desk.conversation.nextDeadline == nil)
     let due = desk.perform { $0.advance(to: .second(500)) }
     #expect(!due)
@@ -123,7 +123,7 @@ import Testing
     let lost = Departure.connectionLost(graceUntil: .second(70))
     try Self.depart("anna", as: lost, from: &offered, at: .second(30))
     #expect(offered.conversation.openOffer?.agent == "anna")
-    #expect(offered.events.isEmpty)
+    #expect(offered.conversationEvents == [.agentAbsent("anna", until: .second(70))])
     #expect(offered.state(of: "anna") == .available)
     #expect(offered["anna"]?.isReady(for: .social) == false)
   }
