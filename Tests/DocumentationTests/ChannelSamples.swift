@@ -90,13 +90,14 @@ import URLSessionTransport
     let exchange = URLSessionExchange(timeLimit: .seconds(20))
     var request = try OutgoingRequest(.post, url, body: Array("{}".utf8))
     request.headers.append(try .bearerAuthorization(token))
+    var mayBeMadeAgain = false
     do {
       let response = try await exchange.send(request)
       print(response.status)
-      Issue.record("nobody listens on this port")
     } catch let error as ExchangeError where error.reach == .notSent {
-      print("nobody has it: \(error)")
+      mayBeMadeAgain = true
     }
+    #expect(mayBeMadeAgain)
   }
 
   private let letter = OutboundMessage(
