@@ -48,7 +48,7 @@ let modules: [Module] = [
   Module(
     name: "ConversationEngine",
     uses: ["ConversationCore", "ConversationStorage", "ChannelAdapters", "Locking"],
-    testsAlsoUse: []
+    testsAlsoUse: ["ConversationTesting"]
   ),
 ]
 
@@ -64,8 +64,12 @@ struct Example {
 
 let examples: [Example] = [
   Example(name: "agent-desk", uses: engine + ["AgentDesktop"], leavesOut: ["sample.script"]),
-  Example(name: "benchmark", uses: engine),
-  Example(name: "inspect", uses: ["Masking"]),
+  Example(name: "benchmark", uses: engine + ["Masking"]),
+  Example(
+    name: "inspect",
+    uses: channel + ["SMSChannel", "MessengerChannel", "EmailChannel", "Masking"],
+    leavesOut: ["check", "Cases"]
+  ),
   Example(
     name: "quickstart",
     uses: engine + ["SMSChannel", "MessengerChannel", "EmailChannel", "WebChatChannel"],
