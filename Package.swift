@@ -108,6 +108,12 @@ let package = Package(
         path: "Tests/ChannelTestSupport",
         swiftSettings: strict
       ),
+      // Every sample of the guides, compiled and run.
+      .testTarget(
+        name: "DocumentationTests",
+        dependencies: modules.map { .byName(name: $0.name) },
+        swiftSettings: strict
+      ),
     ]
     + examples.map {
       .executableTarget(

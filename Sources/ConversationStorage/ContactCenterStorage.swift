@@ -13,8 +13,8 @@ public import Foundation
 /// module `ConversationTesting`, which an implementation runs in its own tests; ``InMemoryStorage`` is
 /// the reference.
 ///
-/// Index keys are computed by `ConversationCore` (``Conversation/nextDeadline``,
-/// ``Agent/isReady(for:)``, `StoredDocument.documentKeys` and others), never by the storage. Texts are
+/// Index keys are computed by `ConversationCore` (`Conversation.nextDeadline`,
+/// `Agent.isReady(for:)`, `StoredDocument.documentKeys` and others), never by the storage. Texts are
 /// told apart and ordered by their UTF-8 bytes. A limit of zero or less asks for nothing.
 public protocol ContactCenterStorage: Sendable {
   /// Reads everything that a request names, as of one instant.
