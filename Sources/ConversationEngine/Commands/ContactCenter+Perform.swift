@@ -75,7 +75,9 @@ extension ContactCenter {
         batch.add(due, version: read.version, agents: loaded.agents)
         return .refused(error, RoutingWork(after: due))
       }
-      guard !transition.events.isEmpty else { return .done(Performed(CommandOutcome(conversation: id))) }
+      guard !transition.events.isEmpty else {
+        return .done(Performed(CommandOutcome(conversation: id)))
+      }
       batch.add(transition, version: read.version, agents: loaded.agents)
       if let claim = self.claim(for: command, at: now) { batch.claims.append(claim) }
       let outcome = CommandOutcome(conversation: id, message: transition.messages.last?.id)
