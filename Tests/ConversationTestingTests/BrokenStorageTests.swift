@@ -51,6 +51,7 @@ struct BrokenStorage: Sendable, CustomTestStringConvertible {
     BrokenStorage("threadKeysUnderARace", MovesAnyKey.self) { MovesAnyKey() },
     BrokenStorage("duplicateClaimIsRefused", NamesOneDuplicate.self) { NamesOneDuplicate() },
     BrokenStorage("duplicateClaimIsRefused", TakesClaimsAgain.self) { TakesClaimsAgain() },
+    BrokenStorage("duplicateClaimIsRefused", LooksAtClaimsFirst.self) { LooksAtClaimsFirst() },
     BrokenStorage("expiredClaimsAreForgotten", NeverForgets.self) { NeverForgets() },
     BrokenStorage("expiredClaimsAreForgotten", ForgetsEarly.self) { ForgetsEarly() },
     BrokenStorage("expiredClaimsAreForgotten", ForgetsWithoutLimit.self) { ForgetsWithoutLimit() },

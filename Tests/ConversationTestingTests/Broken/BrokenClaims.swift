@@ -35,6 +35,19 @@ struct TakesClaimsAgain: StorageDecorator {
   }
 }
 
+/// Looks at claims before anything else.
+struct LooksAtClaimsFirst: StorageDecorator {
+  let base: any ContactCenterStorage = InMemoryStorage()
+
+  func commit(_ batch: ChangeBatch) async throws -> EventCursor {
+    var request = LoadRequest()
+    request.claims = batch.claims.map(\.key)
+    let taken = try await base.load(request).claims.map(\.key)
+    guard taken.isEmpty else { throw StorageError(.duplicate(taken)) }
+    return try await base.commit(batch)
+  }
+}
+
 /// Never forgets anything.
 struct NeverForgets: StorageDecorator {
   let base: any ContactCenterStorage = InMemoryStorage()
