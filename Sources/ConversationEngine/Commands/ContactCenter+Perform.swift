@@ -58,7 +58,7 @@ extension ContactCenter {
       guard let read = loaded.conversation(id) else {
         throw ConversationError(.unknownConversation)
       }
-      var transition = try self.begin(read, with: loaded.agents.map(\.shared))
+      var transition = try self.begin(read, with: loaded.agents.map { $0.shared })
       if read.value.isDue(at: now) { try await self.advance(&transition, to: now) }
       let context = try await self.context(
         for: command,
