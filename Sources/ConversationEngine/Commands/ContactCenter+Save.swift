@@ -8,19 +8,44 @@ import Foundation
 #endif
 
 extension ContactCenter {
-  /// Carries out a command of setting up.
+  /// Carries out a command of setting up; what it makes possible is routed.
   func save(_ command: Command) async throws -> Performed {
     try CommandPermission.check(command, target: nil, callersTeams: [])
     return try await commit { now, batch in
+      var work = RoutingWork()
       switch command.action {
-      case .saveAgent(let profile): try await self.save(profile, in: &batch, at: now)
-      case .saveQueue(let queue): try await self.save(queue, in: &batch)
+      case .saveAgent(let profile):
+        work = RoutingWork(freed: try await self.save(profile, in: &batch, at: now))
+      case .saveQueue(let queue):
+        try self.check(queue)
+        try await self.save(queue, in: &batch)
+        work.queues = [queue.id]
       case .saveEntryPoint(let entryPoint):
         _ = try self.policy(entryPoint.inbox)
+        try await self.checkExists(entryPoint.id)
         try await self.save(entryPoint, in: &batch)
       default: throw ConversationError(.notPermitted(command.kind))
       }
-      return Performed(CommandOutcome())
+      return Performed(CommandOutcome(), work)
+    }
+  }
+
+  /// Refuses a queue whose strategy nobody has handed in.
+  private func check(_ queue: Queue) throws(ConversationError) {
+    guard case .offers(let strategy) = queue.distribution, strategies[strategy] == nil else {
+      return
+    }
+    throw ConversationError(.invalidPolicy("no strategy \(strategy) was handed in"))
+  }
+
+  /// Refuses to bring a deleted entry point back: its conversations are interrupted for good.
+  private func checkExists(_ id: EntryPointID) async throws {
+    let documentID = EntryPoint.documentID(id)
+    var request = LoadRequest()
+    request.documents = [documentID]
+    let known = try await storage.load(request).document(documentID)
+    if try known?.value.value(as: EntryPoint.self).deletedAt != nil {
+      throw ConversationError(.entryPointDeleted(id))
     }
   }
 
@@ -28,13 +53,14 @@ extension ContactCenter {
     _ profile: AgentProfile,
     in batch: inout ChangeBatch,
     at now: Date
-  ) async throws {
+  ) async throws -> Agent {
     var request = LoadRequest()
     request.agents = [profile.id]
     let read = try await storage.load(request).agent(profile.id)
     var agent = read?.value ?? Agent(profile, createdAt: now)
     agent.update(profile)
     batch.agents = [Change(agent, expected: read?.version)]
+    return agent
   }
 
   private func save(_ document: some StoredDocument, in batch: inout ChangeBatch) async throws {

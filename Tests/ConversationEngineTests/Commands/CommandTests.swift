@@ -238,4 +238,33 @@ import Testing
     #expect(later.agents().isEmpty)
     #expect(later.agents(includingUnavailable: true).map(\.state) == [.idle(.onBreak)])
   }
+
+  @Test func `A queue whose strategy nobody handed in is refused`() async throws {
+    let desk = try await Desk()
+    var queue = Desk.help
+    queue.distribution = .offers("by-horoscope")
+    await #expect(
+      throws: ConversationError(.invalidPolicy("no strategy by-horoscope was handed in"))
+    ) {
+      try await desk.center.save(queue)
+    }
+  }
+
+  @Test func `V-06 saving a deleted entry point does not bring it back`() async throws {
+    let desk = try await Desk()
+    try await desk.center.deleteEntryPoint("shop", by: .administrator)
+    await #expect(throws: ConversationError(.entryPointDeleted("shop"))) {
+      try await desk.center.save(Desk.shop)
+    }
+  }
+
+  @Test func `Room that a new profile gives is used at once`() async throws {
+    let desk = try await Desk(agents: [])
+    try await desk.hire("anna", capacity: .oneAtATime)
+    try await desk.write("One", from: "a", id: "1")
+    try await desk.write("Two", from: "b", id: "2")
+    #expect(try await desk.center.openOffers(to: "anna").count == 1)
+    try await desk.center.save(AgentProfile(id: "anna", name: "Anna", teams: ["day"]))
+    #expect(try await desk.center.openOffers(to: "anna").count == 2)
+  }
 }
