@@ -46,6 +46,7 @@ let modules: [Module] = [
     uses: ["ConversationCore", "ConversationStorage", "ChannelAdapters", "Locking"],
     testsAlsoUse: []
   ),
+  Module(name: "ConversationTesting", uses: engine + ["Locking"]),
 ]
 
 /// A program that shows the SDK at work, in `Examples/NAME`.
@@ -67,6 +68,7 @@ let examples: [Example] = [
     uses: engine + ["SMSChannel", "MessengerChannel", "EmailChannel", "WebChatChannel"],
     embeds: ["Payloads"]
   ),
+  Example(name: "simulate", uses: ["ConversationTesting"]),
 ]
 
 let package = Package(
