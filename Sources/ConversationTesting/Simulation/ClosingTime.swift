@@ -28,13 +28,14 @@ struct ClosingTime {
     run.hosts.provider.script(nil)
     try await carryOut(.work)
     try await run.inspector.inspectWaiting(at: run.now)
-    try await callEverybody()
     for _ in 0..<Self.rounds where !(model.open.isEmpty && model.wrappingUp.isEmpty) {
-      try await workOff()
-      try await carryOut(.work)
-      try await run.inspector.inspectWaiting(at: run.now)
       try await callEverybody()
-      try await carryOut(.waitForDeadline(minus: 0))
+      try await run.inspector.inspectWaiting(at: run.now)
+      try await workOff()
+      // Nobody can do anything now: whatever is still open waits for some time to be over.
+      let isIdle = model.offered.isEmpty && model.owned.isEmpty && model.wrappingUp.isEmpty
+      if isIdle { try await carryOut(.waitForDeadline(minus: 0)) }
+      try await carryOut(.work)
     }
     try await sendTheRest()
     try await checkRest()
