@@ -8,14 +8,22 @@ public struct BrokenInvariant: Error, Sendable, CustomStringConvertible {
   public let conversation: ConversationName?
   /// The seed of the run.
   public let seed: UInt64
-  /// The number of the last step; what showed only when everything was worked off shows after it.
+  /// The number of the last step.
   public let step: Int
+  /// Whether it showed only after that step, when everything was worked off.
+  public let isAtClosingTime: Bool
   /// The operations up to there.
   public let operations: [SimulatedStep]
   /// The command that runs it again.
   public let replayCommand: String
 
-  init(_ violation: Violation, in simulation: Simulation, steps: [SimulatedStep]) {
+  init(
+    _ violation: Violation,
+    in simulation: Simulation,
+    steps: [SimulatedStep],
+    isAtClosingTime: Bool
+  ) {
+    self.isAtClosingTime = isAtClosingTime
     invariant = violation.invariant
     detail = violation.detail
     conversation = violation.conversation
@@ -30,7 +38,8 @@ public struct BrokenInvariant: Error, Sendable, CustomStringConvertible {
   /// The invariant, the step and the command, without the operations.
   public var description: String {
     """
-    \(invariant) is broken at step \(step)\(conversation.map { " by \($0)" } ?? ""): \(detail)
+    \(invariant) is broken \(isAtClosingTime ? "at closing time after" : "at") step \(step)\
+    \(conversation.map { " by \($0)" } ?? ""): \(detail)
     replay: \(replayCommand)
     """
   }

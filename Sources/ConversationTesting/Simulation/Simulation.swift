@@ -60,10 +60,10 @@ public struct Simulation: Sendable {
         steps.append(step)
         try await run.carryOut(step)
       }
-      return try await close(run, after: steps.last?.number ?? 0)
     } catch let violation as Violation {
-      throw BrokenInvariant(violation, in: self, steps: steps)
+      throw BrokenInvariant(violation, in: self, steps: steps, isAtClosingTime: false)
     }
+    return try await close(run, after: steps)
   }
 
   /// Applies a list of operations instead of generating one.
@@ -71,6 +71,8 @@ public struct Simulation: Sendable {
   /// - Throws: as ``run(each:)``.
   public func replay(_ steps: [SimulatedStep]) async throws -> SimulationReport {
     let run = try await begin()
+    // Which steps are looked at closely must not depend on which were deleted.
+    if steps.count < 5_000 { run.waitingCheck = 1 }
     var done = 0
     do {
       try await run.setUp()
@@ -78,10 +80,11 @@ public struct Simulation: Sendable {
         done += 1
         try await run.carryOut(step)
       }
-      return try await close(run, after: steps.last?.number ?? 0)
     } catch let violation as Violation {
-      throw BrokenInvariant(violation, in: self, steps: Array(steps.prefix(done)))
+      let led = Array(steps.prefix(done))
+      throw BrokenInvariant(violation, in: self, steps: led, isAtClosingTime: false)
     }
+    return try await close(run, after: steps)
   }
 
   private func begin() async throws -> SimulationRun {
@@ -93,9 +96,16 @@ public struct Simulation: Sendable {
     )
   }
 
-  private func close(_ run: SimulationRun, after number: Int) async throws -> SimulationReport {
-    var closing = ClosingTime(run, after: number)
-    try await closing.close()
+  private func close(
+    _ run: SimulationRun,
+    after steps: [SimulatedStep]
+  ) async throws -> SimulationReport {
+    var closing = ClosingTime(run, after: steps.last?.number ?? 0)
+    do {
+      try await closing.close()
+    } catch let violation as Violation {
+      throw BrokenInvariant(violation, in: self, steps: steps, isAtClosingTime: true)
+    }
     return SimulationReport(seed: seed, counts: run.model.counts, digest: run.model.digest)
   }
 }

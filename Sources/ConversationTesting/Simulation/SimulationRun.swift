@@ -16,7 +16,7 @@ final class SimulationRun {
   /// How often everything is inspected, in steps.
   private static let sweep = 1_000
   /// How often it is checked that nobody waits for nothing, in steps.
-  private static let waitingCheck = 16
+  var waitingCheck = 16
 
   let model: Model
   let hosts: SimulatedHosts
@@ -72,7 +72,7 @@ final class SimulationRun {
     case .race(let first, let second): try await race(first, second, step)
     default: try await apply(step)
     }
-    if step.number.isMultiple(of: Self.waitingCheck) { try await inspector.inspectWaiting(at: now) }
+    if step.number.isMultiple(of: waitingCheck) { try await inspector.inspectWaiting(at: now) }
     if model.counts.steps.isMultiple(of: Self.sweep) { try await inspectEverything() }
     if case .write(let customer, let numbers) = step.operation {
       try await neighbour.listen(customer, numbers, step: step.number, seed: seed)
