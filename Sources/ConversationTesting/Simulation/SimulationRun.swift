@@ -56,6 +56,8 @@ final class SimulationRun {
   func carryOut(_ step: SimulatedStep) async throws {
     model.counts.steps += 1
     hosts.begin(step: step.number, seed: seed)
+    // Not after it: a worker looks for what has been left, and there must be nothing.
+    if step.operation == .work { try await inspector.inspectWaiting(at: now) }
     switch step.operation {
     case .wait(let milliseconds): pass(to: now.milliseconds + Int64(milliseconds))
     case .waitForDeadline(let early):
