@@ -35,6 +35,10 @@ let modules: [Module] = [
   Module(name: "Masking"),
   Module(name: "AgentDesktop", uses: ["ConversationCore"]),
   Module(name: "ConversationStorage", uses: ["ConversationCore", "Locking"]),
+  Module(
+    name: "ConversationTesting",
+    uses: ["ConversationCore", "ConversationStorage", "Locking"]
+  ),
   Module(name: "ChannelAdapters", uses: ["ConversationCore", "Locking"]),
   Module(name: "URLSessionTransport", uses: ["ChannelAdapters", "Locking"]),
   Module(name: "SMSChannel", uses: channel, testsAlsoUse: ["ChannelTestSupport"]),
@@ -44,7 +48,7 @@ let modules: [Module] = [
   Module(
     name: "ConversationEngine",
     uses: ["ConversationCore", "ConversationStorage", "ChannelAdapters", "Locking"],
-    testsAlsoUse: []
+    testsAlsoUse: ["ConversationTesting"]
   ),
   Module(name: "ConversationTesting", uses: engine + ["Locking"]),
 ]
@@ -61,8 +65,12 @@ struct Example {
 
 let examples: [Example] = [
   Example(name: "agent-desk", uses: engine + ["AgentDesktop"], leavesOut: ["sample.script"]),
-  Example(name: "benchmark", uses: engine),
-  Example(name: "inspect", uses: ["Masking"]),
+  Example(name: "benchmark", uses: engine + ["Masking"]),
+  Example(
+    name: "inspect",
+    uses: channel + ["SMSChannel", "MessengerChannel", "EmailChannel", "Masking"],
+    leavesOut: ["check", "Cases"]
+  ),
   Example(
     name: "quickstart",
     uses: engine + ["SMSChannel", "MessengerChannel", "EmailChannel", "WebChatChannel"],

@@ -3,7 +3,7 @@ import Foundation
 /// `benchmark [NAME…] [--json] [--rounds N] [--list]`
 @main
 struct Benchmark {
-  static let rows: [Row] = engineRows + scaleRows + hashingRows
+  static let rows: [Row] = engineRows + scaleRows + hashingRows + maskingRows
 
   static func main() async {
     let options: Options

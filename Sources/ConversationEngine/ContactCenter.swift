@@ -34,6 +34,7 @@ public final class ContactCenter: Sendable {
   let arrivals = CombiningLanes<ThreadKey, Arrival, Result<ArrivalOutcome, any Error>>()
   let passes = CombiningLanes<Int, Set<QueueID>, Int>()
   let wakeup = Wakeup()
+  let batches: BatchSeries
 
   /// Sets up a contact center.
   ///
@@ -58,6 +59,7 @@ public final class ContactCenter: Sendable {
     self.strategies = standard.merging(strategies) { _, own in own }
     self.surroundings = surroundings
     self.observer = observer
+    batches = BatchSeries(surroundings)
   }
 
   /// The time now, in whole milliseconds: dates are whole milliseconds from the door on.
@@ -71,6 +73,6 @@ public final class ContactCenter: Sendable {
 
   /// Begins an empty batch.
   func batch(at now: Date) -> ChangeBatch {
-    ChangeBatch(id: surroundings.mint(at: now), at: now)
+    ChangeBatch(id: batches.next(at: now.milliseconds), at: now)
   }
 }

@@ -36,7 +36,7 @@ struct Desk {
   ) async throws {
     channel = LoopbackChannel(capabilities: capabilities)
     self.storage = storage
-    let random = SeededRandom(seed: 1)
+    let random = SeededSource(seed: 1)
     let time = self.time
     center = ContactCenter(
       storage: storage, adapters: [channel],
@@ -88,7 +88,7 @@ struct Desk {
     -> ConversationID
   {
     try await write("Hello", from: customer, id: "first-\(customer)")
-    let offer = try await center.openOffers(to: agent)[0]
+    guard let offer = try await center.openOffers(to: agent).first else { throw NoOffer() }
     try await center.accept(offer.id, by: agent)
     return offer.conversation.id
   }
@@ -109,6 +109,9 @@ struct Desk {
     try await storage.transcript(of: id, before: nil, limit: 1000).compactMap(\.text)
   }
 }
+
+/// A conversation that should be offered is not.
+struct NoOffer: Error {}
 
 /// Keeps what the engine observed.
 final class Recorder: ContactCenterObserver {

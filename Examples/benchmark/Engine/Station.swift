@@ -22,7 +22,7 @@ struct Station: Sendable {
     center = ContactCenter(
       storage: storage, adapters: [LoopbackChannel()], inboxes: [policy],
       surroundings: Surroundings(
-        now: { Station.day }, random: { UInt64.random(in: .min ... .max) }))
+        now: { Station.day }, random: Surroundings.system.random))
     try await center.save(
       Queue(
         id: "queue", name: "Queue", channelClass: .social, teams: ["team"],

@@ -8,13 +8,16 @@ extension Transition {
   /// An agent of the conversation goes away.
   ///
   /// An open offer to them is withdrawn without RONA, and a conference guest leaves, once they are
-  /// signed out. What they own waits for the grace of the policy, or stays; wrap-ups keep their
+  /// signed out or their connection was lost for longer than the grace. What they own waits for the grace of the policy, or stays; wrap-ups keep their
   /// deadline. There is nobody to wait for once they are removed: what they own goes back to its
   /// queue at once, an interrupted conversation ends, and their wrap-up is over.
   public mutating func depart(_ agent: AgentID, as departure: Departure, at now: Date) {
     switch departure {
     case .connectionLost(let graceUntil):
-      startAbsence(of: agent, until: graceUntil.inWholeMilliseconds, at: now)
+      let date = graceUntil.inWholeMilliseconds
+      startAbsence(of: agent, until: date, at: now)
+      setAbsence(ofOffered: agent, until: date, at: now)
+      setAbsence(ofGuest: agent, until: date, at: now)
     case .signedOut:
       withdrawParts(of: agent, at: now)
       startAbsence(of: agent, until: time(at: now).after(policy.absence.grace), at: now)
@@ -25,15 +28,17 @@ extension Transition {
     }
   }
 
-  /// The owner has come back within the grace.
-  public mutating func returnOwner(_ agent: AgentID, at now: Date) {
+  /// An agent has come back within the grace: everything is as if they had never been away.
+  public mutating func comeBack(_ agent: AgentID, at now: Date) {
+    setAbsence(ofOffered: agent, until: nil, at: now)
+    setAbsence(ofGuest: agent, until: nil, at: now)
     guard case .active(var ownership) = conversation.stage, ownership.owner == agent,
       ownership.absentUntil != nil
     else { return }
     _ = begin(at: now)
     ownership.absentUntil = nil
     conversation.stage = .active(ownership)
-    note(.ownerReturned(agent))
+    note(.agentReturned(agent))
   }
 
   /// The owner has stayed away: the conversation goes back to its queue, at its old place.
@@ -64,6 +69,31 @@ extension Transition {
     if conversation.guest == agent { dismissGuest(at: begin(at: now)) }
   }
 
+  /// Notes until when an open offer waits for an agent whose connection is lost.
+  private mutating func setAbsence(ofOffered agent: AgentID, until date: Date?, at now: Date) {
+    guard var offer = conversation.openOffer, offer.agent == agent, offer.absentUntil != date
+    else { return }
+    _ = begin(at: now)
+    offer.absentUntil = date
+    note(date.map { .agentAbsent(agent, until: $0) } ?? .agentReturned(agent))
+    if case .offered = conversation.stage {
+      conversation.stage = .offered(offer)
+    } else {
+      setRequest(offer)
+    }
+  }
+
+  /// Notes until when a conference waits for a guest whose connection is lost.
+  private mutating func setAbsence(ofGuest agent: AgentID, until date: Date?, at now: Date) {
+    guard case .active(var ownership) = conversation.stage, ownership.guest == agent,
+      ownership.guestAbsentUntil != date
+    else { return }
+    _ = begin(at: now)
+    ownership.guestAbsentUntil = date
+    conversation.stage = .active(ownership)
+    note(date.map { .agentAbsent(agent, until: $0) } ?? .agentReturned(agent))
+  }
+
   /// Starts to wait for an owner, where the policy takes conversations from absent agents.
   ///
   /// An assignment in a shared inbox stays.
@@ -74,7 +104,7 @@ extension Transition {
     _ = begin(at: now)
     ownership.absentUntil = date
     conversation.stage = .active(ownership)
-    note(.ownerAbsent(agent, until: date))
+    note(.agentAbsent(agent, until: date))
   }
 
   /// Takes the conversation from an owner who will not come back: nobody else could end it.

@@ -50,7 +50,7 @@ public struct ChannelAddress: Hashable, Sendable, Codable {
   /// One text that tells two addresses apart: kind, scope and value.
   public var key: String {
     // The value comes last: it is the customer's, and may hold any character.
-    "\(kind.rawValue)\u{1F}\(scope ?? "")\u{1F}\(value)"
+    KeyText.joining(kind.rawValue, scope ?? "", value)
   }
 
   /// Compares byte by byte.

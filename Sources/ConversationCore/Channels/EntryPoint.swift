@@ -103,6 +103,6 @@ public struct EntryPoint: Hashable, Sendable, Codable, Identifiable {
 
   /// The text by which an inbound message to an identity of a channel finds its entry point.
   public static func key(channel: ChannelKind, identity: String) -> String {
-    "\(channel.rawValue)\u{1F}\(identity)"
+    KeyText.joining(channel.rawValue, identity)
   }
 }

@@ -16,7 +16,16 @@ public struct ThreadKey: HostIdentifier {
     at identity: String,
     channel: ChannelKind
   ) -> Self {
-    Self(rawValue: "a\u{1F}\(channel.rawValue)\u{1F}\(identity)\u{1F}\(address.key)")
+    // The address as its own key has it.
+    let text = KeyText.joining(
+      "a",
+      channel.rawValue,
+      identity,
+      address.kind.rawValue,
+      address.scope ?? "",
+      address.value
+    )
+    return Self(rawValue: text)
   }
 
   /// The key of a reference that an answer at this entry point may quote.
@@ -25,6 +34,6 @@ public struct ThreadKey: HostIdentifier {
     at identity: String,
     channel: ChannelKind
   ) -> Self {
-    Self(rawValue: "r\u{1F}\(channel.rawValue)\u{1F}\(identity)\u{1F}\(reference)")
+    Self(rawValue: KeyText.joining("r", channel.rawValue, identity, reference))
   }
 }

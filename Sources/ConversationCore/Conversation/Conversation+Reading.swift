@@ -75,10 +75,14 @@ extension Conversation {
     }
     switch stage {
     case .queued: if withOverflow { consider(place.overflowAt) }
-    case .offered(let offer): consider(offer.expiresAt)
+    case .offered(let offer):
+      consider(offer.expiresAt)
+      consider(offer.absentUntil)
     case .active(let ownership):
       consider(ownership.request?.expiresAt)
+      consider(ownership.request?.absentUntil)
       consider(ownership.absentUntil)
+      consider(ownership.guestAbsentUntil)
     case .interrupted, .ended: break
     }
     for leg in legs { consider(leg.wrapUp?.deadline) }

@@ -30,6 +30,8 @@ public struct Offer: Hashable, Sendable, Codable {
   public let offeredAt: Date
   /// When it expires.
   public let expiresAt: Date
+  /// When it is withdrawn, if the agent's connection stays lost.
+  public internal(set) var absentUntil: Date?
 
   /// The time that has passed since it was made, in seconds; never negative.
   public func elapsed(at now: Date) -> TimeInterval {

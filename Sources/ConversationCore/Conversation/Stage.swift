@@ -16,6 +16,8 @@ public struct Ownership: Hashable, Sendable, Codable {
   public internal(set) var request: Offer?
   /// When the conversation goes back to its queue, if the owner stays away.
   public internal(set) var absentUntil: Date?
+  /// When the guest leaves the conference, if their connection stays lost.
+  public internal(set) var guestAbsentUntil: Date?
 }
 
 /// A conversation whose entry point was deleted: only its end is left (V-07).

@@ -51,12 +51,18 @@ extension Transition {
   private mutating func settle(_ deadline: Date, at now: Date, overflowQueue: Queue?) {
     if let leg = conversation.legs.first(where: { $0.wrapUp?.deadline == deadline }) {
       finishAutomatically(leg, at: now)
+    } else if let offer = conversation.openOffer, offer.absentUntil == deadline {
+      close(offer, as: .withdrawn, at: now)
     } else if let offer = conversation.openOffer, offer.expiresAt == deadline {
       expire(offer, at: now)
     } else if case .active(let ownership) = conversation.stage,
       ownership.absentUntil == deadline
     {
       endAbsence(at: now)
+    } else if case .active(let ownership) = conversation.stage,
+      ownership.guestAbsentUntil == deadline
+    {
+      dismissGuest(at: now)
     } else {
       overflow(to: overflowQueue, at: now)
     }

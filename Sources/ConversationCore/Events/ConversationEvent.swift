@@ -44,10 +44,11 @@ public enum ConversationEvent: Hashable, Sendable, Codable {
   case guestJoined(AgentID)
   /// The conference guest has left (F-30).
   case guestLeft(AgentID)
-  /// The owner is away; it goes back to its queue at a time unless they return.
-  case ownerAbsent(AgentID, until: Date)
-  /// The owner is back within the grace.
-  case ownerReturned(AgentID)
+  /// An agent is away: what they own, are offered or help with is given back at a time unless they
+  /// return.
+  case agentAbsent(AgentID, until: Date)
+  /// The agent is back within the grace.
+  case agentReturned(AgentID)
 
   // What is said.
   /// A message entered the transcript.

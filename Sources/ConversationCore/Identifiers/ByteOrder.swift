@@ -2,6 +2,7 @@
 // two spellings of one letter are one text.
 extension String {
   /// Whether both texts have the same bytes.
+  @usableFromInline
   package func hasSameBytes(as other: String) -> Bool {
     guard utf8.count == other.utf8.count else { return false }
     let answer = unsafe utf8.withContiguousStorageIfAvailable { mine in
@@ -13,6 +14,7 @@ extension String {
   }
 
   /// Whether the bytes of this text come before those of another.
+  @usableFromInline
   package func precedesInBytes(_ other: String) -> Bool {
     let answer = unsafe utf8.withContiguousStorageIfAvailable { mine in
       unsafe other.utf8.withContiguousStorageIfAvailable { theirs in

@@ -22,16 +22,19 @@ extension HostIdentifier {
   public var description: String { rawValue }
 
   /// Compares byte by byte.
+  @inlinable
   public static func == (lhs: Self, rhs: Self) -> Bool {
     lhs.rawValue.hasSameBytes(as: rhs.rawValue)
   }
 
   /// Orders byte by byte.
+  @inlinable
   public static func < (lhs: Self, rhs: Self) -> Bool {
     lhs.rawValue.precedesInBytes(rhs.rawValue)
   }
 
   /// Feeds the text to a hasher; equal bytes give equal hashes.
+  @inlinable
   public func hash(into hasher: inout Hasher) { hasher.combine(rawValue) }
 
   /// Reads the identifier from a single text.

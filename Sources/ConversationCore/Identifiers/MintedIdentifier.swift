@@ -31,7 +31,7 @@ extension MintedIdentifier {
   }
 
   /// The text form: 26 characters.
-  public var description: String { IdentifierText.encode(bits) }
+  public var description: String { IdentifierText.encode(high, low) }
 
   /// Reads the text form; `nil` for anything else.
   public init?(_ description: String) {
@@ -65,11 +65,23 @@ enum IdentifierText {
   private static let alphabet = Array("0123456789abcdefghjkmnpqrstvwxyz".utf8)
   private static let length = 26
 
-  static func encode(_ bits: UInt128) -> String {
-    let digits = (0..<length).map { position in
-      alphabet[Int(truncatingIfNeeded: bits >> UInt128(5 * (length - 1 - position))) & 31]
+  /// The text of 16 bytes, and after a full stop the number of what is numbered in it, if any.
+  static func encode(_ high: UInt64, _ low: UInt64, number: Int? = nil) -> String {
+    let suffix = number.map { ".\($0)" } ?? ""
+    return unsafe String(unsafeUninitializedCapacity: length + suffix.utf8.count) { digits in
+      var (high, low) = (high, low)
+      for position in stride(from: length - 1, through: 0, by: -1) {
+        unsafe digits[position] = alphabet[Int(truncatingIfNeeded: low & 31)]
+        low = low >> 5 | high << 59
+        high >>= 5
+      }
+      var end = length
+      for digit in suffix.utf8 {
+        unsafe digits[end] = digit
+        end += 1
+      }
+      return end
     }
-    return String(decoding: digits, as: UTF8.self)
   }
 
   static func decode(_ text: String) -> UInt128? {

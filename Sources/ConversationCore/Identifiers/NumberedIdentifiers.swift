@@ -19,7 +19,9 @@ public struct MessageID: Hashable, Comparable, Sendable, Codable, LosslessString
   }
 
   /// `CONVERSATION.SEQUENCE`, the form that is handed to providers as our own reference.
-  public var description: String { "\(conversation).\(sequence)" }
+  public var description: String {
+    IdentifierText.encode(conversation.high, conversation.low, number: sequence)
+  }
 
   /// Reads `CONVERSATION.SEQUENCE`; `nil` for anything else.
   public init?(_ description: String) {
@@ -47,7 +49,9 @@ public struct OfferID: Hashable, Comparable, Sendable, Codable, LosslessStringCo
   }
 
   /// `CONVERSATION.NUMBER`.
-  public var description: String { "\(conversation).\(number)" }
+  public var description: String {
+    IdentifierText.encode(conversation.high, conversation.low, number: number)
+  }
 
   /// Reads `CONVERSATION.NUMBER`; `nil` for anything else.
   public init?(_ description: String) {

@@ -55,6 +55,8 @@ public struct Delivery: Hashable, Sendable, Codable, Identifiable {
   public let answers: String?
   /// The subject of the conversation, on channels that have one.
   public let subject: String?
+  /// When the customer last wrote before it: what messaging windows count from.
+  public let lastInboundAt: Date?
   /// How far it has come.
   public internal(set) var status: DeliveryStatus
   /// How often sending was tried.
@@ -77,6 +79,7 @@ public struct Delivery: Hashable, Sendable, Codable, Identifiable {
     recipient: ChannelAddress,
     answers: String? = nil,
     subject: String? = nil,
+    lastInboundAt: Date? = nil,
     at now: Date
   ) {
     self.id = id
@@ -86,6 +89,7 @@ public struct Delivery: Hashable, Sendable, Codable, Identifiable {
     self.recipient = recipient
     self.answers = answers
     self.subject = subject
+    self.lastInboundAt = lastInboundAt
     status = .queued
     attempts = 0
     nextAttemptAt = now

@@ -69,7 +69,7 @@ public struct Routing: Sendable {
       return isNews ? Result(transition: transition, agent: nil) : nil
     }
     transition.forgetRefusals()
-    transition.agents = [again]
+    transition.sharedAgents = [Shared(again)]
     return offer(transition, to: again, at: now)
   }
 

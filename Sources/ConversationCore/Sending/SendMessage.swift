@@ -123,6 +123,7 @@ extension Transition {
         recipient: conversation.address,
         answers: conversation.lastInboundID,
         subject: conversation.subject,
+        lastInboundAt: conversation.customerLastMessageAt,
         at: now
       )
     )

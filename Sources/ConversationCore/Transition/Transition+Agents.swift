@@ -8,9 +8,9 @@ import Foundation
 extension Transition {
   /// Changes an agent; one that was not handed in is left as it is.
   mutating func update(_ id: AgentID, _ change: (inout Agent) -> [AgentEvent]) {
-    guard let index = agents.firstIndex(where: { $0.id == id }) else { return }
+    guard let index = sharedAgents.firstIndex(where: { $0.value.id == id }) else { return }
     if !changedAgents.contains(id) { changedAgents.append(id) }
-    for event in change(&agents[index]) { events.append(.agent(id, event)) }
+    for event in change(&sharedAgents[index].value) { events.append(.agent(id, event)) }
   }
 
   /// Takes a slot, or uses the one the conversation has in another way.

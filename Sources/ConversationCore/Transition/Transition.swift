@@ -17,9 +17,16 @@ import Foundation
 /// ```
 public struct Transition: Sendable {
   /// The conversation, as it is to be.
-  public internal(set) var conversation: Conversation
+  public internal(set) var conversation: Conversation {
+    @inlinable _read { yield shared.value }
+    _modify { yield &shared.value }
+  }
+  /// The conversation as storages hand it on.
+  @usableFromInline package private(set) var shared: Shared<Conversation>
   /// The agents whose slots and states change with it, as they are to be.
-  public internal(set) var agents: [Agent]
+  public var agents: [Agent] { sharedAgents.map(\.value) }
+  /// The agents as storages hand them on.
+  package internal(set) var sharedAgents: [Shared<Agent>]
   /// Whether something had fallen due and was carried out.
   public internal(set) var hasAdvanced = false
   /// Which of the agents have changed.
@@ -38,17 +45,31 @@ public struct Transition: Sendable {
   /// `agents`: those that ``Conversation/concernedAgents`` names, and those that the
   ///   command names. One that is missing is left as it is.
   public init(_ conversation: Conversation, agents: [Agent], policy: InboxPolicy) {
-    self.conversation = conversation
-    self.agents = agents
+    self.init(Shared(conversation), agents: agents.map { Shared($0) }, policy: policy)
+  }
+
+  /// Begins a change of records that are shared with whoever has read them.
+  package init(
+    _ shared: Shared<Conversation>,
+    agents: [Shared<Agent>],
+    policy: InboxPolicy
+  ) {
+    self.shared = shared
+    sharedAgents = agents
     self.policy = policy
   }
 
   /// An agent of the transition, if they were handed in.
-  public func agent(_ id: AgentID) -> Agent? { agents.first { $0.id == id } }
+  public func agent(_ id: AgentID) -> Agent? { sharedAgent(id)?.value }
+
+  /// An agent of the transition, as storages hand them on.
+  package func sharedAgent(_ id: AgentID) -> Shared<Agent>? {
+    sharedAgents.first { $0.value.id == id }
+  }
 
   /// Hands in further agents; those who are in it already stay as they are.
   public mutating func include(_ others: [Agent]) {
-    for other in others where agent(other.id) == nil { agents.append(other) }
+    for other in others where agent(other.id) == nil { sharedAgents.append(Shared(other)) }
   }
 
   // MARK: For rules

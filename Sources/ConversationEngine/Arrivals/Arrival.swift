@@ -4,35 +4,45 @@ import ConversationStorage
 
 /// An inbound event on its way into the storage.
 struct Arrival: Sendable {
-  let event: InboundEvent
+  /// The events that came with it: passed on as one reference.
+  private let events: [InboundEvent]
+  private let index: Int
   let adapter: AdapterID
   /// The lane in which it is worked on: that of its customer's thread.
   let lane: ThreadKey
+  /// The claim by which a second copy of a message is recognised; empty for other events.
+  let claim: ClaimKey
 
-  init(event: InboundEvent, adapter: AdapterID) {
-    self.event = event
+  init(_ events: [InboundEvent], at index: Int, from adapter: AdapterID) {
+    self.events = events
+    self.index = index
     self.adapter = adapter
-    lane =
-      switch event {
-      case .message(let message):
-        .address(message.sender, at: message.recipient, channel: message.channel)
-      case .customerEnded(let end): .address(end.sender, at: end.recipient, channel: end.channel)
-      case .delivery(let report): report.lane
-      }
+    switch events[index] {
+    case .message(let message):
+      lane = .address(message.sender, at: message.recipient, channel: message.channel)
+      claim = ClaimKey(
+        rawValue: KeyText.joining(
+          "m",
+          message.channel.rawValue,
+          message.recipient,
+          message.externalID
+        )
+      )
+    case .customerEnded(let end):
+      lane = .address(end.sender, at: end.recipient, channel: end.channel)
+      claim = ""
+    case .delivery(let report):
+      lane = report.lane
+      claim = ""
+    }
   }
+
+  var event: InboundEvent { events[index] }
 
   /// Whether it says what it answers.
   var hasReferences: Bool {
     guard case .message(let message) = event else { return false }
     return message.answersMessage != nil || !message.answers.isEmpty
-  }
-
-  /// The claim by which a second copy of a message is recognised.
-  static func claim(of message: InboundMessage) -> ClaimKey {
-    ClaimKey(
-      rawValue: "m\u{1F}\(message.channel.rawValue)\u{1F}\(message.recipient)\u{1F}"
-        + message.externalID
-    )
   }
 }
 

@@ -10,9 +10,9 @@ import Foundation
 extension ContactCenter {
   /// Carries out a command that changes an agent's own state and no conversation's owner.
   func changeState(_ command: Command) async throws -> Performed {
-    try await commit { now in
+    try await commit { now, batch in
       let (loaded, target) = try await self.target(of: command)
-      if let repeated = try self.repeated(command, in: loaded) { return Decision(nil, repeated) }
+      if let repeated = try self.repeated(command, in: loaded) { return repeated }
       var agent = target.value
       let events: [Event]
       switch command.action {
@@ -26,57 +26,56 @@ extension ContactCenter {
         )
       default: events = try agent.signIn(at: now)
       }
-      var batch = self.batch(at: now)
-      batch.agents = [Change(agent, expected: target.version)]
       batch.events = events
       if target.value.isAway {
-        try await self.returnOwner(agent, to: &batch, at: now)
+        try await self.returnToWork(agent, to: &batch, at: now)
       }
       guard !batch.events.isEmpty || !batch.conversations.isEmpty || agent != target.value else {
-        return Decision(nil, Performed(CommandOutcome()))
+        return Performed(CommandOutcome())
       }
+      batch.agents = [Change(agent, expected: target.version)]
       if let claim = self.claim(for: command, at: now) { batch.claims.append(claim) }
-      return Decision(batch, Performed(CommandOutcome(), RoutingWork(freed: agent)))
+      return Performed(CommandOutcome(), RoutingWork(freed: agent))
     }
   }
 
   /// Carries out a command by which an agent goes away: agent and conversations in one commit
   ///
   func depart(_ command: Command) async throws -> Performed {
-    try await commit { now in
+    try await commit { now, batch in
       let (loaded, target) = try await self.target(of: command)
-      if let repeated = try self.repeated(command, in: loaded) { return Decision(nil, repeated) }
+      if let repeated = try self.repeated(command, in: loaded) { return repeated }
       let departure = self.departure(of: command, at: now)
       var work = RoutingWork()
-      var batch = self.batch(at: now)
       var read = try await self.conversations(of: target.value)
-      var agents = read.agents.map(\.value)
+      var agents = read.agents.map(\.shared)
       var changed: Set<AgentID> = []
       read.agents.append(contentsOf: [target].filter { read.agent($0.value.id) == nil })
       for conversation in read.conversations {
-        var transition = try await self.advance(conversation.value, agents: agents, at: now)
+        var transition = try self.begin(conversation, with: agents)
+        if conversation.value.isDue(at: now) { try await self.advance(&transition, to: now) }
         transition.depart(target.value.id, as: departure, at: now)
-        agents = transition.agents
+        agents = transition.sharedAgents
         changed.formUnion(transition.changedAgents)
         guard transition.conversation != conversation.value else { continue }
-        batch.conversations.append(
-          Change(transition.conversation, expected: conversation.version)
-        )
-        batch.messages += transition.messages
-        batch.events += transition.events
-        work.merge(RoutingWork(after: transition, before: conversation.value))
+        // The agents come below: they change with several conversations.
+        batch.add(transition, version: conversation.version)
+        work.merge(RoutingWork(after: transition))
       }
-      var leaver = agents.first { $0.id == target.value.id } ?? target.value
+      var leaver = agents.first { $0.value.id == target.value.id }?.value ?? target.value
       batch.events += leaver.depart(as: departure, at: now)
-      for agent in agents where agent.id != leaver.id && changed.contains(agent.id) {
-        if let version = read.agent(agent.id)?.version {
+      guard !batch.events.isEmpty else {
+        batch = self.batch(at: now)
+        return Performed(CommandOutcome())
+      }
+      for agent in agents where agent.value.id != leaver.id && changed.contains(agent.value.id) {
+        if let version = read.agent(agent.value.id)?.version {
           batch.agents.append(Change(agent, expected: version))
         }
       }
       batch.agents.append(Change(leaver, expected: target.version))
-      guard !batch.events.isEmpty else { return Decision(nil, Performed(CommandOutcome())) }
       if let claim = self.claim(for: command, at: now) { batch.claims.append(claim) }
-      return Decision(batch, Performed(CommandOutcome(), work))
+      return Performed(CommandOutcome(), work)
     }
   }
 
@@ -110,20 +109,17 @@ extension ContactCenter {
   }
 
   /// Takes back what was noted of an owner's absence.
-  private func returnOwner(
+  private func returnToWork(
     _ agent: Agent,
     to batch: inout ChangeBatch,
     at now: Date
   ) async throws {
     for read in try await conversations(of: agent).conversations {
-      var transition = Transition(
-        read.value,
-        agents: [],
-        policy: try policy(read.value.inbox)
-      )
-      transition.returnOwner(agent.id, at: now)
+      var transition = try begin(read)
+      transition.comeBack(agent.id, at: now)
       if transition.conversation != read.value {
         batch.conversations.append(Change(transition.conversation, expected: read.version))
+        batch.events += transition.events
       }
     }
   }

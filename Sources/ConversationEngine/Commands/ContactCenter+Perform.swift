@@ -20,7 +20,7 @@ extension ContactCenter {
       observer?.observe(
         performed.outcome.isRepeated ? .duplicateRecognised : .commandPerformed(command.kind)
       )
-      await follow(performed.work)
+      if !performed.work.isEmpty { await follow(performed.work) }
       return performed.outcome
     } catch let error as ConversationError {
       observer?.observe(.commandRefused(command.kind, error))
@@ -51,40 +51,38 @@ extension ContactCenter {
     guard let id = command.conversation, let agent = command.caller.agent else {
       throw ConversationError(.notPermitted(command.kind))
     }
-    // A refusal does not undo what had fallen due: that is committed, and then it is thrown.
-    let result = try await commit { now -> Decision<CommandResult> in
+    // What had fallen due is committed before a refusal is thrown.
+    let result = try await commit { now, batch -> CommandResult in
       let loaded = try await self.storage.load(self.request(for: command, of: id, by: agent))
-      if let repeated = try self.repeated(command, in: loaded) { return Decision(nil, .done(repeated)) }
+      if let repeated = try self.repeated(command, in: loaded) { return .done(repeated) }
       guard let read = loaded.conversation(id) else {
         throw ConversationError(.unknownConversation)
       }
-      var transition = try await self.advance(
-        read.value,
-        agents: loaded.agents.map(\.value),
-        at: now
-      )
-      var batch = self.batch(at: now)
-      let refusal = try await self.apply(
-        command,
-        by: agent,
-        to: &transition,
+      var transition = try self.begin(read, with: loaded.agents.map(\.shared))
+      if read.value.isDue(at: now) { try await self.advance(&transition, to: now) }
+      let context = try await self.context(
+        for: command,
+        of: transition.conversation.entryPoint,
         loaded: loaded,
-        batch: &batch,
-        at: now
+        batch: &batch
       )
-      guard !transition.events.isEmpty else {
-        return Decision(nil, refusal.map { .refused($0, RoutingWork()) } ?? .nothing(id))
+      // A refusal does not undo what had fallen due.
+      let due = transition.hasAdvanced ? transition : nil
+      do throws(ConversationError) {
+        try transition.perform(command.action, by: agent, with: context, at: now)
+      } catch {
+        guard let due, !due.events.isEmpty else { return .refused(error, RoutingWork()) }
+        batch.add(due, version: read.version, agents: loaded.agents)
+        return .refused(error, RoutingWork(after: due))
       }
+      guard !transition.events.isEmpty else { return .done(Performed(CommandOutcome(conversation: id))) }
       batch.add(transition, version: read.version, agents: loaded.agents)
-      let routing = RoutingWork(after: transition, before: read.value)
-      if let refusal { return Decision(batch, .refused(refusal, routing)) }
       if let claim = self.claim(for: command, at: now) { batch.claims.append(claim) }
       let outcome = CommandOutcome(conversation: id, message: transition.messages.last?.id)
-      return Decision(batch, .done(Performed(outcome, routing)))
+      return .done(Performed(outcome, RoutingWork(after: transition)))
     }
     switch result {
     case .done(let done): return done
-    case .nothing(let id): return Performed(CommandOutcome(conversation: id))
     case .refused(let error, let routing):
       await follow(routing)
       throw error
@@ -93,7 +91,6 @@ extension ContactCenter {
 
   private enum CommandResult: Sendable {
     case done(Performed)
-    case nothing(ConversationID)
     case refused(ConversationError, RoutingWork)
   }
 
@@ -115,41 +112,16 @@ extension ContactCenter {
     return request
   }
 
-  /// Applies the rule of a command; a refusal is returned, so that what had fallen due survives it.
-  private func apply(
-    _ command: Command,
-    by agent: AgentID,
-    to transition: inout Transition,
-    loaded: Loaded,
-    batch: inout ChangeBatch,
-    at now: Date
-  ) async throws -> ConversationError? {
-    let context = try await context(
-      for: command,
-      of: transition.conversation,
-      loaded: loaded,
-      batch: &batch
-    )
-    let before = transition
-    do {
-      try transition.perform(command.action, by: agent, with: context, at: now)
-      return nil
-    } catch {
-      transition = before
-      return error
-    }
-  }
-
   /// What the rule of a command needs beside the conversation; what is only read is guarded.
   private func context(
     for command: Command,
-    of conversation: Conversation,
+    of entryPoint: EntryPointID,
     loaded: Loaded,
     batch: inout ChangeBatch
   ) async throws -> CommandContext {
     switch command.action {
     case .send:
-      let read = try await entryPoint(conversation.entryPoint)
+      let read = try await self.entryPoint(entryPoint)
       batch.guards.append(.document(read.value.documentID, version: read.version))
       guard let adapter = adapters[read.value.adapter] else {
         throw ConversationError(.unknownAdapter(read.value.adapter))

@@ -11,8 +11,7 @@ extension ContactCenter {
   /// Carries out a command of setting up.
   func save(_ command: Command) async throws -> Performed {
     try CommandPermission.check(command, target: nil, callersTeams: [])
-    return try await commit { now in
-      var batch = self.batch(at: now)
+    return try await commit { now, batch in
       switch command.action {
       case .saveAgent(let profile): try await self.save(profile, in: &batch, at: now)
       case .saveQueue(let queue): try await self.save(queue, in: &batch)
@@ -21,7 +20,7 @@ extension ContactCenter {
         try await self.save(entryPoint, in: &batch)
       default: throw ConversationError(.notPermitted(command.kind))
       }
-      return Decision(batch, Performed(CommandOutcome()))
+      return Performed(CommandOutcome())
     }
   }
 

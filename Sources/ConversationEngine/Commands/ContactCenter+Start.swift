@@ -21,7 +21,7 @@ extension ContactCenter {
     guard let agentID = command.caller.agent else {
       throw ConversationError(.notPermitted(command.kind))
     }
-    return try await commit { now in
+    return try await commit { now, batch in
       let entryPoint = try await self.entryPoint(entryPointID)
       guard let adapter = self.adapters[entryPoint.value.adapter] else {
         throw ConversationError(.unknownAdapter(entryPoint.value.adapter))
@@ -44,7 +44,7 @@ extension ContactCenter {
       request.uniqueKeys = [customerKey]
       request.claims = self.claimKey(for: command).map { [$0] } ?? []
       let loaded = try await self.storage.load(request)
-      if let repeated = try self.repeated(command, in: loaded) { return Decision(nil, repeated) }
+      if let repeated = try self.repeated(command, in: loaded) { return repeated }
       guard let agent = loaded.agent(agentID)?.value else {
         throw ConversationError(.unknownAgent(agentID))
       }
@@ -55,7 +55,6 @@ extension ContactCenter {
       if let live = previous?.value, live.isOpen {
         throw ConversationError(.conversationExists(live.id))
       }
-      var batch = self.batch(at: now)
       let customer: CustomerID
       if let known = loaded.document(at: customerKey) {
         customer = try known.value.value(as: Customer.self).id
@@ -88,7 +87,7 @@ extension ContactCenter {
       batch.threads.append(ThreadBinding(thread, to: id, expected: previous?.value.id))
       if let claim = self.claim(for: command, at: now) { batch.claims.append(claim) }
       let message = MessageID(conversation: id, sequence: transition.conversation.messageCount)
-      return Decision(batch, Performed(CommandOutcome(conversation: id, message: message)))
+      return Performed(CommandOutcome(conversation: id, message: message))
     }
   }
 }

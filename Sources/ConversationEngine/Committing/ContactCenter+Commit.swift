@@ -7,32 +7,23 @@ import FoundationEssentials
 import Foundation
 #endif
 
-/// What was decided: the batch to be committed, if anything is to change, and what comes of it.
-struct Decision<Output: Sendable>: Sendable {
-  let batch: ChangeBatch?
-  let output: Output
-
-  init(_ batch: ChangeBatch?, _ output: Output) {
-    self.batch = batch
-    self.output = output
-  }
-}
-
 extension ContactCenter {
   /// Loads, decides and commits, and does so again while others change the same records.
   ///
-  /// `decide` reads what it needs and fills a batch, or returns `nil` if there is nothing to change. It
-  /// may run several times, and has no effect of its own.
-  func commit<Output>(
-    _ decide: (Date) async throws -> Decision<Output>
+  /// `decide` reads what it needs and fills the batch, or leaves it empty if there is nothing to
+  /// change. It may run several times, and has no effect of its own.
+  func commit<Output: Sendable>(
+    _ decide: (Date, inout ChangeBatch) async throws -> Output
   ) async throws -> Output {
     var budget: ConflictBudget?
     while true {
-      let decision = try await decide(now())
-      guard let batch = decision.batch else { return decision.output }
+      let now = now()
+      var batch = ChangeBatch(id: batches.next(at: now.milliseconds), at: now)
+      let output = try await decide(now, &batch)
+      if batch.isEmpty { return output }
       do {
         try await commit(batch)
-        return decision.output
+        return output
       } catch let error as StorageError {
         // The clock is asked only when there is something to wait for.
         var retry = budget ?? ConflictBudget(settings)
@@ -79,16 +70,34 @@ extension ContactCenter {
 }
 
 extension ChangeBatch {
+  /// Whether it would change nothing; guards alone do not.
+  var isEmpty: Bool {
+    conversations.isEmpty && agents.isEmpty && documents.isEmpty && removals.isEmpty
+      && threads.isEmpty && claims.isEmpty && messages.isEmpty && amendments.isEmpty
+      && deliveries.isEmpty && settlements.isEmpty && reports.isEmpty && events.isEmpty
+  }
+
   /// Adds everything that a transition has changed.
-  mutating func add(_ transition: Transition, version: Int?, agents: [Versioned<Agent>]) {
-    conversations.append(Change(transition.conversation, expected: version))
+  mutating func add(
+    _ transition: borrowing Transition,
+    version: Int?,
+    agents read: [Versioned<Agent>] = []
+  ) {
+    conversations.append(Change(transition.shared, expected: version))
     for id in transition.changedAgents {
-      if let agent = transition.agent(id), let read = agents.first(where: { $0.value.id == id }) {
-        self.agents.append(Change(agent, expected: read.version))
+      if let agent = transition.sharedAgent(id),
+        let version = read.first(where: { $0.value.id == id })?.version
+      {
+        agents.append(Change(agent, expected: version))
       }
     }
-    messages += transition.messages
-    deliveries += transition.deliveries
-    events += transition.events
+    // Most batches have one transition: its lists are taken over as they are.
+    if messages.isEmpty { messages = transition.messages } else { messages += transition.messages }
+    if deliveries.isEmpty {
+      deliveries = transition.deliveries
+    } else {
+      deliveries += transition.deliveries
+    }
+    if events.isEmpty { events = transition.events } else { events += transition.events }
   }
 }

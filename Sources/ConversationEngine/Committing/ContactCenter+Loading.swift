@@ -15,7 +15,7 @@ extension ContactCenter {
     _ id: ConversationID,
     at now: Date,
     into loaded: inout Loaded
-  ) async throws -> (transition: Transition, version: Int?)? {
+  ) async throws -> (transition: Transition, version: Int)? {
     var request = LoadRequest()
     request.conversations = [id]
     request.includesConcernedAgents = true
@@ -24,28 +24,24 @@ extension ContactCenter {
     for agent in read.agents where loaded.agent(agent.value.id) == nil {
       loaded.agents.append(agent)
     }
-    let transition = try await advance(
-      conversation.value,
-      agents: loaded.agents.map(\.value),
-      at: now
-    )
+    var transition = try begin(conversation, with: loaded.agents.map(\.shared))
+    if conversation.value.isDue(at: now) { try await advance(&transition, to: now) }
     return (transition, conversation.version)
   }
 
-  /// Begins a change of a conversation with what has fallen due (architecture: time is data).
-  func advance(
-    _ conversation: Conversation,
-    agents: [Agent],
-    at now: Date
-  ) async throws -> Transition {
-    var transition = Transition(
-      conversation,
-      agents: agents,
-      policy: try policy(conversation.inbox)
-    )
-    guard let deadline = conversation.nextDeadline, deadline <= now else { return transition }
-    transition.advance(to: now, overflowQueue: try await overflowQueue(of: conversation, at: now))
-    return transition
+  /// Begins a change of a conversation that was read.
+  func begin(
+    _ read: Versioned<Conversation>,
+    with agents: [Shared<Agent>] = []
+  ) throws(ConversationError) -> Transition {
+    Transition(read.shared, agents: agents, policy: try policy(read.value.inbox))
+  }
+
+  /// Carries out what has fallen due: every change of a conversation begins with it
+  /// (architecture: time is data).
+  func advance(_ transition: inout Transition, to now: Date) async throws {
+    let overflowQueue = try await overflowQueue(of: transition.conversation, at: now)
+    transition.advance(to: now, overflowQueue: overflowQueue)
   }
 
   /// The queue that a conversation is to move to, if its wait is over.
@@ -86,5 +82,13 @@ extension ContactCenter {
       return ConversationError(.unknownEntryPoint)
     }
     return ConversationError(.entryPointDeleted(entryPoint.id))
+  }
+}
+
+extension Conversation {
+  /// Whether something has fallen due.
+  func isDue(at now: Date) -> Bool {
+    guard let deadline = nextDeadline else { return false }
+    return deadline <= now
   }
 }

@@ -17,15 +17,13 @@ extension ContactCenter {
     command: Command
   ) async throws -> Performed {
     try CommandPermission.check(command, target: nil, callersTeams: [])
-    try await commit { now -> Decision<Void> in
+    try await commit { now, batch in
       let read = try await self.entryPoint(id)
-      guard read.value.deletedAt == nil else { return Decision(nil, ()) }
+      guard read.value.deletedAt == nil else { return }
       var entryPoint = read.value
       entryPoint.delete(at: now)
-      var batch = self.batch(at: now)
       batch.documents = [Change(Document(entryPoint), expected: read.version)]
       batch.events = [.entryPointDeleted(id)]
-      return Decision(batch, ())
     }
     return Performed(CommandOutcome(), try await interruptConversations(at: id))
   }
@@ -47,31 +45,27 @@ extension ContactCenter {
   }
 
   private func interrupt(_ id: ConversationID) async throws -> RoutingWork {
-    try await commit { now in
+    try await commit { now, batch in
       var loaded = Loaded()
       guard let (advanced, version) = try await self.advanced(id, at: now, into: &loaded) else {
-        return Decision(nil, RoutingWork())
+        return RoutingWork()
       }
       var transition = advanced
-      let before = transition.conversation
       transition.interrupt(at: now)
-      guard !transition.events.isEmpty else { return Decision(nil, RoutingWork()) }
-      var batch = self.batch(at: now)
+      guard !transition.events.isEmpty else { return RoutingWork() }
       batch.add(transition, version: version, agents: loaded.agents)
-      return Decision(batch, RoutingWork(after: transition, before: before))
+      return RoutingWork(after: transition)
     }
   }
 
   /// Notes that nothing is left to interrupt.
   private func finishDeletion(of id: EntryPointID) async throws {
-    try await commit { now -> Decision<Void> in
+    try await commit { now, batch in
       let read = try await self.entryPoint(id)
-      guard read.value.isInterrupting else { return Decision(nil, ()) }
+      guard read.value.isInterrupting else { return }
       var entryPoint = read.value
       entryPoint.isInterrupting = false
-      var batch = self.batch(at: now)
       batch.documents = [Change(Document(entryPoint), expected: read.version)]
-      return Decision(batch, ())
     }
   }
 

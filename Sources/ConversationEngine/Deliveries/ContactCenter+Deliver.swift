@@ -57,12 +57,12 @@ extension ContactCenter {
       chance: surroundings.chance()
     )
     observer?.observe(.deliveryAttempted(delivery.adapter, delivery.status))
-    var batch = batch(at: now)
-    batch.settlements = [DeliverySettlement(delivery, under: lease)]
+    let settlement = DeliverySettlement(delivery, under: lease)
     // What was sent must be known, also when the worker is being stopped: this task is not the
     // worker's, and nothing cancels it.
-    let settled = batch
-    try await Task { try await self.commit { _ in Decision(settled, ()) } }.value
+    try await Task {
+      try await self.commit { _, batch in batch.settlements = [settlement] }
+    }.value
     wakeup.signal()
   }
 
@@ -90,10 +90,22 @@ extension ContactCenter {
         text: text,
         attachments: leased.message.attachments,
         isAutomatic: isAutomatic,
+        isOutsideStandardWindow: isOutsideStandardWindow(leased.delivery, of: adapter),
         answers: leased.delivery.answers,
         subject: leased.delivery.subject
       )
     )
+  }
+
+  /// Whether the channel's standard window is closed now: what people write may still go out, marked
+  /// as theirs (C-03).
+  private func isOutsideStandardWindow(
+    _ delivery: Delivery,
+    of adapter: any ChannelAdapter
+  ) -> Bool {
+    let closes = adapter.capabilities(of: delivery.channel)
+      .windowCloses(lastCustomerMessageAt: delivery.lastInboundAt, byPerson: false)
+    return closes.map { now() >= $0 } ?? false
   }
 
   private func entryPoints(

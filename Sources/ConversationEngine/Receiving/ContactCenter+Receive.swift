@@ -48,8 +48,8 @@ extension ContactCenter {
     var results: [InboundResult] = []
     results.reserveCapacity(events.count)
     var queues: Set<QueueID> = []
-    for event in events {
-      let arrival = Arrival(event: event, adapter: adapter)
+    for index in events.indices {
+      let arrival = Arrival(events, at: index, from: adapter)
       let done = await arrivals.submit(arrival, to: arrival.lane) { arrivals in
         await self.takeIn(arrivals)
       }
@@ -61,7 +61,7 @@ extension ContactCenter {
       if case .duplicate = result { observer?.observe(.duplicateRecognised) }
       results.append(result)
     }
-    await route(queues)
+    if !queues.isEmpty { await route(queues) }
     return results
   }
 }

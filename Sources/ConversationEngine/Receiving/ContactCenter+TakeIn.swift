@@ -18,9 +18,8 @@ extension ContactCenter {
       return results
     }
     do {
-      return try await commit { now in
-        let (batch, results) = try await self.decide(arrivals, at: now)
-        return Decision(batch, results.map { .success($0) })
+      return try await commit { now, batch in
+        try await self.decide(arrivals, at: now, into: &batch)
       }
     } catch let error as StorageError where arrivals.count > 1 {
       // One of them may be what the storage does not take: the others must not suffer for it.
@@ -36,32 +35,26 @@ extension ContactCenter {
   /// Decides what arrivals of one thread change.
   private func decide(
     _ arrivals: [Arrival],
-    at now: Date
-  ) async throws -> (ChangeBatch?, [ArrivalOutcome]) {
-    guard let first = arrivals.first else { return (nil, []) }
-    if case .delivery = first.event, arrivals.count == 1 {
-      return try await decideReports(arrivals, at: now)
+    at now: Date,
+    into batch: inout ChangeBatch
+  ) async throws -> [Result<ArrivalOutcome, any Error>] {
+    guard let first = arrivals.first else { return [] }
+    // A report touches deliveries, not conversations.
+    if arrivals.count == 1, case .delivery(let report) = first.event {
+      if let record = try await resolve(report, from: first.adapter) {
+        batch.reports.append(record)
+      }
+      return [.success(ArrivalOutcome(.reported))]
     }
     var desk = InboundDesk(center: self, thread: first.lane, at: now)
     try await desk.load(arrivals)
-    var results: [ArrivalOutcome] = []
-    for arrival in arrivals { results.append(try await desk.take(arrival)) }
-    return (desk.finish(), results)
-  }
-
-  /// Resolves reports on messages that went out.
-  ///
-  /// They touch deliveries, not conversations.
-  private func decideReports(
-    _ arrivals: [Arrival],
-    at now: Date
-  ) async throws -> (ChangeBatch?, [ArrivalOutcome]) {
-    var batch = batch(at: now)
-    for case .delivery(let report) in arrivals.map(\.event) {
-      let adapter = arrivals[0].adapter
-      if let record = try await resolve(report, from: adapter) { batch.reports.append(record) }
+    var results: [Result<ArrivalOutcome, any Error>] = []
+    results.reserveCapacity(arrivals.count)
+    for arrival in arrivals {
+      results.append(.success(try await desk.take(arrival, into: &batch)))
     }
-    return (batch.reports.isEmpty ? nil : batch, arrivals.map { _ in ArrivalOutcome(.reported) })
+    desk.finish(into: &batch)
+    return results
   }
 
   /// A report as the storage takes it; `nil` if it is about a customer who never wrote.

@@ -12,10 +12,11 @@ extension InboundDesk {
   mutating func open(
     _ message: InboundMessage,
     at entryPoint: EntryPoint,
-    policy: InboxPolicy
+    policy: InboxPolicy,
+    into batch: inout ChangeBatch
   ) async throws {
-    let previous = current?.transition.conversation
-    stow()
+    let preferredAgent = current?.transition.conversation.preferredAgent
+    finish(into: &batch)
     var request = LoadRequest()
     let queueID = Queue.documentID(entryPoint.queue)
     let customerKey = UniqueKey(
@@ -30,7 +31,8 @@ extension InboundDesk {
       throw ConversationError(.unknownQueue(entryPoint.queue))
     }
     let customer =
-      try self.customer ?? customer(of: message, known: found.document(at: customerKey))
+      try self.customer
+      ?? customer(of: message, known: found.document(at: customerKey), into: &batch)
     self.customer = customer
     let id: ConversationID = center.surroundings.mint(at: now)
     let transition = Transition.open(
@@ -40,7 +42,7 @@ extension InboundDesk {
       at: entryPoint,
       queue: queue,
       policy: policy,
-      preferredAgent: previous?.preferredAgent,
+      preferredAgent: preferredAgent,
       now: now
     )
     if let index = batch.threads.firstIndex(where: { $0.key == thread }) {
@@ -50,13 +52,14 @@ extension InboundDesk {
       let bound = loaded.threads.first { $0.key == thread }?.conversation
       batch.threads.append(ThreadBinding(thread, to: id, expected: bound))
     }
-    current = (transition, nil)
+    current = Current(transition: transition, version: nil)
   }
 
   /// The customer with an address; a new one if nobody has it.
   private mutating func customer(
     of message: InboundMessage,
-    known: Versioned<Document>?
+    known: Versioned<Document>?,
+    into batch: inout ChangeBatch
   ) throws -> CustomerID {
     if let known {
       var customer = try known.value.value(as: Customer.self)

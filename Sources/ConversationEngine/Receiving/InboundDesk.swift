@@ -10,59 +10,67 @@ import Foundation
 
 /// Decides what some arrivals of one thread change, one after another, into one batch.
 struct InboundDesk {
+  /// A conversation as it is after the arrivals so far.
+  struct Current {
+    var transition: Transition
+    /// The version it was read in; `nil` for one that these arrivals have opened.
+    let version: Int?
+  }
+
   let center: ContactCenter
   let thread: ThreadKey
   let now: Date
   var loaded = Loaded()
-  var batch: ChangeBatch
   private var taken: [ClaimKey: MessageID] = [:]
   var customer: CustomerID?
-  /// The conversation as it is after the arrivals so far, with the version it was read in.
-  var current: (transition: Transition, version: Int?)?
+  var current: Current?
+  /// The key of the entry point: all arrivals of a thread have the same.
+  private var entryPointKey: UniqueKey?
+  private var isForSeveral = false
 
   init(center: ContactCenter, thread: ThreadKey, at now: Date) {
     self.center = center
     self.thread = thread
     self.now = now
-    batch = center.batch(at: now)
   }
 
   /// Reads what the arrivals need, in one round trip.
   mutating func load(_ arrivals: [Arrival]) async throws {
     var request = LoadRequest()
     request.threadKeys = [thread]
-    var identities: [UniqueKey] = []
     for arrival in arrivals {
       switch arrival.event {
       case .message(let message):
-        request.claims.append(Arrival.claim(of: message))
-        for answer in message.answers {
-          request.threadKeys.append(
-            .reference(answer, at: message.recipient, channel: message.channel)
-          )
-        }
-        for reference in message.references {
-          request.threadKeys.append(
-            .reference(reference, at: message.recipient, channel: message.channel)
-          )
-        }
+        request.claims.append(arrival.claim)
         if let id = message.answersMessage { request.conversations.append(id.conversation) }
-        identities.append(.entryPoint(message.channel, message.recipient))
-      case .customerEnded(let end):
-        identities.append(.entryPoint(end.channel, end.recipient))
+        for references in [message.answers, message.references] where !references.isEmpty {
+          request.threadKeys += references.map {
+            .reference($0, at: message.recipient, channel: message.channel)
+          }
+        }
+        note(message.channel, message.recipient)
+      case .customerEnded(let end): note(end.channel, end.recipient)
       case .delivery: break
       }
     }
-    if let first = identities.first { request.uniqueKeys = [first] }
+    if let entryPointKey { request.uniqueKeys = [entryPointKey] }
+    isForSeveral = arrivals.count > 1
     loaded = try await center.storage.load(request)
   }
 
+  private mutating func note(_ channel: ChannelKind, _ recipient: String) {
+    if entryPointKey == nil { entryPointKey = .entryPoint(channel, recipient) }
+  }
+
   /// Decides one arrival.
-  mutating func take(_ arrival: Arrival) async throws -> ArrivalOutcome {
+  mutating func take(
+    _ arrival: Arrival,
+    into batch: inout ChangeBatch
+  ) async throws -> ArrivalOutcome {
     switch arrival.event {
     case .message(let message):
       do {
-        return try await take(message)
+        return try await take(message, claim: arrival.claim, into: &batch)
       } catch let error as ConversationError {
         return ArrivalOutcome(.refused(error))
       }
@@ -75,31 +83,40 @@ struct InboundDesk {
     }
   }
 
-  /// The batch, unless nothing has changed.
-  mutating func finish() -> ChangeBatch? {
-    stow()
-    let isEmpty =
-      batch.conversations.isEmpty && batch.claims.isEmpty && batch.reports.isEmpty
-      && batch.agents.isEmpty
-    return isEmpty ? nil : batch
+  /// Puts what is still in hand into the batch.
+  mutating func finish(into batch: inout ChangeBatch) {
+    guard let last = current.take(), !last.transition.events.isEmpty else { return }
+    batch.add(last.transition, version: last.version, agents: loaded.agents)
   }
 
   // MARK: Messages
 
-  private mutating func take(_ message: InboundMessage) async throws -> ArrivalOutcome {
-    let claim = Arrival.claim(of: message)
+  private mutating func take(
+    _ message: InboundMessage,
+    claim: ClaimKey,
+    into batch: inout ChangeBatch
+  ) async throws -> ArrivalOutcome {
     if let known = taken[claim] { return ArrivalOutcome(.duplicate(of: known)) }
     if let known = loaded.claim(claim) {
       return ArrivalOutcome(.duplicate(of: MessageID(known.result)))
     }
-    let entryPoint = try await entryPoint(of: message)
-    let policy = try center.policy(entryPoint.value.inbox)
-    try await find(message, policy: policy, at: entryPoint.value)
+    let key = entryPointKey ?? .entryPoint(message.channel, message.recipient)
+    guard let document = loaded.document(at: key) else {
+      throw try await center.missingEntryPoint(key)
+    }
+    let entryPoint = try document.value.value(as: EntryPoint.self)
+    guard entryPoint.isConnected else {
+      throw ConversationError(.entryPointNotConnected(entryPoint.id))
+    }
+    let policy = try center.policy(entryPoint.inbox)
+    if current == nil, let found = find(message, at: entryPoint) {
+      current = try await begin(found)
+    }
     let route = current?.transition.conversation.route(inboundUnder: policy, at: now) ?? .open
     switch route {
     case .append: break
     case .reopen: try await reopen(policy: policy)
-    case .open: try await open(message, at: entryPoint.value, policy: policy)
+    case .open: try await open(message, at: entryPoint, policy: policy, into: &batch)
     }
     if route != .open {
       let isStranger = current?.transition.conversation.address != message.sender
@@ -113,8 +130,8 @@ struct InboundDesk {
       throw ConversationError(.unknownConversation)
     }
     let id = MessageID(conversation: conversation.id, sequence: conversation.messageCount)
-    batch.guards.append(.document(entryPoint.value.documentID, version: entryPoint.version))
-    bindReferences(of: message, to: conversation)
+    batch.guards.append(.document(document.value.id, version: document.version))
+    bindReferences(of: message, to: conversation.id, in: &batch)
     batch.claims.append(
       Claim(
         claim,
@@ -122,7 +139,7 @@ struct InboundDesk {
         expiresAt: now.after(center.settings.claimRetention)
       )
     )
-    taken[claim] = id
+    if isForSeveral { taken[claim] = id }
     // A message more to one that waits already is nothing new for routing.
     return ArrivalOutcome(
       .stored(id, route),
@@ -130,80 +147,70 @@ struct InboundDesk {
     )
   }
 
-  /// The entry point a message was sent to, if it may take messages (A-43, A-9, H-12).
-  private func entryPoint(
-    of message: InboundMessage
-  ) async throws -> (value: EntryPoint, version: Int) {
-    let key = UniqueKey.entryPoint(message.channel, message.recipient)
-    guard let document = loaded.document(at: key) else {
-      throw try await center.missingEntryPoint(key)
-    }
-    let entryPoint = try document.value.value(as: EntryPoint.self)
-    guard entryPoint.isConnected else {
-      throw ConversationError(.entryPointNotConnected(entryPoint.id))
-    }
-    return (entryPoint, document.version)
-  }
-
   /// Finds the conversation a message belongs to, in order of trust: a signed reference to a message
   /// of ours, references it quotes, the sender's own thread.
   ///
   /// Only a message that is alone in its batch may have references, so what is in hand is the thread's.
-  private mutating func find(
+  private func find(
     _ message: InboundMessage,
-    policy: InboxPolicy,
     at entryPoint: EntryPoint
-  ) async throws {
-    guard current == nil else { return }
-    let named = message.answersMessage.flatMap { loaded.conversation($0.conversation) }
-    let quoted = message.answers.lazy.compactMap { [loaded] answer in
-      loaded.conversation(
-        at: .reference(answer, at: message.recipient, channel: message.channel)
-      )
-    }.first
-    let found = [named, quoted, loaded.conversation(at: thread)].compactMap { $0 }
-      .first { $0.value.entryPoint == entryPoint.id }
-    guard let found else { return }
-    try await begin(found, policy: policy)
+  ) -> Versioned<Conversation>? {
+    func belongs(_ found: Versioned<Conversation>?) -> Bool {
+      found?.value.entryPoint == entryPoint.id
+    }
+    if let id = message.answersMessage {
+      let named = loaded.conversation(id.conversation)
+      if belongs(named) { return named }
+    }
+    for answer in message.answers {
+      let key = ThreadKey.reference(answer, at: message.recipient, channel: message.channel)
+      guard let quoted = loaded.conversation(at: key) else { continue }
+      if belongs(quoted) { return quoted }
+      break
+    }
+    let own = loaded.conversation(at: thread)
+    return belongs(own) ? own : nil
   }
 
   /// Takes a conversation in hand; what has fallen due since comes first.
-  private mutating func begin(
-    _ read: Versioned<Conversation>,
-    policy: InboxPolicy
-  ) async throws {
-    guard let deadline = read.value.nextDeadline, deadline <= now else {
-      current = (Transition(read.value, agents: [], policy: policy), read.version)
-      return
+  private mutating func begin(_ read: Versioned<Conversation>) async throws -> Current? {
+    guard read.value.isDue(at: now) else {
+      return Current(transition: try center.begin(read), version: read.version)
     }
-    current = try await center.advanced(read.value.id, at: now, into: &loaded)
+    return try await advanced(read.value.id)
+  }
+
+  private mutating func advanced(_ id: ConversationID) async throws -> Current? {
+    let advanced = try await center.advanced(id, at: now, into: &loaded)
+    return advanced.map { Current(transition: $0.transition, version: $0.version) }
   }
 
   private mutating func reopen(policy: InboxPolicy) async throws {
-    guard let (read, version) = current else { return }
-    var transition = read
-    let queue = try await center.queue(transition.conversation.place.queue)
-    if let preferred = transition.conversation.preferredAgent {
+    guard var reopened = current else { return }
+    let conversation = reopened.transition.conversation
+    let queue = try await center.queue(conversation.place.queue)
+    if let preferred = conversation.preferredAgent {
       var request = LoadRequest()
       request.agents = [preferred]
       let agents = try await center.storage.load(request).agents
-      transition.include(agents.map(\.value))
+      reopened.transition.include(agents.map(\.value))
       loaded.agents += agents.filter { loaded.agent($0.value.id) == nil }
     }
-    try transition.reopen(in: queue, at: now)
-    current = (transition, version)
+    try reopened.transition.reopen(in: queue, at: now)
+    current = reopened
   }
 
   /// Lets later messages that quote this one find the conversation.
-  private mutating func bindReferences(
+  private func bindReferences(
     of message: InboundMessage,
-    to conversation: Conversation
+    to conversation: ConversationID,
+    in batch: inout ChangeBatch
   ) {
     for reference in message.references {
       let key = ThreadKey.reference(reference, at: message.recipient, channel: message.channel)
       let bound = loaded.threads.first { $0.key == key }?.conversation
-      if bound != conversation.id {
-        batch.threads.append(ThreadBinding(key, to: conversation.id, expected: bound))
+      if bound != conversation {
+        batch.threads.append(ThreadBinding(key, to: conversation, expected: bound))
       }
     }
   }
@@ -211,8 +218,9 @@ struct InboundDesk {
   // MARK: Endings
 
   private mutating func take(_ end: CustomerEnd) async throws -> ArrivalOutcome {
-    if current == nil, let read = loaded.conversation(at: thread) {
-      current = try await center.advanced(read.value.id, at: now, into: &loaded)
+    if current == nil, let read = loaded.conversation(at: thread)?.value {
+      // With its agents: they are free after it.
+      current = try await advanced(read.id)
     }
     guard let conversation = current?.transition.conversation, conversation.isOpen else {
       return ArrivalOutcome(.ended(nil))
@@ -220,14 +228,5 @@ struct InboundDesk {
     current?.transition.endByCustomer(at: now)
     // Whoever had an open offer of it is free again.
     return ArrivalOutcome(.ended(conversation.id), routes: conversation.place.queue)
-  }
-
-  /// Puts the conversation in hand into the batch.
-  mutating func stow() {
-    guard let (transition, version) = current else { return }
-    if !transition.events.isEmpty {
-      batch.add(transition, version: version, agents: loaded.agents)
-    }
-    current = nil
   }
 }

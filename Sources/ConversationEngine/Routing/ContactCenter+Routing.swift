@@ -89,15 +89,16 @@ extension ContactCenter {
   private func offerOneByOne(_ waiting: [Versioned<Conversation>]) async -> Int {
     var offers = 0
     for read in waiting {
-      let made = try? await commit { now -> Decision<Int> in
+      let made = try? await commit { now, batch -> Int in
         var request = LoadRequest()
         request.conversations = [read.value.id]
         guard let fresh = try await self.storage.load(request).conversation(read.value.id),
           fresh.value.stage == .queued
-        else { return Decision(nil, 0) }
+        else { return 0 }
         var pass = RoutingPass(center: self, at: now)
         try await pass.decide([fresh])
-        return Decision(pass.batch.conversations.isEmpty ? nil : pass.batch, pass.offers)
+        batch = pass.batch
+        return pass.offers
       }
       offers += made ?? 0
     }

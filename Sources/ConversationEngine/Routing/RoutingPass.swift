@@ -40,10 +40,8 @@ struct RoutingPass {
       )
       desks[index].routing = routing
       guard let result else { continue }
-      batch.conversations.append(
-        Change(result.transition.conversation, expected: read.version)
-      )
-      batch.events += result.transition.events
+      // The agents come below: they may get several offers.
+      batch.add(result.transition, version: read.version)
       if let id = result.agent, let agent = result.transition.agent(id) {
         changed[id] = agent
         offers += 1

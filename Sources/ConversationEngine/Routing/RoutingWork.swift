@@ -16,9 +16,9 @@ struct RoutingWork: Sendable {
   }
 
   /// After a change of a conversation: it may wait now, and agents in it may be free.
-  init(after transition: Transition, before: Conversation) {
+  init(after transition: Transition) {
     let conversation = transition.conversation
-    if conversation.stage == .queued { queues.insert(conversation.place.queue) }
+    if conversation.stage.name == .queued { queues.insert(conversation.place.queue) }
     for id in transition.changedAgents {
       guard let agent = transition.agent(id), agent.slot(for: conversation.id) == nil,
         agent.isReady(for: conversation.channelClass)

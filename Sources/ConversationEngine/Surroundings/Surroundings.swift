@@ -29,10 +29,9 @@ public struct Surroundings: Sendable {
   }
 
   /// The machine's own clock and chance.
-  public static let system = Self(
-    now: { Date() },
-    random: { UInt64.random(in: .min ... .max) }
-  )
+  public static let system = Self(now: { Date() }, random: { systemChance.next() })
+
+  private static let systemChance = SystemChance()
 
   /// A new identifier: 48 bits of time, then 80 of chance.
   func mint<ID: MintedIdentifier>(_ type: ID.Type = ID.self, at now: Date) -> ID {

@@ -55,17 +55,16 @@ extension ContactCenter {
 
   /// Carries out what is due in one conversation.
   private func advance(_ id: ConversationID) async throws -> RoutingWork {
-    try await commit { now in
+    try await commit { now, batch in
       var loaded = Loaded()
       guard let (transition, version) = try await self.advanced(id, at: now, into: &loaded) else {
-        return Decision(nil, RoutingWork())
+        return RoutingWork()
       }
       guard !transition.events.isEmpty || transition.hasAdvanced else {
-        return Decision(nil, RoutingWork())
+        return RoutingWork()
       }
-      var batch = self.batch(at: now)
       batch.add(transition, version: version, agents: loaded.agents)
-      return Decision(batch, RoutingWork(after: transition, before: transition.conversation))
+      return RoutingWork(after: transition)
     }
   }
 }

@@ -8,15 +8,26 @@ public import Foundation
 
 /// A record to be written, and the version it must have before.
 public struct Change<Value: Sendable>: Sendable {
-  /// The record, as it is to be.
-  public let value: Value
+  /// The record as it is to be, with the version that it has then.
+  public let record: Versioned<Value>
   /// The version it must have; `nil` for a record that must not exist yet.
   public let expected: Int?
 
   /// Writes a record.
+  @inlinable
   public init(_ value: Value, expected: Int?) {
-    self.value = value
+    self.init(Shared(value), expected: expected)
+  }
+
+  @inlinable
+  package init(_ shared: Shared<Value>, expected: Int?) {
+    record = Versioned(shared, version: (expected ?? 0) + 1)
     self.expected = expected
+  }
+
+  /// The record, as it is to be.
+  @inlinable public var value: Value {
+    _read { yield record.value }
   }
 }
 

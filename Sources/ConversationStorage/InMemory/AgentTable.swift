@@ -17,16 +17,17 @@ struct AgentTable: Sendable {
 
   func version(_ id: AgentID) -> Int? { row(id).map { row in rows.read(row) { $0.version } } }
 
-  mutating func write(_ agent: Agent) {
+  mutating func write(_ record: Versioned<Agent>) {
+    let agent = record.value
     guard let row = row(agent.id) else {
-      let row = rows.append(Versioned(agent, version: 1))
+      let row = rows.append(record)
       byID.insert(RowHash.of(agent.id.rawValue), row)
       all.insert(agent.id)
       for team in agent.teams { teams[team, default: TeamIndex()].insert(agent) }
       return
     }
     let old = rows[row]
-    rows.update(row) { $0 = Versioned(agent, version: old.version + 1) }
+    rows.update(row) { $0 = record }
     if old.value.teams == agent.teams {
       for team in agent.teams { teams[team]?.update(from: old.value, to: agent) }
     } else {

@@ -8,6 +8,11 @@ struct BatchMemory: Sendable {
   /// How many batches are remembered.
   static let capacity = 262_144
 
+  /// The ids of one contact center count on: what is looked up one after another lies together.
+  private static func hash(_ id: BatchID) -> UInt32 {
+    UInt32(truncatingIfNeeded: id.low ^ id.low >> 32)
+  }
+
   private struct Row: Sendable {
     let id: BatchID
     let result: EventCursor
@@ -18,17 +23,17 @@ struct BatchMemory: Sendable {
   private var oldest = 0
 
   func result(of id: BatchID) -> EventCursor? {
-    byID.row(RowHash.of(id.bits)) { rows[$0].id == id }.map { rows[$0].result }
+    byID.row(Self.hash(id)) { rows[$0].id == id }.map { rows[$0].result }
   }
 
   mutating func remember(_ id: BatchID, _ result: EventCursor) {
     let row = Row(id: id, result: result)
     if rows.count < Self.capacity {
-      byID.insert(RowHash.of(id.bits), rows.count)
+      byID.insert(Self.hash(id), rows.count)
       rows.append(row)
     } else {
-      byID.remove(RowHash.of(rows[oldest].id.bits), oldest)
-      byID.insert(RowHash.of(id.bits), oldest)
+      byID.remove(Self.hash(rows[oldest].id), oldest)
+      byID.insert(Self.hash(id), oldest)
       rows[oldest] = row
       oldest = (oldest + 1) % Self.capacity
     }

@@ -2,8 +2,7 @@ import ConversationCore
 
 /// A conversation as it is stored.
 struct ConversationRow: Sendable {
-  var record: Conversation
-  var version: Int
+  var record: Versioned<Conversation>
   var transcript = Transcript()
 }
 
@@ -14,31 +13,26 @@ struct ConversationTable: Sendable {
   private(set) var indexes = ConversationIndexes()
   private var customers = CustomerIndex()
 
-  func versioned(_ row: Int) -> Versioned<Conversation> {
-    rows.read(row) { Versioned($0.record, version: $0.version) }
-  }
-  func version(_ row: Int) -> Int { rows.read(row) { $0.version } }
-  func id(_ row: Int) -> ConversationID { rows.read(row) { $0.record.id } }
+  func versioned(_ row: Int) -> Versioned<Conversation> { rows.read(row) { $0.record } }
+  func version(_ row: Int) -> Int { rows.read(row) { $0.record.version } }
+  func id(_ row: Int) -> ConversationID { rows.read(row) { $0.record.value.id } }
   func transcript(_ row: Int) -> Transcript { rows.read(row) { $0.transcript } }
 
   func row(_ id: ConversationID) -> Int? {
-    byID.row(RowHash.of(id.bits)) { row in rows.read(row) { $0.record.id == id } }
+    byID.row(RowHash.of(id)) { row in rows.read(row) { $0.record.value.id == id } }
   }
 
   /// Writes a conversation, and those of its index entries whose keys have changed.
-  mutating func write(_ record: Conversation) {
-    if let row = row(record.id) {
-      let old = rows.read(row) { IndexedKeys($0.record) }
-      rows.update(row) {
-        $0.record = record
-        $0.version += 1
-      }
-      indexes.update(from: old, to: IndexedKeys(record), of: record)
+  mutating func write(_ record: Versioned<Conversation>) {
+    if let row = row(record.value.id) {
+      let old = rows.read(row) { IndexedKeys($0.record.value) }
+      rows.update(row) { $0.record = record }
+      indexes.update(from: old, to: IndexedKeys(record.value), of: record.value)
       customers.update(row, from: old.lastActivity, in: rows)
     } else {
-      let row = rows.append(ConversationRow(record: record, version: 1))
-      byID.insert(RowHash.of(record.id.bits), row)
-      indexes.insert(IndexedKeys(record), of: record)
+      let row = rows.append(ConversationRow(record: record))
+      byID.insert(RowHash.of(record.value.id), row)
+      indexes.insert(IndexedKeys(record.value), of: record.value)
       customers.insert(row, in: rows)
     }
   }

@@ -29,9 +29,9 @@ struct CustomerIndex: Sendable {
   }
 
   mutating func insert(_ row: Int, in conversations: PagedRows<ConversationRow>) {
-    let customer = conversations.read(row) { $0.record.customer }
+    let customer = conversations.read(row) { $0.record.value.customer }
     guard let number = group(of: customer, in: conversations) else {
-      byCustomer.insert(RowHash.of(customer.bits), groups.append(Group(only: UInt32(row))))
+      byCustomer.insert(RowHash.of(customer), groups.append(Group(only: UInt32(row))))
       return
     }
     groups.update(number) { group in
@@ -47,8 +47,8 @@ struct CustomerIndex: Sendable {
     in conversations: PagedRows<ConversationRow>
   ) {
     let customer = conversations.read(row) { conversation in
-      conversation.record.lastActivityAt.milliseconds == lastActivity
-        ? nil : conversation.record.customer
+      conversation.record.value.lastActivityAt.milliseconds == lastActivity
+        ? nil : conversation.record.value.customer
     }
     guard let customer, let number = group(of: customer, in: conversations),
       !groups[number].all.isEmpty
@@ -62,8 +62,8 @@ struct CustomerIndex: Sendable {
 
   private func group(of customer: CustomerID, in conversations: PagedRows<ConversationRow>) -> Int?
   {
-    byCustomer.row(RowHash.of(customer.bits)) { group in
-      conversations.read(Int(groups[group].only)) { $0.record.customer == customer }
+    byCustomer.row(RowHash.of(customer)) { group in
+      conversations.read(Int(groups[group].only)) { $0.record.value.customer == customer }
     }
   }
 
@@ -98,7 +98,7 @@ struct CustomerIndex: Sendable {
     -> TimedConversation
   {
     conversations.read(row) {
-      TimedConversation($0.record.lastActivityAt.milliseconds, $0.record.id)
+      TimedConversation($0.record.value.lastActivityAt.milliseconds, $0.record.value.id)
     }
   }
 }

@@ -2,36 +2,55 @@ import ConversationCore
 
 /// Every document, by kind.
 struct DocumentTable: Sendable {
-  private var kinds: [DocumentKind: KindTable] = [:]
+  /// A handful, so that they are searched one by one.
+  private var kinds: [DocumentKind] = []
+  /// The table of each kind.
+  private var tables = PagedRows<KindTable>()
 
-  func find(_ id: DocumentID) -> Versioned<Document>? { kinds[id.kind]?.find(id) }
+  func find(_ id: DocumentID) -> Versioned<Document>? {
+    table(of: id.kind).flatMap { table in tables.read(table) { $0.find(id) } }
+  }
 
-  func version(_ id: DocumentID) -> Int? { kinds[id.kind]?.version(id.id) }
+  func version(_ id: DocumentID) -> Int? {
+    table(of: id.kind).flatMap { table in tables.read(table) { $0.version(id.id) } }
+  }
 
   /// The document that alone has a key.
-  func find(_ key: UniqueKey) -> Versioned<Document>? { kinds[key.kind]?.find(key) }
+  func find(_ key: UniqueKey) -> Versioned<Document>? {
+    table(of: key.kind).flatMap { table in tables.read(table) { $0.find(key) } }
+  }
 
   /// The documents with a key, by rank and identifier.
   func walk(
     _ query: DocumentQuery,
     after place: RankedDocument?
   ) -> SortedIndex<RankedDocument>.Ascending? {
-    kinds[query.kind]?.walk(query.name, query.value, after: place)
+    table(of: query.kind).flatMap { table in
+      tables.read(table) { $0.walk(query.name, query.value, after: place) }
+    }
   }
 
   /// Takes the keys of a document away that is about to be removed or to get other keys.
   ///
   /// - Returns: Whether the document needs the new keys to be entered.
   mutating func withdrawKeys(of id: DocumentID, before keys: [DocumentKey]) -> Bool {
-    kinds[id.kind]?.withdrawKeys(of: id, before: keys) ?? true
+    guard let table = table(of: id.kind) else { return true }
+    return tables.update(table) { $0.withdrawKeys(of: id, before: keys) }
   }
 
   mutating func write(_ document: Document, entersKeys: Bool) {
-    kinds[document.id.kind, default: KindTable()].write(document, entersKeys: entersKeys)
+    let kind = document.id.kind
+    let number = table(of: kind) ?? tables.append(KindTable())
+    if number == kinds.count { kinds.append(kind) }
+    tables.update(number) { $0.write(document, entersKeys: entersKeys) }
   }
 
   /// Removes a document whose keys have been withdrawn.
-  mutating func remove(_ id: DocumentID) { kinds[id.kind]?.remove(id.id) }
+  mutating func remove(_ id: DocumentID) {
+    if let table = table(of: id.kind) { tables.update(table) { $0.remove(id.id) } }
+  }
+
+  private func table(of kind: DocumentKind) -> Int? { kinds.firstIndex(of: kind) }
 }
 
 /// The documents of one kind, with the keys that they declare.

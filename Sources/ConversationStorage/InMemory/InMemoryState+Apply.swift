@@ -9,7 +9,7 @@ import Foundation
 // Applies a batch that was checked: nothing here can fail.
 extension InMemoryState {
   mutating func apply(_ batch: borrowing ChangeBatch) {
-    batch.conversations.visit { conversations.write($0.value) }
+    batch.conversations.visit { conversations.write($0.record) }
     batch.messages.visit { append($0) }
     for amendment in batch.amendments {
       if let row = messageRow(amendment.message) { transcripts.amend(row, amendment) }
@@ -18,7 +18,7 @@ extension InMemoryState {
       if let row = conversations.row(binding.conversation) { threads.bind(binding.key, to: row) }
     }
     batch.claims.visit { claims.take($0) }
-    batch.agents.visit { agents.write($0.value) }
+    batch.agents.visit { agents.write($0.record) }
     applyDocuments(batch)
     batch.events.visit { record($0, at: batch.at) }
     batch.deliveries.visit { queue($0, at: batch.at) }

@@ -46,11 +46,17 @@ extension InMemoryState {
 
 /// Which keys were met already: a short list is searched, a long one is hashed.
 struct SeenIDs<ID: Hashable> {
+  private var first: ID?
   private var few: [ID] = []
   private var many: Set<ID> = []
 
   /// Adds a key; `false` if it was there.
   mutating func insert(_ id: ID) -> Bool {
+    guard let first else {
+      first = id
+      return true
+    }
+    if id == first { return false }
     if !many.isEmpty { return many.insert(id).inserted }
     if few.contains(id) { return false }
     few.append(id)

@@ -8,17 +8,8 @@ struct ReadyOrder: Hashable, Sendable {
   /// Where an agent stands in the order, if they are ready.
   func key(_ agent: Agent) -> ReadyAgent? {
     guard agent.isReady(for: channelClass) else { return nil }
-    let rested = agent.restedSince(for: channelClass).milliseconds
-    switch order {
-    case .longestRested:
-      return ReadyAgent(first: rested, second: 0, id: agent.id)
-    case .leastLoad:
-      return ReadyAgent(first: Int64(agent.load), second: rested, id: agent.id)
-    case .leastRecentlyOffered:
-      // Who never had an offer comes first.
-      let offered = agent.lastOfferedAt?.milliseconds ?? Int64.min
-      return ReadyAgent(first: offered, second: rested, id: agent.id)
-    }
+    let (load, time) = order.key(of: agent, for: channelClass)
+    return ReadyAgent(load: load, time: time, id: agent.id)
   }
 }
 

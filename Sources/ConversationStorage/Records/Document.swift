@@ -5,14 +5,14 @@ public import ConversationCore
 /// A storage in memory keeps the value as it is; a durable one keeps ``encoded()`` and makes a
 /// document from bytes again. Each is decoded at most once, when somebody asks for the value.
 public struct Document: Sendable {
-  enum Content: Sendable {
+  @usableFromInline enum Content: Sendable {
     case value(any StoredDocument)
     case record(EncodedRecord, keys: [DocumentKey])
   }
 
   /// What it is.
   public let id: DocumentID
-  let content: Content
+  @usableFromInline let content: Content
 
   /// Wraps a value.
   public init(_ value: some StoredDocument) {
@@ -41,6 +41,7 @@ public struct Document: Sendable {
   ///
   /// - Throws: ``StorageError`` `corrupt` if the document is of another kind or its bytes do not
   ///   hold the value.
+  @inlinable
   public func value<Value: StoredDocument>(as type: Value.Type = Value.self) throws -> Value {
     switch content {
     case .value(let value):

@@ -1,3 +1,5 @@
+import ConversationCore
+
 /// Hashes of keys, 32 bits each.
 ///
 /// Texts may have been chosen by customers: each process mixes in a number of its own, so that
@@ -6,10 +8,8 @@ enum RowHash {
   private static let seed = UInt64.random(in: .min ... .max) | 1
 
   /// Of 16 bytes that nobody outside chooses.
-  static func of(_ bits: UInt128) -> UInt32 {
-    let high = UInt64(truncatingIfNeeded: bits >> 64)
-    let low = UInt64(truncatingIfNeeded: bits)
-    return fold(mix(high ^ 0x9E37_79B9_7F4A_7C15, low ^ 0xE703_7ED1_A0B4_28DB))
+  static func of(_ id: some MintedIdentifier) -> UInt32 {
+    fold(mix(id.high ^ 0x9E37_79B9_7F4A_7C15, id.low ^ 0xE703_7ED1_A0B4_28DB))
   }
 
   /// Of a text's bytes.

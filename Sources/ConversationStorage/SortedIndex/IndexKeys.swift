@@ -4,22 +4,15 @@ import ConversationCore
 struct TimedConversation: Comparable, Sendable {
   /// Milliseconds since 1970.
   let time: Int64
-  // Two halves: a `UInt128` would be aligned to 16 bytes and take a third more.
-  private let high: UInt64
-  private let low: UInt64
+  let id: ConversationID
 
   init(_ time: Int64, _ id: ConversationID) {
     self.time = time
-    high = UInt64(truncatingIfNeeded: id.bits >> 64)
-    low = UInt64(truncatingIfNeeded: id.bits)
+    self.id = id
   }
 
-  var id: ConversationID { ConversationID(bits: UInt128(high) << 64 | UInt128(low)) }
-
   static func < (lhs: Self, rhs: Self) -> Bool {
-    if lhs.time != rhs.time { return lhs.time < rhs.time }
-    if lhs.high != rhs.high { return lhs.high < rhs.high }
-    return lhs.low < rhs.low
+    lhs.time == rhs.time ? lhs.id < rhs.id : lhs.time < rhs.time
   }
 }
 
@@ -33,15 +26,16 @@ struct WaitingConversation: Comparable, Sendable {
   }
 }
 
-/// An agent who is ready, by up to two numbers and then the identifier.
+/// An agent who is ready, by load where it counts, a time, and the identifier.
 struct ReadyAgent: Comparable, Sendable {
-  let first: Int64
-  let second: Int64
+  let load: Int
+  /// Milliseconds since 1970.
+  let time: Int64
   let id: AgentID
 
   static func < (lhs: Self, rhs: Self) -> Bool {
-    if lhs.first != rhs.first { return lhs.first < rhs.first }
-    if lhs.second != rhs.second { return lhs.second < rhs.second }
+    if lhs.load != rhs.load { return lhs.load < rhs.load }
+    if lhs.time != rhs.time { return lhs.time < rhs.time }
     return lhs.id < rhs.id
   }
 }

@@ -51,11 +51,13 @@ struct PhoneShape {
     let hasFewKinds =
       all.subtracting([.parenthesis, .several, .slash]).rawValue.nonzeroBitCount <= 2
       && !(all.contains(.dot) && (all.contains(.dash) || all.contains(.space)))
+    // Behind an area code with its zero, Austrians and Germans write the rest in one piece.
+    let hasTrunk = run.digit(Int(run[first].firstDigit)) == 0
     // A slash stands between area and number only.
     let hasGoodSlash = !all.contains(.slash) || (groups >= 2 && run[first + 1].separators == .slash)
     isUsual =
       isPossible && hasFewKinds && hasGoodSlash && !isZip && groups >= 2 && groups <= 6
-      && size(groups - 1) >= 2 && longest <= 8 && singles <= 2
+      && size(groups - 1) >= 2 && longest <= (hasTrunk ? 12 : 8) && singles <= 2
     isTidy = isUsual && (isUniform || hasParenthesis || (groups == 3 && !all.contains(.dot)))
   }
 

@@ -40,7 +40,7 @@ import Testing
     try Self.depart("anna", as: .signedOut, from: &desk, at: .second(40))
     #expect(desk.conversation.owner == "anna")
     #expect(desk.conversation.nextDeadline == .second(100))
-    #expect(desk.conversationEvents == [.ownerAbsent("anna", until: .second(100))])
+    #expect(desk.conversationEvents == [.agentAbsent("anna", until: .second(100))])
     desk.perform { $0.advance(to: .millisecond(99_999)) }
     #expect(desk.conversation.owner == "anna")
     desk.perform { $0.advance(to: .second(100)) }
@@ -50,6 +50,41 @@ import Testing
     #expect(desk.conversationEvents == [.unassigned(from: "anna"), .queued("support")])
   }
 
+  @Test func `A-44 an offer to a lost connection is withdrawn after the grace, no RONA`() throws {
+    var desk = try Desk.offered()
+    let lost = Departure.connectionLost(graceUntil: .second(40))
+    try Self.depart("anna", as: lost, from: &desk, at: .second(30))
+    #expect(desk.conversation.nextDeadline == .second(40))
+    desk.perform { $0.advance(to: .millisecond(39_999)) }
+    #expect(desk.conversation.openOffer != nil)
+    desk.perform { $0.advance(to: .second(40)) }
+    #expect(desk.conversation.stage == .queued)
+    #expect(desk.conversation.lastOfferOutcome == .withdrawn)
+    #expect(desk.state(of: "anna") != .rona)
+    #expect(desk.use(of: "anna") == nil)
+  }
+
+  @Test func `A-44 an offer stays open for who comes back within the grace`() throws {
+    var desk = try Desk.offered()
+    let expiry = try #require(desk.conversation.nextDeadline)
+    let lost = Departure.connectionLost(graceUntil: .second(40))
+    try Self.depart("anna", as: lost, from: &desk, at: .second(30))
+    desk.perform { $0.comeBack("anna", at: .second(35)) }
+    #expect(desk.conversation.nextDeadline == expiry)
+    #expect(desk.conversation.openOffer?.agent == "anna")
+  }
+
+  @Test func `A-44 a guest whose connection stays lost leaves the conference`() throws {
+    var desk = try Desk.conferring()
+    let lost = Departure.connectionLost(graceUntil: .second(200))
+    try Self.depart("ben", as: lost, from: &desk, at: .second(100))
+    #expect(desk.conversation.guest == "ben")
+    desk.perform { $0.advance(to: .second(200)) }
+    #expect(desk.conversation.guest == nil)
+    #expect(desk.conversation.owner == "anna")
+    #expect(desk.use(of: "ben") == nil)
+  }
+
   @Test func `A-44 an owner who is back within the grace keeps it`() throws {
     var desk = try Desk.active()
     let lost = Departure.connectionLost(graceUntil: .second(70))
@@ -57,13 +92,13 @@ import Testing
     #expect(desk.conversation.nextDeadline == .second(70))
     try desk.change("anna") { try $0.signIn(at: .second(60)) }
     #expect(desk.events == [.agent("anna", .connectionRestored)])
-    desk.perform { $0.returnOwner("anna", at: .second(60)) }
-    #expect(desk.conversationEvents == [.ownerReturned("anna")])
+    desk.perform { $0.comeBack("anna", at: .second(60)) }
+    #expect(desk.conversationEvents == [.agentReturned("anna")])
     #expect(desk.conversation.nextDeadline == nil)
     let due = desk.perform { $0.advance(to: .second(500)) }
     #expect(!due)
     #expect(desk.conversation.owner == "anna")
-    desk.perform { $0.returnOwner("ben", at: .second(501)) }
+    desk.perform { $0.comeBack("ben", at: .second(501)) }
     #expect(desk.events.isEmpty)
   }
 
@@ -88,7 +123,7 @@ import Testing
     let lost = Departure.connectionLost(graceUntil: .second(70))
     try Self.depart("anna", as: lost, from: &offered, at: .second(30))
     #expect(offered.conversation.openOffer?.agent == "anna")
-    #expect(offered.events.isEmpty)
+    #expect(offered.conversationEvents == [.agentAbsent("anna", until: .second(70))])
     #expect(offered.state(of: "anna") == .available)
     #expect(offered["anna"]?.isReady(for: .social) == false)
   }

@@ -57,7 +57,7 @@ import Testing
 
   @Test func `Every record of the set-up survives its JSON`() throws {
     var deleted = Fixtures.sms
-    deleted.deletedAt = .millisecond(1)
+    deleted.delete(at: .millisecond(1))
     #expect(try Self.roundTrip([Fixtures.sms, deleted]))
     #expect(try Self.roundTrip([Fixtures.support, AdvanceTests.queue("a", after: 9, to: "b")]))
     #expect(try Self.roundTrip(AgentPermissions(transferQueues: .only(["a"]), colleagues: .none)))

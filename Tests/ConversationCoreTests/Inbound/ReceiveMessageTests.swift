@@ -167,14 +167,14 @@ import Testing
   }
 
   @Test func `A-10 the thread key tells channel, entry point and address apart`() throws {
-    let key = ThreadKey.address(Fixtures.address, at: "sms-line", channel: .sms)
+    let key = ThreadKey.address(Fixtures.address, at: "+15555550100", channel: .sms)
     #expect(try Desk.waiting().conversation.threadKey == key)
     let others: [ThreadKey] = [
-      .address(.phone("+15555550124"), at: "sms-line", channel: .sms),
+      .address(.phone("+15555550124"), at: "+15555550100", channel: .sms),
       .address(Fixtures.address, at: "other-line", channel: .sms),
-      .address(Fixtures.address, at: "sms-line", channel: .whatsApp),
-      .address(.email("+15555550123"), at: "sms-line", channel: .sms),
-      .reference("+15555550123", at: "sms-line"),
+      .address(Fixtures.address, at: "+15555550100", channel: .whatsApp),
+      .address(.email("+15555550123"), at: "+15555550100", channel: .sms),
+      .reference("+15555550123", at: "+15555550100", channel: .sms),
     ]
     #expect(Set(others + [key]).count == 6)
   }

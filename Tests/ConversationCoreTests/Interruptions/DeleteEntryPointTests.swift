@@ -89,7 +89,7 @@ import Testing
   @Test func `A-9 inbound to a deleted entry point is refused, and so is its conversation`() throws
   {
     var deleted = Fixtures.sms
-    deleted.deletedAt = .second(60)
+    deleted.delete(at: .second(60))
     #expect(throws: ConversationError(.entryPointDeleted("sms-line"))) {
       try deleted.checkInUse()
     }

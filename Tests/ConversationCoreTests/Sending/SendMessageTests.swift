@@ -101,7 +101,7 @@ import Testing
 
   @Test func `V-07 nothing leaves by an entry point that is deleted or not connected`() throws {
     var deleted = Fixtures.sms
-    deleted.deletedAt = .second(35)
+    deleted.delete(at: .second(35))
     var loose = Fixtures.sms
     loose.isConnected = false
     let cases: [(EntryPoint, ConversationError.Code)] = [

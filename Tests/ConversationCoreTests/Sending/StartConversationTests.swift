@@ -82,7 +82,7 @@ import Testing
 
   @Test func `A-42 nothing starts by an entry point that is deleted or not connected`() throws {
     var deleted = Fixtures.sms
-    deleted.deletedAt = .second(1)
+    deleted.delete(at: .second(1))
     #expect(throws: ConversationError(.entryPointDeleted("sms-line"))) {
       try Self.start(by: Fixtures.agent("anna"), from: deleted)
     }

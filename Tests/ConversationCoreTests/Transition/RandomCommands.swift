@@ -157,7 +157,7 @@ struct RandomCommands {
       return try agent.choose(choice, by: .agent(agent.id), at: now)
     }
     if let before, let after = desk[agent]?.availability[.social].since {
-      #expect(after >= before)
+      try #require(after >= before)
     }
   }
 
@@ -165,7 +165,7 @@ struct RandomCommands {
   private mutating func leaveOrReturn() throws {
     let (agent, now) = (concerned(), self.now)
     if chance(2) {
-      return try check(.signOut) { $0.returnOwner(agent, at: now) }
+      return try check(.signOut) { $0.comeBack(agent, at: now) }
     }
     let ways: [Departure] = [
       .signedOut, .removed, .connectionLost(graceUntil: now.addingTimeInterval(40)),
@@ -174,8 +174,8 @@ struct RandomCommands {
     try desk.change(agent) { $0.depart(as: departure, at: now) }
     try check(.signOut) { $0.depart(agent, as: departure, at: now) }
     if departure == .removed, let index = desk.agents.firstIndex(where: { $0.id == agent }) {
-      #expect(desk.conversation.openLeg(of: agent) == nil)
-      #expect(desk.agents[index].slots.isEmpty)
+      try #require(desk.conversation.openLeg(of: agent) == nil)
+      try #require(desk.agents[index].slots.isEmpty)
       desk.agents[index] = try Fixtures.agent(agent)
     }
   }
@@ -208,19 +208,22 @@ struct RandomCommands {
       refusals += 1
       let isIllegal = refusal == .illegalCommand(command, in: stage)
       let isLate = refusal == .offerExpired || refusal == .offerNotOpen
-      #expect(isIllegal != TransitionTable.allows(command, in: stage) || isLate)
+      try #require(isIllegal != TransitionTable.allows(command, in: stage) || isLate)
       return
     }
     let outcome = desk.conversation.stage.name
     if desk.events.isEmpty {
-      #expect(desk.conversation == before.conversation, "\(command) changed it without an event")
-      #expect(desk.agents == before.agents)
+      try #require(
+        desk.conversation == before.conversation,
+        "\(command) changed it without an event"
+      )
+      try #require(desk.agents == before.agents)
     } else {
       steps.insert(Step(stage: stage, command: command, outcome: outcome))
-      #expect(TransitionTable.outcomes(of: command, in: stage).contains(outcome))
+      try #require(TransitionTable.outcomes(of: command, in: stage).contains(outcome))
     }
     let broken = Invariants(desk, after: before).broken
-    #expect(broken.isEmpty, "\(command) in \(stage)")
+    try #require(broken.isEmpty, "\(command) in \(stage)")
     try checkOffers(before: before.conversation)
   }
 
@@ -228,16 +231,16 @@ struct RandomCommands {
   private mutating func checkOffers(before: Conversation) throws {
     for event in desk.conversationEvents {
       guard case .offerEnded(let number, let agent, let outcome) = event else { continue }
-      #expect(endedOffers.insert(number).inserted)
+      try #require(endedOffers.insert(number).inserted)
       guard outcome == .accepted else { continue }
       let offer = try #require(before.openOffer)
-      #expect(offer.number == number)
-      #expect(offer.agent == agent)
-      #expect(desk.conversation.changedAt < offer.expiresAt)
-      #expect(desk.conversation.owner == agent || desk.conversation.guest == agent)
+      try #require(offer.number == number)
+      try #require(offer.agent == agent)
+      try #require(desk.conversation.changedAt < offer.expiresAt)
+      try #require(desk.conversation.owner == agent || desk.conversation.guest == agent)
     }
     let open = desk.conversation.openOffer.map { [$0.number] } ?? []
-    #expect(endedOffers.count + open.count == desk.conversation.offerCount)
-    #expect(open.allSatisfy { !endedOffers.contains($0) })
+    try #require(endedOffers.count + open.count == desk.conversation.offerCount)
+    try #require(open.allSatisfy { !endedOffers.contains($0) })
   }
 }

@@ -38,7 +38,8 @@ import Testing
     desk.channel.script(.refused(DeliveryFailure(.unreachable, code: "30003")))
     let sent = try await desk.center.send("One", in: id, by: "anna")
     try await desk.center.runDue()
-    let delivery = try #require(await desk.storage.delivery(of: try #require(sent.message)))
+    let message = try #require(sent.message)
+    let delivery = try #require(await desk.storage.delivery(of: message))
     #expect(delivery.status == .failed)
     #expect(delivery.failure == DeliveryFailure(.unreachable, code: "30003"))
   }

@@ -48,7 +48,8 @@ import Testing
       return nil
     }
     #expect(stored.count == 1)
-    #expect(try await desk.texts(of: try #require(stored.first).conversation) == ["One"])
+    let id = try #require(stored.first)
+    #expect(try await desk.texts(of: id.conversation) == ["One"])
   }
 
   @Test func `Fifty first messages of one person at once open one conversation`() async throws {
@@ -67,7 +68,8 @@ import Testing
       conversations.insert(id.conversation)
     }
     #expect(conversations.count == 1)
-    #expect(try await desk.texts(of: try #require(conversations.first)).count == 50)
+    let id = try #require(conversations.first)
+    #expect(try await desk.texts(of: id).count == 50)
   }
 
   @Test func `A-10 after the end a new conversation is opened, by policy`() async throws {
@@ -156,10 +158,11 @@ import Testing
     #expect(again.results.count == 1)
   }
 
-  @Test func `An unknown outcome is made certain and doubles nothing`() async throws {
+  @Test(arguments: [StorageFault.answerLost, .requestLost])
+  func `An unknown outcome is made certain and doubles nothing`(fault: StorageFault) async throws {
     let faulty = FaultInjectingStorage(InMemoryStorage())
     let desk = try await Desk(storage: faulty)
-    faulty.failNextCommits([.unknownOutcome])
+    faulty.failNextCommits([fault])
     guard case .stored(let id, _) = try await desk.write("One", id: "1") else {
       Issue.record("not stored")
       return

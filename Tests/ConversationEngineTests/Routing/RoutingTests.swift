@@ -120,7 +120,8 @@ import Testing
     }
     desk.time.advance(by: 5)
     try await desk.write("Hello again", id: "2")
-    #expect(try await desk.center.openOffers(to: try #require(owner)).count == 1)
+    let preferred = try #require(owner)
+    #expect(try await desk.center.openOffers(to: preferred).count == 1)
   }
 
   @Test(arguments: [

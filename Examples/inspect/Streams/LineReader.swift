@@ -1,3 +1,5 @@
+import Foundation
+
 /// The lines of standard input, one at a time, whatever their bytes.
 ///
 /// Memory stays the same however long the input is; only a line as such is held whole.
@@ -14,7 +16,7 @@ struct LineReader {
     while true {
       if position == chunk.count {
         if isAtEnd { return line.isEmpty ? nil : (line, false) }
-        chunk = Terminal.read(1 << 16)
+        chunk = (try? FileHandle.standardInput.read(upToCount: 1 << 16)).map(Array.init) ?? []
         position = 0
         byteCount += chunk.count
         if chunk.isEmpty { isAtEnd = true }
@@ -43,7 +45,7 @@ struct LineWriter {
   }
 
   mutating func flush() {
-    Terminal.send(pending, to: 1)
+    Terminal.write(pending)
     pending.removeAll(keepingCapacity: true)
   }
 }

@@ -25,7 +25,7 @@ struct MaskOptions {
       case "--regions":
         settings.homeRegions = try value(of: argument).split(separator: ",").map(String.init)
       case "--only": settings.kinds = try Self.kinds(value(of: argument))
-      default: throw UsageError(message: "there is no option “\(argument)”.")
+      default: throw UsageError(message: "there is no option “\(argument)”; --help lists them.")
       }
     }
   }

@@ -21,23 +21,33 @@ struct MaskCommand: InspectCommand {
                                               the id to the output; region may be absent or null
       --help                                  shows this
 
-    The exit status is 0 whether something was found or not.
+    With --jsonl, a line that is no such object is refused with its number, and the next is read.
+
+    Exit status: 0 whether something was found or not, 1 when a line was refused, 2 for bad usage.
 
     """
 
-  static func run(_ arguments: [String]) throws {
+  static func run(_ arguments: [String]) throws -> ExitStatus {
     guard let options = try MaskOptions(arguments) else {
       Terminal.write(usage)
-      return
+      return .done
     }
     var maskers = RegionalMaskers(options: options)
     var input = LineReader()
     var output = LineWriter()
     var progress = Progress()
+    var status = ExitStatus.done
+    var lineCount = 0
     while let (line, hasLineFeed) = input.next() {
+      lineCount += 1
       if options.readsRecords {
-        output.write(try record(line, &maskers, options))
-        output.write(CollectionOfOne(0x0A))
+        if let record = record(line, &maskers, options) {
+          output.write(record)
+          output.write(CollectionOfOne(0x0A))
+        } else {
+          Terminal.complain("inspect mask: line \(lineCount): refused: \(noRecord)\n")
+          status = .refused
+        }
       } else {
         output.write(plain(line, maskers.masker(for: nil), options))
         if hasLineFeed || options.writesJSON { output.write(CollectionOfOne(0x0A)) }
@@ -46,7 +56,11 @@ struct MaskCommand: InspectCommand {
     }
     output.flush()
     progress.finish(input.byteCount)
+    return status
   }
+
+  private static let noRecord =
+    "--jsonl takes one object {\"id\", \"text\", \"region\"} a line, and this is none"
 
   private static func plain(
     _ line: [UInt8],
@@ -65,51 +79,24 @@ struct MaskCommand: InspectCommand {
     _ line: [UInt8],
     _ maskers: inout RegionalMaskers,
     _ options: MaskOptions
-  ) throws -> [UInt8] {
-    let record: Record
-    do {
-      record = try JSONDecoder().decode(Record.self, from: Data(line))
-    } catch {
-      throw UsageError(
-        message:
-          "--jsonl wants one object {\"id\", \"text\", \"region\"} a line; this line is none."
-      )
-    }
+  ) -> [UInt8]? {
+    guard let record = try? JSONDecoder().decode(Record.self, from: Data(line)) else { return nil }
     let masker = maskers.masker(for: record.region)
     let id = record.id?.json ?? "null"
     if options.writesJSON { return Array(json(record.text, masker, id: id).utf8) }
-    return Array("{\"id\": \(id), \"masked\": \(quoted(masker.mask(record.text)))}".utf8)
+    return Array("{\"id\": \(id), \"masked\": \(JSONText.quoted(masker.mask(record.text)))}".utf8)
   }
 
   private static func json(_ text: String, _ masker: Masker, id: String?) -> String {
     let masked = masker.masked(text)
     let offsets = Finding.scalarOffsets(of: masked.findings, in: text)
     let findings = zip(masked.findings, offsets).map { finding, range in
-      "{\"type\": \(quoted(finding.kind.rawValue)), \"start\": \(range.lowerBound), "
+      "{\"type\": \(JSONText.quoted(finding.kind.rawValue)), \"start\": \(range.lowerBound), "
         + "\"end\": \(range.upperBound)}"
     }
     let head = id.map { "\"id\": \($0), " } ?? ""
-    return "{\(head)\"masked\": \(quoted(masked.text)), "
+    return "{\(head)\"masked\": \(JSONText.quoted(masked.text)), "
       + "\"findings\": [\(findings.joined(separator: ", "))]}"
-  }
-
-  /// The text as a JSON string.
-  private static func quoted(_ text: String) -> String {
-    var result = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": result += "\\\""
-      case "\\": result += "\\\\"
-      case "\n": result += "\\n"
-      case "\r": result += "\\r"
-      case "\t": result += "\\t"
-      case "\u{0}"..."\u{1F}", "\u{2028}", "\u{2029}":
-        let code = String(scalar.value, radix: 16)
-        result += "\\u" + String(repeating: "0", count: 4 - code.count) + code
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    return result + "\""
   }
 }
 
@@ -132,9 +119,7 @@ private struct Record: Decodable {
     var json: String {
       switch self {
       case .number(let number): return String(number)
-      case .text(let text):
-        let data = try? JSONEncoder().encode(text)
-        return data.flatMap { String(data: $0, encoding: .utf8) } ?? "null"
+      case .text(let text): return JSONText.quoted(text)
       }
     }
   }

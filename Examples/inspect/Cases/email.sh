@@ -1,0 +1,31 @@
+# shellcheck shell=bash
+# Cases of `inspect email`; `check` runs them.
+
+echo "=== inspect email"
+run "a mail from standard input" 0 "$(at email-pia)" email
+silent err
+out "  from          Pia Peláez <pia@example.org>"
+out "  subject       Return of my jacket – which address?"
+out "  parts         text/plain, 86 bytes, part of the text"
+out "                   to which address do I send the jacket back? It cost me € 89."
+out "it was delivered to help@shop.example.com"
+run "two mails and a file that is not there" 1 $none email "$(at email-pia)" "$(at nothing)" \
+  "$(at email-pia)" --json
+lines 3
+err "refused: it cannot be opened"
+out '"refused": {"code": "unreadable", "hint": null, "reason": "it cannot be opened'
+out '"text": "Good morning,\n\nto which address do I send the jacket back? It cost me € 89.'
+run "a mail to another mailbox is refused" 1 $none email --mailbox sales@shop.example.com \
+  "$(at email-pia)"
+err "refused: it is to none of the mailboxes"
+run "a mail to the mailbox is taken" 0 $none email --mailbox=HELP@shop.example.com \
+  "$(at email-pia)"
+nowhere "assumed"
+run "no mailbox at all" 2 $none email --mailbox nowhere "$(at email-pia)"
+err "--mailbox: it must be an address"
+run "a mail without an author is refused" 1 $none email
+err "refused: the body is malformed: From holds no address"
+printf 'From: a@example.org\n\nhello\n' > "$(at blind)"
+run "a mail that names no recipient" 0 "$(at blind)" email -
+out "it names no recipient"
+out "  text             hello"
