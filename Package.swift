@@ -35,10 +35,6 @@ let modules: [Module] = [
   Module(name: "Masking"),
   Module(name: "AgentDesktop", uses: ["ConversationCore"]),
   Module(name: "ConversationStorage", uses: ["ConversationCore", "Locking"]),
-  Module(
-    name: "ConversationTesting",
-    uses: ["ConversationCore", "ConversationStorage", "Locking"]
-  ),
   Module(name: "ChannelAdapters", uses: ["ConversationCore", "Locking"]),
   Module(name: "URLSessionTransport", uses: ["ChannelAdapters", "Locking"]),
   Module(name: "SMSChannel", uses: channel, testsAlsoUse: ["ChannelTestSupport"]),

@@ -24,7 +24,7 @@ struct ClosingTime {
 
   /// Closes, and checks that nothing is left.
   mutating func close() async throws {
-    run.hosts.desk.arm(nil)
+    run.hosts.faults.failNoMore()
     run.hosts.provider.script(nil)
     try await carryOut(.work)
     try await run.inspector.inspectWaiting(at: run.now)

@@ -33,12 +33,7 @@ final class SimulationRun {
     self.seed = seed
     model = Model(scenery)
     hosts = SimulatedHosts(scenery, over: try await database.open("one"))
-    inspector = Inspector(
-      hosts.storage,
-      model: model,
-      desk: hosts.desk,
-      provider: hosts.provider
-    )
+    inspector = Inspector(hosts, model: model)
     neighbour = try await Neighbour(in: database, apart: apart, time: hosts.time)
   }
 
@@ -70,7 +65,10 @@ final class SimulationRun {
         pass(to: max(now.milliseconds, offer.expiresAt.milliseconds - Int64(early)))
       }
     case .script(let answers): hosts.provider.script(answers)
-    case .fail(let fault, let calls): hosts.desk.arm(fault, after: calls)
+    case .failCommit(let fault, let calls):
+      hosts.faults.failNextCommits(Array(repeating: nil, count: calls) + [fault])
+    case .failRead(let calls):
+      hosts.faults.failNextLoads(Array(repeating: nil, count: calls) + [.unavailable])
     case .race(let first, let second): try await race(first, second, step)
     default: try await apply(step)
     }

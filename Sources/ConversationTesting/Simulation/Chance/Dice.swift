@@ -2,15 +2,15 @@
 struct Dice: Sendable {
   private var random: SeededRandom
 
-  init(seed: UInt64) { random = SeededRandom(seed: seed) }
+  init(seed: UInt64, part: Int) { random = Self.random(seed: seed, part: part) }
 
-  /// Dice for one part of a run, so that leaving another part out changes nothing in this one.
-  init(seed: UInt64, part: Int) {
-    var mixed = SeededRandom(seed: seed &+ UInt64(truncatingIfNeeded: part) &* 0xD1B5_4A32_D192_ED03)
-    random = SeededRandom(seed: mixed.next())
+  /// The chance of one part of a run, so that leaving another part out changes nothing in this one.
+  static func random(seed: UInt64, part: Int) -> SeededRandom {
+    var mixed = SeededRandom(
+      seed: seed &+ UInt64(truncatingIfNeeded: part) &* 0xD1B5_4A32_D192_ED03
+    )
+    return SeededRandom(seed: mixed.next())
   }
-
-  mutating func next() -> UInt64 { random.next() }
 
   /// A number in `0..<bound`; 0 for a bound below 2.
   mutating func number(below bound: Int) -> Int {

@@ -79,8 +79,9 @@ extension OperationGenerator {
       let answers: [ProviderAnswer] = [.sent, .sentWithoutID, .retry, .retry, .unknown, .refused]
       return .script((0..<dice.number(in: 1...4)).compactMap { _ in dice.pick(answers) })
     case .fail:
+      if dice.isLucky(20) { return .failRead(after: dice.number(below: 8)) }
       return dice.pick(StorageFault.allCases).map {
-        .fail($0, afterCalls: dice.number(below: $0 == .readFails ? 8 : 4))
+        .failCommit($0, after: dice.number(below: 4))
       }
     default: return nil
     }

@@ -16,9 +16,10 @@ struct SimulatedHosts: Sendable {
   let storage: any ContactCenterStorage
   let time: ManualTime
   let desk = HostDesk()
+  let faults: FaultInjectingStorage
   let provider = ScriptedProvider()
   let centers: [ContactCenter]
-  private let dice: Locked<Dice>
+  private let dice: Locked<SeededRandom>
 
   init(
     _ scenery: Scenery,
@@ -27,7 +28,8 @@ struct SimulatedHosts: Sendable {
   ) {
     self.storage = storage
     self.time = time
-    let dice = Locked(Dice(seed: 0))
+    faults = FaultInjectingStorage(storage)
+    let dice = Locked(SeededRandom(seed: 0))
     self.dice = dice
     let surroundings = Surroundings(
       now: { time.now },
@@ -39,10 +41,10 @@ struct SimulatedHosts: Sendable {
     settings.deliveriesAtATime = 1
     settings.conflictBudget = 1
     settings.claimRetention = 10 * 365 * 86_400
-    let (desk, provider) = (self.desk, self.provider)
+    let (desk, faults, provider) = (self.desk, self.faults, self.provider)
     centers = (0..<2).map { _ in
       ContactCenter(
-        storage: HostStorage(storage, desk: desk),
+        storage: HostStorage(faults, desk: desk),
         adapters: [provider],
         inboxes: scenery.inboxes,
         surroundings: surroundings,
@@ -54,7 +56,7 @@ struct SimulatedHosts: Sendable {
   /// Begins a step: what is minted in it depends on the seed and its number, and on nothing that
   /// happened before.
   func begin(step number: Int, seed: UInt64) {
-    dice.withLock { $0 = Dice(seed: seed, part: number) }
+    dice.withLock { $0 = Dice.random(seed: seed, part: number) }
     desk.begin()
   }
 

@@ -62,7 +62,7 @@ enum EventWalk {
     case .interrupted, .ended: try finish(event, &known)
     case .wrapUpStarted, .wrapUpCancelled, .wrappedUp, .wrapUpDropped: try wrapUp(event, &known)
     case .refusedByAll, .transferRequested, .transferDropped, .transferredToQueue,
-      .conferenceRequested, .conferenceDropped, .ownerAbsent, .ownerReturned, .messageAmended,
+      .conferenceRequested, .conferenceDropped, .agentAbsent, .agentReturned, .messageAmended,
       .wrapUpExtended:
       break
     }

@@ -9,24 +9,17 @@ import Foundation
 
 /// Checks the invariants: after every step for what it has touched, and now and then for everything.
 final class Inspector {
-  let storage: any ContactCenterStorage
   let model: Model
-  private let desk: HostDesk
-  private let provider: ScriptedProvider
+  private let hosts: SimulatedHosts
   /// Whether a fault has kept something from being done that the next look-around does.
   private(set) var hasArrears = false
 
-  init(
-    _ storage: any ContactCenterStorage,
-    model: Model,
-    desk: HostDesk,
-    provider: ScriptedProvider
-  ) {
-    self.storage = storage
+  init(_ hosts: SimulatedHosts, model: Model) {
+    self.hosts = hosts
     self.model = model
-    self.desk = desk
-    self.provider = provider
   }
+
+  var storage: any ContactCenterStorage { hosts.storage }
 
   /// A worker has looked around while nothing failed.
   func forgetArrears() { hasArrears = false }
@@ -36,12 +29,12 @@ final class Inspector {
   /// Returns whether a fault has happened in it.
   @discardableResult
   func inspect(_ commands: StageReach.Commands) async throws -> Bool {
-    let (unsorted, hasFailed, isStuck) = desk.takeCommitments()
+    let (unsorted, isStuck) = hosts.desk.takeCommitments()
     if isStuck { throw Violation(.liveness, "the step goes round in a circle") }
-    if hasFailed {
-      hasArrears = true
-      model.counts.faults += 1
-    }
+    let faults = hosts.faults.struck.values.reduce(0, +)
+    let hasFailed = faults > model.counts.faults
+    if hasFailed { hasArrears = true }
+    model.counts.faults = faults
     var touched = Touched()
     var events = try await newEvents()[...]
     for commitment in Self.inOrder(unsorted) {
@@ -51,7 +44,7 @@ final class Inspector {
       throw Violation(.noPhantom, "event \(first.cursor.position) was committed by nobody")
     }
     try await compare(touched)
-    for departure in provider.takeDepartures() {
+    for departure in hosts.provider.takeDepartures() {
       guard let index = model.index(of: departure.message.conversation) else {
         throw Violation(.noPhantom, "a message leaves that is in no conversation")
       }

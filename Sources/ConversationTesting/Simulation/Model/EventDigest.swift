@@ -54,10 +54,10 @@ public struct EventDigest: Hashable, Sendable, CustomStringConvertible {
     case .conferenceDropped(let owner): mix(13, owner.rawValue)
     case .guestJoined(let agent): mix(14, agent.rawValue)
     case .guestLeft(let agent): mix(15, agent.rawValue)
-    case .ownerAbsent(let agent, let until):
+    case .agentAbsent(let agent, let until):
       mix(16, agent.rawValue)
       mix(UInt64(bitPattern: until.milliseconds))
-    case .ownerReturned(let agent): mix(17, agent.rawValue)
+    case .agentReturned(let agent): mix(17, agent.rawValue)
     case .messageAppended(let sequence, let direction):
       mix(18, direction.rawValue)
       mix(UInt64(sequence))

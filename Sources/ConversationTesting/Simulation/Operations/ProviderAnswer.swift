@@ -23,16 +23,3 @@ public enum ReportNaming: String, Hashable, Sendable, Codable {
   /// Everything up to now.
   case watermark
 }
-
-/// A failure of the storage, once.
-@nonexhaustive
-public enum StorageFault: String, Hashable, Sendable, Codable, CaseIterable {
-  /// A read fails.
-  case readFails
-  /// A commit fails, and nothing has happened.
-  case commitFails
-  /// A commit's outcome is unknown, and nothing has happened.
-  case outcomeUnknownNothingHappened
-  /// A commit's outcome is unknown, and it has happened.
-  case outcomeUnknownButHappened
-}

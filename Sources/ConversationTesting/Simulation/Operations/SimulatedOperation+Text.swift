@@ -27,7 +27,8 @@ extension SimulatedOperation: CustomStringConvertible {
       "the provider will say \(answers.map(\.rawValue).joined(separator: ", "))"
     case .report(let name, let back, let status, let naming):
       "\(name): the provider reports \(status.rawValue) by \(naming.rawValue), \(back) back"
-    case .fail(let fault, let calls): "the storage fails after \(calls) calls: \(fault.rawValue)"
+    case .failCommit(let fault, let calls): "a commit fails after \(calls): \(fault.rawValue)"
+    case .failRead(let calls): "a read fails after \(calls)"
     case .race(let first, let second): "\(first) | meanwhile \(second)"
     default: commandText
     }

@@ -79,8 +79,10 @@ public indirect enum SimulatedOperation: Hashable, Sendable, Codable {
   case script([ProviderAnswer])
   /// The provider reports on a message to a customer: the last one, or one so many before it.
   case report(ConversationName, messagesBack: Int, DeliveryStatus, ReportNaming)
-  /// The storage fails once, after so many more calls of the kind.
-  case fail(StorageFault, afterCalls: Int)
+  /// A commit fails, after so many more.
+  case failCommit(StorageFault, after: Int)
+  /// A read fails, after so many more.
+  case failRead(after: Int)
 
   // At once.
   /// The second happens, at another host, between the first one's decision and its commit.

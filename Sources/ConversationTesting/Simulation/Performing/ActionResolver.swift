@@ -41,7 +41,7 @@ struct ActionResolver {
         by: agent,
         text: text
       )
-    case .wait, .waitForDeadline, .waitForExpiry, .script, .fail, .race: return nil
+    case .wait, .waitForDeadline, .waitForExpiry, .script, .failCommit, .failRead, .race: return nil
     default: return conversationCommand(operation)
     }
   }
