@@ -20,6 +20,8 @@ struct Module {
   var uses: [Target.Dependency] = []
   /// What its tests import besides the module itself and what it uses.
   var testsAlsoUse: [Target.Dependency] = []
+  /// Folders beside its tests whose files they read when they run.
+  var testsRead: [String] = []
 }
 
 /// What every channel is made of.
@@ -34,7 +36,12 @@ let modules: [Module] = [
   Module(name: "ConversationCore"),
   Module(name: "Masking"),
   Module(name: "AgentDesktop", uses: ["ConversationCore"]),
-  Module(name: "ConversationStorage", uses: ["ConversationCore", "Locking"]),
+  Module(
+    name: "ConversationStorage",
+    uses: ["ConversationCore", "Locking"],
+    testsAlsoUse: ["ConversationTesting"],
+    testsRead: ["Golden"]
+  ),
   Module(name: "ChannelAdapters", uses: ["ConversationCore", "Locking"]),
   Module(name: "URLSessionTransport", uses: ["ChannelAdapters", "Locking"]),
   Module(name: "SMSChannel", uses: channel, testsAlsoUse: ["ChannelTestSupport"]),
@@ -86,6 +93,7 @@ let package = Package(
       .testTarget(
         name: "\(module.name)Tests",
         dependencies: [.byName(name: module.name)] + module.uses + module.testsAlsoUse,
+        exclude: module.testsRead,
         swiftSettings: strict
       ),
     ]
@@ -96,6 +104,12 @@ let package = Package(
       .target(
         name: "ChannelTestSupport",
         path: "Tests/ChannelTestSupport",
+        swiftSettings: strict
+      ),
+      // Every sample of the guides, compiled and run.
+      .testTarget(
+        name: "DocumentationTests",
+        dependencies: modules.map { .byName(name: $0.name) },
         swiftSettings: strict
       ),
     ]

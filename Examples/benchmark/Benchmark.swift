@@ -1,6 +1,6 @@
 import Foundation
 
-/// `benchmark [NAME…] [--json] [--rounds N] [--list]`
+/// Measures the SDK: `benchmark [NAME…] [--json] [--rounds N] [--list]`.
 @main
 struct Benchmark {
   static let rows: [Row] = engineRows + scaleRows + hashingRows + maskingRows
@@ -14,7 +14,10 @@ struct Benchmark {
       exit(2)
     }
     if options.wantsHelp { return print(Options.usage) }
-    if options.wantsList { return rows.forEach { print("\($0.name)  \($0.summary)") } }
+    if options.wantsList {
+      for row in rows { print("\(row.name)  \(row.summary)") }
+      return
+    }
     let chosen = options.names.isEmpty ? rows : rows.filter { options.selects($0) }
     guard !chosen.isEmpty else {
       complain("no row is called \(options.names.joined(separator: ", ")); try --list")

@@ -5,7 +5,9 @@ import ConversationStorage
 import Foundation
 
 /// A customer's day at a contact center, over four channels, from the bytes on the wire to the last
-/// wrap-up. The same every time; exit status 1 if anything is not as expected.
+/// wrap-up.
+///
+/// The same every time; exit status 1 if anything is not as expected.
 @main
 struct Quickstart {
   static func main() async {

@@ -27,7 +27,7 @@ public final class ContactCenter: Sendable {
   /// The engine's own limits.
   public let settings: EngineSettings
   let adapters: [AdapterID: any ChannelAdapter]
-  let inboxes: [InboxID: InboxPolicy]
+  let inboxes: [InboxID: Shared<InboxPolicy>]
   let strategies: [RoutingStrategyName: any RoutingStrategy]
   let surroundings: Surroundings
   let observer: (any ContactCenterObserver)?
@@ -51,7 +51,7 @@ public final class ContactCenter: Sendable {
     self.storage = storage
     self.settings = settings
     self.adapters = Dictionary(adapters.map { ($0.id, $0) }) { _, last in last }
-    self.inboxes = Dictionary(inboxes.map { ($0.id, $0) }) { _, last in last }
+    self.inboxes = Dictionary(inboxes.map { ($0.id, Shared($0)) }) { _, last in last }
     let standard: [RoutingStrategyName: any RoutingStrategy] = [
       .longestRested: LongestRested(), .leastBusy: LeastBusy(), .roundRobin: RoundRobin(),
       .preferredAgentFirst: PreferredAgentFirst(),
@@ -67,6 +67,10 @@ public final class ContactCenter: Sendable {
 
   /// The policy of an inbox.
   func policy(_ inbox: InboxID) throws(ConversationError) -> InboxPolicy {
+    try sharedPolicy(inbox).value
+  }
+
+  func sharedPolicy(_ inbox: InboxID) throws(ConversationError) -> Shared<InboxPolicy> {
     guard let policy = inboxes[inbox] else { throw ConversationError(.unknownInbox(inbox)) }
     return policy
   }

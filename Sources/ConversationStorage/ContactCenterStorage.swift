@@ -13,8 +13,9 @@ public import Foundation
 /// module `ConversationTesting`, which an implementation runs in its own tests; ``InMemoryStorage`` is
 /// the reference.
 ///
-/// Index keys are computed by `ConversationCore` (``Conversation/nextDeadline``,
-/// ``Agent/isReady(for:)``, `StoredDocument.documentKeys` and others), never by the storage.
+/// Index keys are computed by `ConversationCore` (`Conversation.nextDeadline`,
+/// `Agent.isReady(for:)`, `StoredDocument.documentKeys` and others), never by the storage. Texts are
+/// told apart and ordered by their UTF-8 bytes. A limit of zero or less asks for nothing.
 public protocol ContactCenterStorage: Sendable {
   /// Reads everything that a request names, as of one instant.
   ///
@@ -24,8 +25,11 @@ public protocol ContactCenterStorage: Sendable {
   /// Applies a batch as a whole or not at all.
   ///
   /// Versions, guards, thread keys and unique document keys are checked first, then claims. Messages
-  /// continue the gapless sequence of their conversation. A batch that was committed before changes
-  /// nothing and returns its first result.
+  /// continue the gapless sequence of their conversation. What a batch refers to exists before it or
+  /// comes with it, and it changes each record once; all else is a `conflict`. Only reports may be
+  /// about nothing: they change nothing. A batch that was committed before changes nothing and
+  /// returns its first result, as long as the storage remembers it: for a day, or a quarter of a
+  /// million batches.
   ///
   /// - Returns: The cursor of the last event there is after the commit.
   /// - Throws: ``StorageError`` `conflict`, `duplicate`, `unavailable` or `unknownOutcome`.
@@ -37,7 +41,7 @@ public protocol ContactCenterStorage: Sendable {
   /// Index: queue, priority, waiting since, id.
   func waiting(in queues: [QueueID], limit: Int) async throws -> [Versioned<Conversation>]
 
-  /// The first agents who are ready for a conversation.
+  /// The first agents who are ready for a conversation, in the order of the query, each once.
   ///
   /// Index: team, class and order, over ready agents only.
   func readyAgents(_ query: ReadyAgentsQuery) async throws -> [Versioned<Agent>]
@@ -56,7 +60,8 @@ public protocol ContactCenterStorage: Sendable {
   /// Index: next deadline, id.
   func due(at now: Date, limit: Int) async throws -> [ConversationID]
 
-  /// The earliest deadline or delivery attempt there is, so that a worker may sleep until then.
+  /// The earliest deadline or delivery attempt there is, so that a worker may sleep until then. A
+  /// leased delivery counts with the end of its lease.
   func nextDeadline() async throws -> Date?
 
   /// Leases deliveries that are due: only the first unsettled one of each conversation, so that
@@ -78,13 +83,16 @@ public protocol ContactCenterStorage: Sendable {
   ) async throws -> [Message]
 
   /// A page of conversations.
+  ///
+  /// Promise: who reads page by page meets everything whose place does not change once, in order,
+  /// whatever comes and goes meanwhile.
   func conversations(
     _ query: ConversationQuery,
     after: PageCursor?,
     limit: Int
   ) async throws -> Page<Versioned<Conversation>>
 
-  /// A page of documents.
+  /// A page of documents, by rank and identifier; as for conversations.
   func documents(
     _ query: DocumentQuery,
     after: PageCursor?,
@@ -100,7 +108,7 @@ public protocol ContactCenterStorage: Sendable {
   /// The cursor of the last event there is.
   func lastCursor() async throws -> EventCursor
 
-  /// Forgets claims that have expired, and reports that have waited in vain since before a time.
+  /// Forgets claims that have expired, and reports that have waited in vain for seven days.
   ///
   /// - Returns: How many were forgotten; fewer than `limit` means that none are left.
   func removeExpired(at now: Date, limit: Int) async throws -> Int

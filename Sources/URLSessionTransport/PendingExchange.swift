@@ -1,7 +1,6 @@
-import Locking
-
 import ChannelAdapters
 import Foundation
+import Locking
 
 #if canImport(FoundationNetworking)
 import FoundationNetworking

@@ -14,7 +14,7 @@ public import Foundation
 ///
 /// Nor are connections kept. When a server closes a connection after it has read a second request
 /// on it, libcurl sends that request again, POST or not, and a customer would get a message twice.
-/// A host that needs pooled connections brings an ``HTTPExchange`` over a client that never
+/// A host that needs pooled connections brings an `HTTPExchange` over a client that never
 /// repeats a request.
 ///
 /// ```swift
@@ -50,7 +50,7 @@ public struct URLSessionExchange: HTTPExchange {
   /// Of the header fields of the response those of one name are joined by commas, and they are
   /// sorted by name: URLSession does not tell their order.
   ///
-  /// - Throws: ``ExchangeError``. It is `notSent` when the name could not be resolved, or nobody
+  /// - Throws: `ExchangeError`. It is `notSent` when the name could not be resolved, or nobody
   ///   listened, or no secure connection came about, and for a time-out or cancellation before
   ///   that. From then on any failure is `unknown`: nobody can tell what the server had read.
   public func send(_ request: OutgoingRequest) async throws -> ExchangeResponse {

@@ -16,43 +16,65 @@ struct Desk {
 
   static func policy(afterEnd: AfterEnd = .newConversation) throws -> InboxPolicy {
     var policy = InboxPolicy.contactCenter(
-      "support", offerTimeouts: OfferTimeouts(telephony: 20, chat: 30, email: 120, social: 120),
+      "support",
+      offerTimeouts: OfferTimeouts(telephony: 20, chat: 30, email: 120, social: 120),
       wrapUp: try WrapUpPolicy(
         reasons: [
           WrapUpReason(id: "solved", name: "Solved"), WrapUpReason(id: "other", name: "Other"),
         ],
-        defaultReason: "other", automatic: .init(after: 60, mayBeExtended: true)))
+        defaultReason: "other",
+        automatic: .init(after: 60, mayBeExtended: true)
+      )
+    )
     policy.afterEnd = afterEnd
     return policy
   }
 
   init(
-    storage: any ContactCenterStorage = InMemoryStorage(), policy: InboxPolicy? = nil,
-    agents: [AgentID] = ["anna"], queues: [Queue] = [Desk.help],
+    storage: any ContactCenterStorage = InMemoryStorage(),
+    policy: InboxPolicy? = nil,
+    agents: [AgentID] = ["anna"],
+    queues: [Queue] = [Desk.help],
     strategies: [RoutingStrategyName: any RoutingStrategy] = [:],
     settings: EngineSettings = EngineSettings(),
     capabilities: ChannelCapabilities = ChannelCapabilities(
-      maximumAttachments: 2, mayWriteFirst: true)
+      maximumAttachments: 2,
+      mayWriteFirst: true
+    )
   ) async throws {
     channel = LoopbackChannel(capabilities: capabilities)
     self.storage = storage
     let random = SeededSource(seed: 1)
     let time = self.time
     center = ContactCenter(
-      storage: storage, adapters: [channel],
-      inboxes: [try policy ?? Desk.policy()], strategies: strategies,
+      storage: storage,
+      adapters: [channel],
+      inboxes: [try policy ?? Desk.policy()],
+      strategies: strategies,
       surroundings: Surroundings(now: { time.now }, random: { random.next() }),
-      settings: settings, observer: observer)
+      settings: settings,
+      observer: observer
+    )
     for queue in queues { try await center.save(queue) }
     try await center.save(Desk.shop)
     for agent in agents { try await hire(agent) }
   }
 
   static let help = Queue(
-    id: "help", name: "Help", channelClass: .social, teams: ["day"])
+    id: "help",
+    name: "Help",
+    channelClass: .social,
+    teams: ["day"]
+  )
   static let shop = EntryPoint(
-    id: "shop", channel: "loopback", channelClass: .social, identity: .other("shop"),
-    displayName: "The shop", inbox: "support", queue: "help")
+    id: "shop",
+    channel: "loopback",
+    channelClass: .social,
+    identity: .other("shop"),
+    displayName: "The shop",
+    inbox: "support",
+    queue: "help"
+  )
 
   /// Saves an agent, signs them in and makes them available.
   func hire(_ agent: AgentID, capacity: CapacityProfile = .standard, team: TeamID = "day")
@@ -60,7 +82,12 @@ struct Desk {
   {
     try await center.save(
       AgentProfile(
-        id: agent, name: agent.rawValue.capitalized, teams: [team], capacity: capacity))
+        id: agent,
+        name: agent.rawValue.capitalized,
+        teams: [team],
+        capacity: capacity
+      )
+    )
     try await center.signIn(agent)
     try await center.setAvailable(agent)
   }
@@ -68,9 +95,13 @@ struct Desk {
   /// A message as the adapter would read it.
   func message(_ text: String, from customer: String = "cora", id: String) -> InboundMessage {
     InboundMessage(
-      channel: "loopback", recipient: "shop",
-      sender: ChannelAddress(kind: "loopback", value: customer), senderName: customer.capitalized,
-      text: text, externalID: id)
+      channel: "loopback",
+      recipient: "shop",
+      sender: ChannelAddress(kind: "loopback", value: customer),
+      senderName: customer.capitalized,
+      text: text,
+      externalID: id
+    )
   }
 
   /// Has a customer write.
@@ -79,7 +110,9 @@ struct Desk {
     -> InboundResult
   {
     let results = try await center.ingest(
-      [.message(message(text, from: customer, id: id))], from: "loopback")
+      [.message(message(text, from: customer, id: id))],
+      from: "loopback"
+    )
     return results[0]
   }
 

@@ -40,7 +40,8 @@ final class LoopbackConnection: Sendable {
   }
 
   /// Sends all of a text; whether the client still wants it does not matter.
-  func send(_ text: String) {
+  @discardableResult
+  func send(_ text: String) -> Bool {
     var rest = Array(text.utf8)[...]
     while !rest.isEmpty {
       let count = unsafe rest.withUnsafeBytes { bytes in
@@ -52,9 +53,10 @@ final class LoopbackConnection: Sendable {
         unsafe Glibc.send(socket, bytes.baseAddress, bytes.count, Int32(MSG_NOSIGNAL))
         #endif
       }
-      guard count > 0 else { return }
+      guard count > 0 else { return false }
       rest = rest.dropFirst(count)
     }
+    return true
   }
 
   /// Sends a response with a body and its length.

@@ -118,9 +118,9 @@ import URLSessionTransport
   @Test func `A body that trickles in does not stretch the time limit`() async throws {
     let server = try LoopbackServer { connection in
       connection.readRequest()
-      connection.send("HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n")
-      for _ in 0..<100 {
-        connection.send("x")
+      connection.send("HTTP/1.1 200 OK\r\nContent-Length: 2000\r\n\r\n")
+      // Goes on for a minute if it must: until the client has hung up.
+      for _ in 0..<1200 where connection.send("x") {
         Thread.sleep(forTimeInterval: 0.05)
       }
     }

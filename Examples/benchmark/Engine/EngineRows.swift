@@ -5,8 +5,10 @@ import ConversationStorage
 /// Messages and commands through the contact center, one task.
 let engineRows = [
   Row(
-    name: "engine", summary: "inbound messages and agents' commands through ContactCenter, in memory",
-    measure: measureEngine)
+    name: "engine",
+    summary: "inbound messages and agents' commands through ContactCenter, in memory",
+    measure: measureEngine
+  )
 ]
 
 @Sendable
@@ -51,7 +53,8 @@ private func measureEngine(_ rounds: Int) async throws -> [Figure] {
     samples["transfer to an agent", default: []].append(transfers)
   }
   let goals = [
-    ("inbound message, known conversation", "8.1 %"), ("first message, routed and offered", "4.0 %"),
+    ("inbound message, known conversation", "8.1 %"),
+    ("first message, routed and offered", "4.0 %"),
     ("accept", "8.1 %"), ("send", "8.1 %"), ("end", "8.1 %"), ("wrap up", "8.1 %"),
     ("transfer to an agent", "4.0 %"),
   ]

@@ -12,25 +12,45 @@ struct Station: Sendable {
   static let day = Date(milliseconds: 1_760_000_000_000)
 
   init(
-    storage: any ContactCenterStorage = InMemoryStorage(), agents: Int = 0,
+    storage: any ContactCenterStorage = InMemoryStorage(),
+    agents: Int = 0,
     distribution: Queue.Distribution = .offers(.longestRested)
   ) async throws {
     self.storage = storage
     let policy = InboxPolicy.contactCenter(
-      "inbox", offerTimeouts: OfferTimeouts(telephony: 20, chat: 30, email: 120, social: 120),
-      wrapUp: try WrapUpPolicy(reasons: [WrapUpReason(id: "done", name: "Done")]))
+      "inbox",
+      offerTimeouts: OfferTimeouts(telephony: 20, chat: 30, email: 120, social: 120),
+      wrapUp: try WrapUpPolicy(reasons: [WrapUpReason(id: "done", name: "Done")])
+    )
     center = ContactCenter(
-      storage: storage, adapters: [LoopbackChannel()], inboxes: [policy],
+      storage: storage,
+      adapters: [LoopbackChannel()],
+      inboxes: [policy],
       surroundings: Surroundings(
-        now: { Station.day }, random: Surroundings.system.random))
+        now: { Station.day },
+        random: Surroundings.system.random
+      )
+    )
     try await center.save(
       Queue(
-        id: "queue", name: "Queue", channelClass: .social, teams: ["team"],
-        distribution: distribution))
+        id: "queue",
+        name: "Queue",
+        channelClass: .social,
+        teams: ["team"],
+        distribution: distribution
+      )
+    )
     try await center.save(
       EntryPoint(
-        id: "shop", channel: "loopback", channelClass: .social, identity: .other("shop"),
-        displayName: "Shop", inbox: "inbox", queue: "queue"))
+        id: "shop",
+        channel: "loopback",
+        channelClass: .social,
+        identity: .other("shop"),
+        displayName: "Shop",
+        inbox: "inbox",
+        queue: "queue"
+      )
+    )
     for number in 0..<agents {
       let id = Station.agent(number)
       try await center.save(AgentProfile(id: id, name: "Agent", teams: ["team"]))
@@ -45,10 +65,13 @@ struct Station: Sendable {
   static func message(_ number: Int, from customer: Int) -> InboundEvent {
     .message(
       InboundMessage(
-        channel: "loopback", recipient: "shop",
+        channel: "loopback",
+        recipient: "shop",
         sender: ChannelAddress(kind: "loopback", value: "+1555\(customer)"),
         text: "Where is my order, please? I have waited for a week.",
-        externalID: "SM\(customer)-\(number)-0123456789abcdef01234567"))
+        externalID: "SM\(customer)-\(number)-0123456789abcdef01234567"
+      )
+    )
   }
 
   /// Has customers write, one message each.

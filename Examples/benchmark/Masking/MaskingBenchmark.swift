@@ -23,9 +23,11 @@ private func measureMasking(_ rounds: Int) async throws -> [Figure] {
     for _ in 0..<rounds {
       loop.append(await megabytes(bytes) { MaskingMessages.byteLoop(messages) })
       detect.append(
-        await megabytes(bytes) { messages.reduce(0) { $0 + masker.findings(in: $1).count } })
+        await megabytes(bytes) { messages.reduce(0) { $0 + masker.findings(in: $1).count } }
+      )
       mask.append(
-        await megabytes(bytes) { messages.reduce(0) { $0 + masker.mask($1).utf8.count } })
+        await megabytes(bytes) { messages.reduce(0) { $0 + masker.mask($1).utf8.count } }
+      )
     }
     let bar = Figure("byte loop, \(mix)", unit: "MB a second", loop)
     var detected = Figure("detect, \(mix)", unit: "MB a second", detect)

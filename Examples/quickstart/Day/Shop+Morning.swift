@@ -13,7 +13,11 @@ extension Shop {
     try await center.accept(offer.id, by: agent)
     await narrator.tell(at: clock.now)
     clock.pass(40)
-    try await say("It left this morning, Nora. You have it tomorrow.", agent, in: offer.conversation.id)
+    try await say(
+      "It left this morning, Nora. You have it tomorrow.",
+      agent,
+      in: offer.conversation.id
+    )
     clock.pass(3)
     try await receive(PackageResources.sms_delivered_http, for: "twilio")
     try await receive(PackageResources.sms_nora_http, for: "twilio")

@@ -59,15 +59,20 @@ struct Shop {
       )
     }
     try await center.save(
-      Queue(id: "sales", name: "Sales", channelClass: .social, teams: ["sales"]))
+      Queue(id: "sales", name: "Sales", channelClass: .social, teams: ["sales"])
+    )
     try await center.save(
-      Self.entryPoint("sms", .sms, .number("+15555550100", kind: .longCode), queue: "service"))
+      Self.entryPoint("sms", .sms, .number("+15555550100", kind: .longCode), queue: "service")
+    )
     try await center.save(
-      Self.entryPoint("messenger", .messenger, .page(Self.pageID), queue: "service"))
+      Self.entryPoint("messenger", .messenger, .page(Self.pageID), queue: "service")
+    )
     try await center.save(
-      Self.entryPoint("email", .email, .mailbox("help@shop.example.com"), queue: "mail"))
+      Self.entryPoint("email", .email, .mailbox("help@shop.example.com"), queue: "mail")
+    )
     try await center.save(
-      Self.entryPoint("web-chat", .webChat, .widget("shop-widget"), queue: "chat"))
+      Self.entryPoint("web-chat", .webChat, .widget("shop-widget"), queue: "chat")
+    )
     for (name, team) in [
       ("Anna", "front"), ("Ben", "front"), ("Carla", "front"), ("Dora", "sales"),
     ] {

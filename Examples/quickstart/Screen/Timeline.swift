@@ -10,7 +10,14 @@ struct Timeline: Sendable {
       && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
   }
 
-  enum Colour: Int { case grey = 90, red = 31, green = 32, yellow = 33, blue = 34, cyan = 36 }
+  enum Colour: Int {
+    case grey = 90
+    case red = 31
+    case green = 32
+    case yellow = 33
+    case blue = 34
+    case cyan = 36
+  }
 
   func chapter(_ title: String) { print("\n" + paint(title, .cyan, bold: true)) }
 

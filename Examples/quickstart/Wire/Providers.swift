@@ -24,11 +24,14 @@ struct Providers {
     meta = RecordingExchange { _ in
       let id = "m_reply_\(replies.next())"
       return .response(
-        Self.json(200, #"{"recipient_id": "2200000000000002", "message_id": "\#(id)"}"#))
+        Self.json(200, #"{"recipient_id": "2200000000000002", "message_id": "\#(id)"}"#)
+      )
     }
   }
 
-  /// The four channels, each as a host would set it up. The secrets are made up for these payloads.
+  /// The four channels, each as a host would set it up.
+  ///
+  /// The secrets are made up for these payloads.
   func adapters(clock: DayClock) throws -> [any ChannelAdapter] {
     let now: @Sendable () -> Date = { clock.now }
     let twilioToken = try Secret("made-up-twilio-token-for-the-quickstart")

@@ -7,8 +7,10 @@ struct WireFile {
 
   struct Malformed: Error {}
 
-  /// Reads the bytes of a payload file. `replacing` puts what only a run knows (the id of a mail of
-  /// ours) in the place of a mark; only mails have one, and they are not signed.
+  /// Reads the bytes of a payload file.
+  ///
+  /// `replacing` puts what only a run knows (the id of a mail of ours) in the place of a mark; only
+  /// mails have one, and they are not signed.
   init(_ bytes: [UInt8], replacing: (mark: String, with: String)? = nil) throws {
     guard let gap = Self.emptyLine(in: bytes) else { throw Malformed() }
     let head = String(decoding: bytes[..<gap], as: UTF8.self).split(separator: "\n")

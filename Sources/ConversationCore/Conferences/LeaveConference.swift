@@ -36,6 +36,7 @@ extension Transition {
     switch conversation.stage {
     case .active(var ownership):
       ownership.guest = nil
+      ownership.guestAbsentUntil = nil
       conversation.stage = .active(ownership)
     case .interrupted(var interruption):
       interruption.guest = nil

@@ -1,21 +1,13 @@
-/// A large value that many hold: a copy is one reference, and who changes theirs gets their own.
+/// A large value that many hold and nobody changes: a copy is one reference.
 ///
-/// A conversation has 500 bytes and twenty references; on its way from the storage through the rules
-/// and back it is copied once, when it is first changed.
+/// A conversation has 500 bytes and twenty references. From the storage to the rules and back it goes
+/// in this form, and only the rules make a copy, which they change.
 @usableFromInline
-package struct Shared<Value: Sendable>: Sendable {
-  // An array of one element: the compiler checks it for races, which it could not do for a class
-  // that is changed in its place.
-  @usableFromInline var elements: ContiguousArray<Value>
+package final class Shared<Value: Sendable>: Sendable {
+  /// The value.
+  @usableFromInline package let value: Value
 
   /// Shares a value.
   @inlinable
-  package init(_ value: consuming Value) { elements = [value] }
-
-  /// The value.
-  @inlinable
-  package var value: Value {
-    _read { yield elements[0] }
-    _modify { yield &elements[0] }
-  }
+  package init(_ value: consuming Value) { self.value = value }
 }

@@ -10,7 +10,9 @@ extension Transition {
   mutating func update(_ id: AgentID, _ change: (inout Agent) -> [AgentEvent]) {
     guard let index = sharedAgents.firstIndex(where: { $0.value.id == id }) else { return }
     if !changedAgents.contains(id) { changedAgents.append(id) }
-    for event in change(&sharedAgents[index].value) { events.append(.agent(id, event)) }
+    var agent = sharedAgents[index].value
+    for event in change(&agent) { events.append(.agent(id, event)) }
+    sharedAgents[index] = Shared(agent)
   }
 
   /// Takes a slot, or uses the one the conversation has in another way.

@@ -17,14 +17,9 @@ import Foundation
 /// ```
 public struct Transition: Sendable {
   /// The conversation, as it is to be.
-  public internal(set) var conversation: Conversation {
-    @inlinable _read { yield shared.value }
-    _modify { yield &shared.value }
-  }
-  /// The conversation as storages hand it on.
-  @usableFromInline package private(set) var shared: Shared<Conversation>
+  public internal(set) var conversation: Conversation
   /// The agents whose slots and states change with it, as they are to be.
-  public var agents: [Agent] { sharedAgents.map(\.value) }
+  public var agents: [Agent] { sharedAgents.map { $0.value } }
   /// The agents as storages hand them on.
   package internal(set) var sharedAgents: [Shared<Agent>]
   /// Whether something had fallen due and was carried out.
@@ -32,7 +27,8 @@ public struct Transition: Sendable {
   /// Which of the agents have changed.
   public internal(set) var changedAgents: [AgentID] = []
   /// The policy of the conversation's inbox.
-  public let policy: InboxPolicy
+  public var policy: InboxPolicy { _read { yield sharedPolicy.value } }
+  private let sharedPolicy: Shared<InboxPolicy>
   /// What happened, in order.
   public internal(set) var events: [Event] = []
   /// The messages that enter the transcript.
@@ -45,18 +41,18 @@ public struct Transition: Sendable {
   /// `agents`: those that ``Conversation/concernedAgents`` names, and those that the
   ///   command names. One that is missing is left as it is.
   public init(_ conversation: Conversation, agents: [Agent], policy: InboxPolicy) {
-    self.init(Shared(conversation), agents: agents.map { Shared($0) }, policy: policy)
+    self.init(conversation, agents: agents.map { Shared($0) }, policy: Shared(policy))
   }
 
   /// Begins a change of records that are shared with whoever has read them.
   package init(
-    _ shared: Shared<Conversation>,
+    _ conversation: Conversation,
     agents: [Shared<Agent>],
-    policy: InboxPolicy
+    policy: Shared<InboxPolicy>
   ) {
-    self.shared = shared
+    self.conversation = conversation
     sharedAgents = agents
-    self.policy = policy
+    sharedPolicy = policy
   }
 
   /// An agent of the transition, if they were handed in.

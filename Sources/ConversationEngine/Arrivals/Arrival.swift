@@ -4,45 +4,43 @@ import ConversationStorage
 
 /// An inbound event on its way into the storage.
 struct Arrival: Sendable {
-  /// The events that came with it: passed on as one reference.
-  private let events: [InboundEvent]
-  private let index: Int
+  enum Content: Sendable {
+    /// A message, and the claim by which a second copy of it is recognised.
+    case message(Shared<InboundMessage>, ClaimKey)
+    case delivery(DeliveryReport)
+    case customerEnded(CustomerEnd)
+  }
+
+  let content: Content
   let adapter: AdapterID
   /// The lane in which it is worked on: that of its customer's thread.
   let lane: ThreadKey
-  /// The claim by which a second copy of a message is recognised; empty for other events.
-  let claim: ClaimKey
 
-  init(_ events: [InboundEvent], at index: Int, from adapter: AdapterID) {
-    self.events = events
-    self.index = index
+  init(_ event: InboundEvent, from adapter: AdapterID) {
     self.adapter = adapter
-    switch events[index] {
+    switch event {
     case .message(let message):
-      lane = .address(message.sender, at: message.recipient, channel: message.channel)
-      claim = ClaimKey(
-        rawValue: KeyText.joining(
-          "m",
-          message.channel.rawValue,
-          message.recipient,
-          message.externalID
-        )
+      let claim = KeyText.joining(
+        "m",
+        message.channel.rawValue,
+        message.recipient,
+        message.externalID
       )
+      lane = .address(message.sender, at: message.recipient, channel: message.channel)
+      content = .message(Shared(message), ClaimKey(rawValue: claim))
     case .customerEnded(let end):
       lane = .address(end.sender, at: end.recipient, channel: end.channel)
-      claim = ""
+      content = .customerEnded(end)
     case .delivery(let report):
       lane = report.lane
-      claim = ""
+      content = .delivery(report)
     }
   }
 
-  var event: InboundEvent { events[index] }
-
   /// Whether it says what it answers.
   var hasReferences: Bool {
-    guard case .message(let message) = event else { return false }
-    return message.answersMessage != nil || !message.answers.isEmpty
+    guard case .message(let message, _) = content else { return false }
+    return message.value.answersMessage != nil || !message.value.answers.isEmpty
   }
 }
 

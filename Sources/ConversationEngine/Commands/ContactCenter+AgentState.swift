@@ -48,7 +48,7 @@ extension ContactCenter {
       let departure = self.departure(of: command, at: now)
       var work = RoutingWork()
       var read = try await self.conversations(of: target.value)
-      var agents = read.agents.map(\.shared)
+      var agents = read.agents.map { $0.shared }
       var changed: Set<AgentID> = []
       read.agents.append(contentsOf: [target].filter { read.agent($0.value.id) == nil })
       for conversation in read.conversations {
@@ -129,7 +129,7 @@ extension ContactCenter {
     case .removeAgent: .removed
     case .reportConnectionLost:
       .connectionLost(
-        graceUntil: now.after(inboxes.values.map(\.absence.grace).max() ?? 0)
+        graceUntil: now.after(inboxes.values.map { $0.value.absence.grace }.max() ?? 0)
       )
     default: .signedOut
     }

@@ -58,7 +58,7 @@ extension ContactCenter {
       guard let read = loaded.conversation(id) else {
         throw ConversationError(.unknownConversation)
       }
-      var transition = try self.begin(read, with: loaded.agents.map(\.shared))
+      var transition = try self.begin(read, with: loaded.agents.map { $0.shared })
       if read.value.isDue(at: now) { try await self.advance(&transition, to: now) }
       let context = try await self.context(
         for: command,
@@ -75,7 +75,9 @@ extension ContactCenter {
         batch.add(due, version: read.version, agents: loaded.agents)
         return .refused(error, RoutingWork(after: due))
       }
-      guard !transition.events.isEmpty else { return .done(Performed(CommandOutcome(conversation: id))) }
+      guard !transition.events.isEmpty else {
+        return .done(Performed(CommandOutcome(conversation: id)))
+      }
       batch.add(transition, version: read.version, agents: loaded.agents)
       if let claim = self.claim(for: command, at: now) { batch.claims.append(claim) }
       let outcome = CommandOutcome(conversation: id, message: transition.messages.last?.id)

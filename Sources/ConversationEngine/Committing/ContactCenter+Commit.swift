@@ -83,7 +83,7 @@ extension ChangeBatch {
     version: Int?,
     agents read: [Versioned<Agent>] = []
   ) {
-    conversations.append(Change(transition.shared, expected: version))
+    conversations.append(Change(transition.conversation, expected: version))
     for id in transition.changedAgents {
       if let agent = transition.sharedAgent(id),
         let version = read.first(where: { $0.value.id == id })?.version

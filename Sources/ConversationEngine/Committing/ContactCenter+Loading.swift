@@ -24,7 +24,7 @@ extension ContactCenter {
     for agent in read.agents where loaded.agent(agent.value.id) == nil {
       loaded.agents.append(agent)
     }
-    var transition = try begin(conversation, with: loaded.agents.map(\.shared))
+    var transition = try begin(conversation, with: loaded.agents.map { $0.shared })
     if conversation.value.isDue(at: now) { try await advance(&transition, to: now) }
     return (transition, conversation.version)
   }
@@ -34,7 +34,7 @@ extension ContactCenter {
     _ read: Versioned<Conversation>,
     with agents: [Shared<Agent>] = []
   ) throws(ConversationError) -> Transition {
-    Transition(read.shared, agents: agents, policy: try policy(read.value.inbox))
+    Transition(read.value, agents: agents, policy: try sharedPolicy(read.value.inbox))
   }
 
   /// Carries out what has fallen due: every change of a conversation begins with it

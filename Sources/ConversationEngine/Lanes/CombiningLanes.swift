@@ -24,9 +24,9 @@ final class CombiningLanes<Key: Hashable & Sendable, Item: Sendable, Output: Sen
   /// Has an item worked on, in the lane of its key.
   func submit(_ item: Item, to key: Key, work: Work) async -> Output? {
     let isFree = lanes.withLock { lanes in
-      guard lanes[key] == nil else { return false }
-      lanes[key] = []
-      return true
+      guard let waiting = lanes.updateValue([], forKey: key) else { return true }
+      lanes[key] = waiting
+      return false
     }
     if isFree {
       let outputs = await work([item])
@@ -60,11 +60,9 @@ final class CombiningLanes<Key: Hashable & Sendable, Item: Sendable, Output: Sen
   /// Lets the first of those who wait work for all of them, or frees the lane.
   private func passOn(_ key: Key) {
     let waiting = lanes.withLock { lanes -> [Waiting] in
-      guard let waiting = lanes[key], !waiting.isEmpty else {
-        lanes[key] = nil
-        return []
-      }
-      lanes[key] = []
+      guard let lane = lanes.index(forKey: key) else { return [] }
+      let waiting = lanes[lane].value
+      if waiting.isEmpty { lanes.remove(at: lane) } else { lanes.values[lane] = [] }
       return waiting
     }
     waiting.first?.continuation.resume(returning: .lead(Array(waiting.dropFirst())))

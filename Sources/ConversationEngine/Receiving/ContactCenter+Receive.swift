@@ -48,8 +48,8 @@ extension ContactCenter {
     var results: [InboundResult] = []
     results.reserveCapacity(events.count)
     var queues: Set<QueueID> = []
-    for index in events.indices {
-      let arrival = Arrival(events, at: index, from: adapter)
+    for event in events {
+      let arrival = Arrival(event, from: adapter)
       let done = await arrivals.submit(arrival, to: arrival.lane) { arrivals in
         await self.takeIn(arrivals)
       }

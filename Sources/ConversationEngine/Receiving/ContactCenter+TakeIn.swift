@@ -40,7 +40,7 @@ extension ContactCenter {
   ) async throws -> [Result<ArrivalOutcome, any Error>] {
     guard let first = arrivals.first else { return [] }
     // A report touches deliveries, not conversations.
-    if arrivals.count == 1, case .delivery(let report) = first.event {
+    if arrivals.count == 1, case .delivery(let report) = first.content {
       if let record = try await resolve(report, from: first.adapter) {
         batch.reports.append(record)
       }

@@ -39,9 +39,10 @@ struct InboundDesk {
     var request = LoadRequest()
     request.threadKeys = [thread]
     for arrival in arrivals {
-      switch arrival.event {
-      case .message(let message):
-        request.claims.append(arrival.claim)
+      switch arrival.content {
+      case .message(let shared, let claim):
+        let message = shared.value
+        request.claims.append(claim)
         if let id = message.answersMessage { request.conversations.append(id.conversation) }
         for references in [message.answers, message.references] where !references.isEmpty {
           request.threadKeys += references.map {
@@ -67,10 +68,10 @@ struct InboundDesk {
     _ arrival: Arrival,
     into batch: inout ChangeBatch
   ) async throws -> ArrivalOutcome {
-    switch arrival.event {
-    case .message(let message):
+    switch arrival.content {
+    case .message(let message, let claim):
       do {
-        return try await take(message, claim: arrival.claim, into: &batch)
+        return try await take(message.value, claim: claim, into: &batch)
       } catch let error as ConversationError {
         return ArrivalOutcome(.refused(error))
       }

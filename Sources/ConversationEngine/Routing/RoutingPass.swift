@@ -65,9 +65,9 @@ struct RoutingPass {
       return desks.count - 1
     }
     let strategy = center.strategies[name] ?? LongestRested()
-    let mine = waiting.lazy.map(\.value).filter { $0.place.queue == id }
+    let mine = waiting.filter { $0.value.place.queue == id }
     // Enough that refusals and earlier offers of this pass cannot hide the last one who is free.
-    let refusals = mine.map { $0.refusals.count + 2 }.max() ?? 0
+    let refusals = mine.map { $0.value.refusals.count + 2 }.max() ?? 0
     let limit = mine.count + refusals + changed.count
     let ready = try await center.storage.readyAgents(
       ReadyAgentsQuery(
@@ -77,7 +77,7 @@ struct RoutingPass {
         limit: limit
       )
     )
-    let preferred = try await preferredAgents(of: Array(mine), queue: queue, besides: ready)
+    let preferred = try await preferredAgents(of: mine, queue: queue, besides: ready)
     for agent in ready + preferred where versions[agent.value.id] == nil {
       versions[agent.value.id] = agent.version
     }
@@ -93,12 +93,12 @@ struct RoutingPass {
 
   /// The agents who know the customers, where the index has not named them.
   private func preferredAgents(
-    of conversations: [Conversation],
+    of conversations: [Versioned<Conversation>],
     queue: Queue,
     besides ready: [Versioned<Agent>]
   ) async throws -> [Versioned<Agent>] {
-    let wanted = Set(conversations.compactMap(\.preferredAgent))
-      .subtracting(ready.map(\.value.id))
+    let wanted = Set(conversations.compactMap { $0.value.preferredAgent })
+      .subtracting(ready.map { $0.value.id })
     guard !wanted.isEmpty else { return [] }
     var request = LoadRequest()
     request.agents = wanted.sorted()

@@ -5,7 +5,8 @@ struct AgentTable: Sendable {
   private var rows = PagedRows<Versioned<Agent>>()
   private var byID = HashIndex()
   private var all = SortedIndex<AgentID>()
-  private var teams: [TeamID: TeamIndex] = [:]
+  private var teamNumbers: [TeamID: Int] = [:]
+  private var teams = PagedRows<TeamIndex>()
 
   subscript(row: Int) -> Versioned<Agent> { rows[row] }
 
@@ -18,40 +19,45 @@ struct AgentTable: Sendable {
   func version(_ id: AgentID) -> Int? { row(id).map { row in rows.read(row) { $0.version } } }
 
   mutating func write(_ record: Versioned<Agent>) {
-    let agent = record.value
-    guard let row = row(agent.id) else {
-      let row = rows.append(record)
-      byID.insert(RowHash.of(agent.id.rawValue), row)
-      all.insert(agent.id)
-      for team in agent.teams { teams[team, default: TeamIndex()].insert(agent) }
+    let new = record.shared
+    guard let row = row(new.value.id) else {
+      byID.insert(RowHash.of(new.value.id.rawValue), rows.append(record))
+      all.insert(new.value.id)
+      for team in new.value.teams { changeIndex(of: team) { $0.insert(new.value) } }
       return
     }
-    let old = rows[row]
+    let old = rows[row].shared
     rows.update(row) { $0 = record }
-    if old.value.teams == agent.teams {
-      for team in agent.teams { teams[team]?.update(from: old.value, to: agent) }
+    if old.value.teams == new.value.teams {
+      for team in new.value.teams { changeIndex(of: team) { $0.update(from: old.value, to: new.value) } }
     } else {
-      for team in old.value.teams { teams[team]?.remove(old.value) }
-      for team in agent.teams { teams[team, default: TeamIndex()].insert(agent) }
+      for team in old.value.teams { changeIndex(of: team) { $0.remove(old.value) } }
+      for team in new.value.teams { changeIndex(of: team) { $0.insert(new.value) } }
     }
+  }
+
+  private mutating func changeIndex(of team: TeamID, _ change: (inout TeamIndex) -> Void) {
+    let number = teamNumbers[team] ?? teams.append(TeamIndex())
+    if number == teamNumbers.count { teamNumbers[team] = number }
+    teams.update(number, change)
   }
 
   /// The agents of a team, or all, by identifier.
   func walk(of team: TeamID?, after id: AgentID?) -> SortedIndex<AgentID>.Ascending? {
     guard let team else { return all.ascending(after: id) }
-    return teams[team]?.members.ascending(after: id)
+    return teamNumbers[team].map { teams[$0].members.ascending(after: id) }
   }
 
   /// The agents who are ready for a class, in an order.
   mutating func ready(_ query: ReadyAgentsQuery) -> MergedWalk<SortedIndex<ReadyAgent>.Ascending> {
     let order = ReadyOrder(channelClass: query.channelClass, order: query.order)
     let walks = query.teams.compactMap { team -> SortedIndex<ReadyAgent>.Ascending? in
-      guard let members = teams[team]?.membersToIndex(for: order) else {
-        return teams[team]?.ready(order)
+      guard let number = teamNumbers[team] else { return nil }
+      if let members = teams[number].membersToIndex(for: order) {
+        let agents = members.compactMap { find($0)?.value }
+        teams.update(number) { $0.build(order, of: agents) }
       }
-      let agents = members.compactMap { find($0)?.value }
-      teams[team]?.build(order, of: agents)
-      return teams[team]?.ready(order)
+      return teams[number].ready(order)
     }
     return MergedWalk(walks)
   }

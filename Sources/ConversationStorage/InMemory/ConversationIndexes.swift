@@ -28,9 +28,9 @@ struct ConversationIndexes: Sendable {
   }
 
   private(set) var due = SortedIndex<TimedConversation>()
-  private var waiting: [QueueID: SortedIndex<WaitingConversation>] = [:]
-  private var inboxes: [InboxCategory: SortedIndex<TimedConversation>] = [:]
-  private var open: [EntryPointID: SortedIndex<TimedConversation>] = [:]
+  private var waiting = SortedIndexes<QueueID, WaitingConversation>()
+  private var inboxes = SortedIndexes<InboxCategory, TimedConversation>()
+  private var open = SortedIndexes<EntryPointID, TimedConversation>()
 
   func waiting(in queue: QueueID) -> SortedIndex<WaitingConversation>.Ascending? {
     waiting[queue]?.ascending()
@@ -56,7 +56,7 @@ struct ConversationIndexes: Sendable {
     if let place = keys.place { enqueue(id, at: place) }
     enterInbox(keys, id)
     if keys.isOpen {
-      open[record.entryPoint, default: SortedIndex()].insert(TimedConversation(0, id))
+      open.insert(TimedConversation(0, id), at: record.entryPoint)
     }
   }
 
@@ -74,17 +74,18 @@ struct ConversationIndexes: Sendable {
       leaveInbox(old, id)
       enterInbox(new, id)
     } else if old.lastActivity != new.lastActivity {
-      inboxes[InboxCategory(isOpen: new.isOpen, owner: new.owner)]?.replace(
+      inboxes.replace(
         TimedConversation(old.lastActivity, id),
-        with: TimedConversation(new.lastActivity, id)
+        with: TimedConversation(new.lastActivity, id),
+        at: InboxCategory(isOpen: new.isOpen, owner: new.owner)
       )
     }
     if old.isOpen != new.isOpen {
       let key = TimedConversation(0, id)
       if new.isOpen {
-        open[record.entryPoint, default: SortedIndex()].insert(key)
+        open.insert(key, at: record.entryPoint)
       } else {
-        Self.remove(key, from: &open, at: record.entryPoint)
+        open.remove(key, at: record.entryPoint)
       }
     }
   }
@@ -97,11 +98,11 @@ struct ConversationIndexes: Sendable {
   }
 
   private mutating func enqueue(_ id: ConversationID, at place: QueuePlace) {
-    waiting[place.queue, default: SortedIndex()].insert(Self.key(id, place))
+    waiting.insert(Self.key(id, place), at: place.queue)
   }
 
   private mutating func dequeue(_ id: ConversationID, at place: QueuePlace) {
-    Self.remove(Self.key(id, place), from: &waiting, at: place.queue)
+    waiting.remove(Self.key(id, place), at: place.queue)
   }
 
   private static func key(_ id: ConversationID, _ place: QueuePlace) -> WaitingConversation {
@@ -112,22 +113,16 @@ struct ConversationIndexes: Sendable {
   }
 
   private mutating func enterInbox(_ keys: IndexedKeys, _ id: ConversationID) {
-    inboxes[InboxCategory(isOpen: keys.isOpen, owner: keys.owner), default: SortedIndex()]
-      .insert(TimedConversation(keys.lastActivity, id))
+    inboxes.insert(
+      TimedConversation(keys.lastActivity, id),
+      at: InboxCategory(isOpen: keys.isOpen, owner: keys.owner)
+    )
   }
 
   private mutating func leaveInbox(_ keys: IndexedKeys, _ id: ConversationID) {
-    let category = InboxCategory(isOpen: keys.isOpen, owner: keys.owner)
-    Self.remove(TimedConversation(keys.lastActivity, id), from: &inboxes, at: category)
-  }
-
-  /// Takes an entry out of one of many indexes; an index that is then empty goes with it.
-  private static func remove<Key: Hashable, Entry>(
-    _ entry: Entry,
-    from indexes: inout [Key: SortedIndex<Entry>],
-    at key: Key
-  ) {
-    indexes[key]?.remove(entry)
-    if indexes[key]?.isEmpty == true { indexes[key] = nil }
+    inboxes.remove(
+      TimedConversation(keys.lastActivity, id),
+      at: InboxCategory(isOpen: keys.isOpen, owner: keys.owner)
+    )
   }
 }

@@ -14,8 +14,8 @@ extension InMemoryState {
   }
 
   private func checkRecords(_ batch: borrowing ChangeBatch) throws(StorageError) {
-    guard SeenIDs.areDistinct(batch.conversations.lazy.map(\.value.id)),
-      SeenIDs.areDistinct(batch.agents.lazy.map(\.value.id))
+    guard SeenIDs.areDistinct(batch.conversations.lazy.map { $0.value.id }),
+      SeenIDs.areDistinct(batch.agents.lazy.map { $0.value.id })
     else { throw StorageError(.conflict, "a record is changed twice in one batch") }
     try batch.conversations.visit { (change) throws(StorageError) in
       let version = conversations.row(change.value.id).map { conversations.version($0) }
@@ -45,7 +45,7 @@ extension InMemoryState {
     _ threads: [ThreadBinding],
     _ batch: BatchContents
   ) throws(StorageError) {
-    guard SeenIDs.areDistinct(threads.lazy.map(\.key)) else {
+    guard SeenIDs.areDistinct(threads.lazy.map { $0.key }) else {
       throw StorageError(.conflict, "a thread key is bound twice in one batch")
     }
     for binding in threads {
@@ -87,7 +87,7 @@ extension InMemoryState {
     _ batch: borrowing ChangeBatch,
     _ contents: BatchContents
   ) throws(StorageError) {
-    guard SeenIDs.areDistinct(batch.deliveries.lazy.map(\.id)) else {
+    guard SeenIDs.areDistinct(batch.deliveries.lazy.map { $0.id }) else {
       throw StorageError(.conflict, "a message is delivered twice in one batch")
     }
     for delivery in batch.deliveries {
@@ -157,8 +157,8 @@ private struct BatchContents {
   init(_ batch: borrowing ChangeBatch) {
     conversations = batch.conversations
     messages = batch.messages
-    if conversations.count > 16 { conversationSet = Set(conversations.lazy.map(\.value.id)) }
-    if messages.count > 16 { messageSet = Set(messages.lazy.map(\.id)) }
+    if conversations.count > 16 { conversationSet = Set(conversations.lazy.map { $0.value.id }) }
+    if messages.count > 16 { messageSet = Set(messages.lazy.map { $0.id }) }
   }
 
   func contains(_ id: ConversationID) -> Bool {

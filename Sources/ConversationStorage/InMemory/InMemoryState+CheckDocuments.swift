@@ -4,7 +4,7 @@ extension InMemoryState {
   /// Checks the versions of documents, and that no two of a kind come to share a unique key.
   func checkDocuments(_ batch: borrowing ChangeBatch) throws(StorageError) {
     if batch.documents.isEmpty, batch.removals.isEmpty { return }
-    let ids = batch.documents.map(\.value.id) + batch.removals.map(\.id)
+    let ids = batch.documents.map { $0.value.id } + batch.removals.map { $0.id }
     guard SeenIDs.areDistinct(ids) else {
       throw StorageError(.conflict, "a document is changed twice in one batch")
     }

@@ -10,7 +10,7 @@ import Foundation
 extension InMemoryState {
   mutating func waiting(in queues: [QueueID], limit: Int) -> [Versioned<Conversation>] {
     let walk = MergedWalk(queues.compactMap { conversations.indexes.waiting(in: $0) })
-    return read(walk.lazy.map(\.since.id), limit: limit)
+    return read(walk.lazy.map { $0.since.id }, limit: limit)
   }
 
   mutating func readyAgents(_ query: ReadyAgentsQuery) -> [Versioned<Agent>] {

@@ -7,7 +7,9 @@ extension Array {
     _ body: (borrowing Element) throws(Failure) -> Void
   ) throws(Failure) {
     try unsafe withUnsafeBufferPointer { (elements) throws(Failure) in
-      for index in elements.indices { try unsafe body(elements[index]) }
+      // By the pointer: the buffer's own subscript hands out a copy.
+      guard let start = elements.baseAddress else { return }
+      for index in elements.indices { try unsafe body(start[index]) }
     }
   }
 }

@@ -19,8 +19,11 @@ struct PagedRows<Row: Sendable>: Sendable {
   /// Looks at a row in its place: a large row is not copied for one of its fields.
   func read<Result>(_ row: Int, _ body: (borrowing Row) -> Result) -> Result {
     unsafe pages[row >> shift].withUnsafeBufferPointer { page in
-      precondition(row & mask < page.count)
-      return unsafe body(page[row & mask])
+      // By the pointer: the buffer's own subscript hands out a copy.
+      guard row & mask < page.count, let start = page.baseAddress else {
+        preconditionFailure("there is no such row")
+      }
+      return unsafe body(start[row & mask])
     }
   }
 

@@ -15,7 +15,7 @@ package struct SortedIndex<Element: Comparable & Sendable>: Sendable {
   /// Creates an empty index.
   ///
   /// `chunkCapacity`: how many elements a chunk holds at most; at least 4.
-  package init(chunkCapacity: Int = 512) { self.chunkCapacity = max(4, chunkCapacity) }
+  package init(chunkCapacity: Int = 128) { self.chunkCapacity = max(4, chunkCapacity) }
 
   /// Whether there is no element.
   package var isEmpty: Bool { count == 0 }

@@ -19,7 +19,10 @@ extension StorageChecks {
         "a stale document",
         { $0.documents.append(Change(Document(scene.customer(1)), expected: 7)) }
       ),
-      ("a removal of nothing", { $0.removals = [DocumentRemoval(scene.queue().documentID, expected: 1)] }),
+      (
+        "a removal of nothing",
+        { $0.removals = [DocumentRemoval(scene.queue().documentID, expected: 1)] }
+      ),
       ("a guard", { $0.guards = [.agent("anna", version: 9)] }),
       (
         "a thread key",

@@ -34,6 +34,13 @@ extension StorageChecks {
       }
     }
     try expect("the key that one batch claims twice", Set(repeated), is: ["e"])
+    // Who has read too early reads again, and finds the claim then.
+    try await expectConflict("a batch that is stale and claims what is taken") {
+      try await scene.commit { batch in
+        batch.guards = [.agent("nobody", version: 1)]
+        batch.claims = [Claim("a", expiresAt: scene.time(90))]
+      }
+    }
     var request = LoadRequest()
     request.claims = ["a", "b", "c", "d", "e"]
     let claims = try await scene.storage.load(request)

@@ -43,7 +43,11 @@ extension StorageChecks {
     ]
     request.claims = [claim.key, "sms\u{1F}2"]
     let loaded = try await scene.storage.load(request)
-    try expect("the conversations found", loaded.conversations.map(\.value), is: [opening.conversation])
+    try expect(
+      "the conversations found",
+      loaded.conversations.map(\.value),
+      is: [opening.conversation]
+    )
     try expect("the version of a new record", loaded.conversations.first?.version, is: 1)
     try expect(
       "the conversation at its thread key",
@@ -87,7 +91,12 @@ extension StorageChecks {
     request.agents = ["anna"]
     let after = try await scene.storage.load(request)
     let versions = [after.conversations.map(\.version), after.agents.map(\.version)]
-    try expect("versions after a second commit", versions, is: [[2], [2]], check: "readYourWrite()")
+    try expect(
+      "versions after a second commit",
+      versions,
+      is: [[2], [2]],
+      check: "readYourWrite()"
+    )
   }
 
   /// A record of another version than expected is not overwritten, created again or removed.

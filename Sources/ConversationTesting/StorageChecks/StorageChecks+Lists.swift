@@ -28,7 +28,8 @@ extension StorageChecks {
     try await scene.commit { batch in
       for twin in twins { batch.take(twin, expected: nil) }
     }
-    let order = [fourth, second, fifth].map(\.value.id)
+    let order =
+      [fourth, second, fifth].map(\.value.id)
       + twins.map(\.conversation.id).reversed() + [first.value.id]
     let queues: [QueueID] = ["low", "high", "unknown"]
     try await expectWaiting(scene, queues, 99, order)

@@ -1,6 +1,6 @@
 public import ConversationStorage
 
-/// The promises of ``ConversationStorage/ContactCenterStorage``, one check each.
+/// The promises of `ContactCenterStorage`, one check each.
 ///
 /// An implementation runs them in its own tests, with any test library:
 ///

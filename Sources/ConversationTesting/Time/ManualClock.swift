@@ -30,3 +30,8 @@ public struct ManualClock: Clock, Sendable {
     try await time.sleep(until: deadline.elapsed)
   }
 }
+
+extension ManualTime {
+  /// A clock that goes as this time is advanced.
+  public var clock: ManualClock { ManualClock(time: self) }
+}

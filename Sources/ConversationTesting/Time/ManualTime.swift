@@ -8,7 +8,8 @@ public import Foundation
 
 /// A time that stands still until a test moves it.
 ///
-/// It is a source of dates, and its ``clock`` lets code sleep until the test has moved on far enough.
+/// It is a source of dates, and its clock, a ``ManualClock``, lets code sleep until the test has
+/// moved on far enough.
 ///
 /// ```swift
 /// let time = ManualTime()
@@ -47,9 +48,6 @@ public final class ManualTime: Sendable {
     get { state.withLock { $0.now } }
     set { state.withLock { $0.now = newValue } }
   }
-
-  /// A clock that goes as this time is advanced.
-  public var clock: ManualClock { ManualClock(time: self) }
 
   /// How many tasks sleep by the clock now.
   public var sleeperCount: Int { state.withLock { $0.sleepers.count } }

@@ -22,7 +22,8 @@ import Testing
 
   @Test func `Fifty concurrent accepts have one winner`() async throws {
     let desk = try await Desk(
-      storage: FaultInjectingStorage(InMemoryStorage(), commitDelay: .milliseconds(1)))
+      storage: FaultInjectingStorage(InMemoryStorage(), commitDelay: .milliseconds(1))
+    )
     try await desk.write("Hello", id: "1")
     let offer = try #require(await desk.center.openOffers(to: "anna").first)
     let accepted = await withTaskGroup(of: Bool.self) { group in
@@ -46,7 +47,8 @@ import Testing
     #expect(try await desk.conversation(offer.conversation.id)?.stage == .queued)
   }
 
-  @Test func `F-09 RONA is left by hand, and then the waiting conversation is offered`() async throws
+  @Test func `F-09 RONA is left by hand, and then the waiting conversation is offered`()
+    async throws
   {
     let desk = try await Desk()
     try await desk.write("Hello", id: "1")
@@ -66,14 +68,18 @@ import Testing
   @Test func `W-06 an agent may not change a colleague's state, a supervisor may`() async throws {
     let desk = try await Desk(agents: ["anna", "ben"])
     let command = Command(
-      .setAvailability("ben", .idle(.onBreak)), by: .agent("anna"))
+      .setAvailability("ben", .idle(.onBreak)),
+      by: .agent("anna")
+    )
     await #expect(throws: ConversationError(.notPermitted(.setAvailability))) {
       try await desk.center.perform(command)
     }
     try await desk.center.save(
-      AgentProfile(id: "sue", name: "Sue", role: .supervisor, teams: ["day"]))
+      AgentProfile(id: "sue", name: "Sue", role: .supervisor, teams: ["day"])
+    )
     try await desk.center.perform(
-      Command(.setAvailability("ben", .idle(.onBreak), note: "lunch"), by: .supervisor("sue")))
+      Command(.setAvailability("ben", .idle(.onBreak), note: "lunch"), by: .supervisor("sue"))
+    )
     let availability = try #require(await desk.agent("ben")).availability[.social]
     #expect(availability.state == .idle(.onBreak))
     #expect(availability.changedBy == .supervisor("sue"))
@@ -83,10 +89,12 @@ import Testing
   @Test func `W-06 a supervisor of another team may not`() async throws {
     let desk = try await Desk()
     try await desk.center.save(
-      AgentProfile(id: "sue", name: "Sue", role: .supervisor, teams: ["night"]))
+      AgentProfile(id: "sue", name: "Sue", role: .supervisor, teams: ["night"])
+    )
     await #expect(throws: ConversationError(.notPermitted(.setAvailability))) {
       try await desk.center.perform(
-        Command(.setAvailability("anna", .idle(.onBreak)), by: .supervisor("sue")))
+        Command(.setAvailability("anna", .idle(.onBreak)), by: .supervisor("sue"))
+      )
     }
   }
 
@@ -107,7 +115,11 @@ import Testing
     let desk = try await Desk()
     let address = ChannelAddress(kind: "loopback", value: "dora")
     let outcome = try await desk.center.startConversation(
-      from: "shop", with: address, text: "Your tractor is ready", by: "anna")
+      from: "shop",
+      with: address,
+      text: "Your tractor is ready",
+      by: "anna"
+    )
     let id = try #require(outcome.conversation)
     let conversation = try #require(await desk.conversation(id))
     #expect(conversation.direction == .outbound)
@@ -116,10 +128,15 @@ import Testing
     #expect(desk.channel.sent.map(\.recipient) == [address])
     #expect(
       try await desk.write("Thanks", from: "dora", id: "9")
-        == .stored(MessageID(conversation: conversation.id, sequence: 2), .append))
+        == .stored(MessageID(conversation: conversation.id, sequence: 2), .append)
+    )
     await #expect(throws: ConversationError(.conversationExists(conversation.id))) {
       try await desk.center.startConversation(
-        from: "shop", with: address, text: "Again", by: "anna")
+        from: "shop",
+        with: address,
+        text: "Again",
+        by: "anna"
+      )
     }
   }
 
@@ -127,8 +144,11 @@ import Testing
     let desk = try await Desk(capabilities: ChannelCapabilities())
     await #expect(throws: ConversationError(.mayNotWriteFirst("loopback"))) {
       try await desk.center.startConversation(
-        from: "shop", with: ChannelAddress(kind: "loopback", value: "dora"), text: "Hello",
-        by: "anna")
+        from: "shop",
+        with: ChannelAddress(kind: "loopback", value: "dora"),
+        text: "Hello",
+        by: "anna"
+      )
     }
   }
 

@@ -55,7 +55,11 @@ import Testing
     var seen: [DeliveryStatus] = []
     for status in [DeliveryStatus.delivered, .sent, .read, .failed] {
       let report = DeliveryReport(
-        channel: "loopback", recipient: "shop", target: .providerID(provider), status: status)
+        channel: "loopback",
+        recipient: "shop",
+        target: .providerID(provider),
+        status: status
+      )
       _ = try await desk.center.ingest([.delivery(report)], from: "loopback")
       seen.append(try #require(await desk.storage.delivery(of: message)?.status))
     }
@@ -67,8 +71,11 @@ import Testing
     let id = try await desk.activeConversation()
     let message = try #require(await desk.center.send("One", in: id, by: "anna").message)
     let report = DeliveryReport(
-      channel: "loopback", recipient: "shop", target: .providerID("loopback-\(message)"),
-      status: .delivered)
+      channel: "loopback",
+      recipient: "shop",
+      target: .providerID("loopback-\(message)"),
+      status: .delivered
+    )
     _ = try await desk.center.ingest([.delivery(report)], from: "loopback")
     try await desk.center.runDue()
     #expect(try await desk.storage.delivery(of: message)?.status == .delivered)
@@ -80,8 +87,11 @@ import Testing
     let message = try #require(await desk.center.send("One", in: id, by: "anna").message)
     // Another worker has leased it and is never heard of again.
     let lease = DeliveryLease(
-      id: LeaseID(bits: 1), now: desk.time.now,
-      until: desk.time.now.addingTimeInterval(60), limit: 10)
+      id: LeaseID(bits: 1),
+      now: desk.time.now,
+      until: desk.time.now.addingTimeInterval(60),
+      limit: 10
+    )
     #expect(try await desk.storage.lease(lease).count == 1)
     try await desk.center.runDue()
     #expect(desk.channel.sent.isEmpty)
@@ -102,7 +112,11 @@ import Testing
     try await desk.center.runDue()
     let sender = ChannelAddress(kind: "loopback", value: "cora")
     let report = DeliveryReport(
-      channel: "loopback", recipient: "shop", target: .sentUntil(until, to: sender), status: .read)
+      channel: "loopback",
+      recipient: "shop",
+      target: .sentUntil(until, to: sender),
+      status: .read
+    )
     _ = try await desk.center.ingest([.delivery(report)], from: "loopback")
     #expect(try await desk.storage.delivery(of: one)?.status == .read)
     #expect(try await desk.storage.delivery(of: two)?.status == .sent)

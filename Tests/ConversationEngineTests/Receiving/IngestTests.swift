@@ -7,7 +7,8 @@ import Foundation
 import Testing
 
 @Suite struct IngestTests {
-  @Test func `F-03 a first message opens a conversation, routed and offered at once`() async throws {
+  @Test func `F-03 a first message opens a conversation, routed and offered at once`() async throws
+  {
     let desk = try await Desk()
     let result = try await desk.write("Hello", id: "1")
     guard case .stored(let id, .open) = result else {
@@ -16,7 +17,9 @@ import Testing
     }
     let conversation = try #require(await desk.conversation(id.conversation))
     #expect(conversation.stage.name == .offered)
-    #expect(try await desk.center.openOffers(to: "anna").map(\.conversation.id) == [id.conversation])
+    #expect(
+      try await desk.center.openOffers(to: "anna").map(\.conversation.id) == [id.conversation]
+    )
   }
 
   @Test func `A-10 W-30 a second message is appended to the live conversation`() async throws {
@@ -25,7 +28,8 @@ import Testing
     let second = try await desk.write("Two", id: "2")
     #expect(
       second
-        == .stored(MessageID(conversation: first.conversation, sequence: 2), .append))
+        == .stored(MessageID(conversation: first.conversation, sequence: 2), .append)
+    )
     #expect(try await desk.texts(of: first.conversation) == ["One", "Two"])
   }
 
@@ -38,7 +42,8 @@ import Testing
 
   @Test func `Fifty copies of a webhook at once are one message`() async throws {
     let desk = try await Desk(
-      storage: FaultInjectingStorage(InMemoryStorage(), commitDelay: .milliseconds(1)))
+      storage: FaultInjectingStorage(InMemoryStorage(), commitDelay: .milliseconds(1))
+    )
     let results = try await withThrowingTaskGroup(of: InboundResult.self) { group in
       for _ in 0..<50 { group.addTask { try await desk.write("One", id: "1") } }
       return try await group.reduce(into: []) { $0.append($1) }
@@ -54,7 +59,8 @@ import Testing
 
   @Test func `Fifty first messages of one person at once open one conversation`() async throws {
     let desk = try await Desk(
-      storage: FaultInjectingStorage(InMemoryStorage(), commitDelay: .milliseconds(1)))
+      storage: FaultInjectingStorage(InMemoryStorage(), commitDelay: .milliseconds(1))
+    )
     let results = try await withThrowingTaskGroup(of: InboundResult.self) { group in
       for number in 0..<50 { group.addTask { try await desk.write("Hi", id: "\(number)") } }
       return try await group.reduce(into: []) { $0.append($1) }
@@ -81,7 +87,9 @@ import Testing
       return
     }
     #expect(id.conversation != first)
-    let (old, new) = (try await desk.conversation(first), try await desk.conversation(id.conversation))
+    let (old, new) = (
+      try await desk.conversation(first), try await desk.conversation(id.conversation)
+    )
     #expect(old?.customer == new?.customer)
   }
 
@@ -102,8 +110,12 @@ import Testing
     let cursor = try await desk.storage.lastCursor()
     var message = desk.message("Hello", id: "1")
     message = InboundMessage(
-      channel: message.channel, recipient: "elsewhere", sender: message.sender, text: "Hello",
-      externalID: "1")
+      channel: message.channel,
+      recipient: "elsewhere",
+      sender: message.sender,
+      text: "Hello",
+      externalID: "1"
+    )
     let results = try await desk.center.ingest([.message(message)], from: "loopback")
     #expect(results == [.refused(ConversationError(.unknownEntryPoint))])
     #expect(try await desk.storage.lastCursor() == cursor)
@@ -116,7 +128,8 @@ import Testing
     try await desk.center.save(shop)
     #expect(
       try await desk.write("Hello", id: "1")
-        == .refused(ConversationError(.entryPointNotConnected("shop"))))
+        == .refused(ConversationError(.entryPointNotConnected("shop")))
+    )
   }
 
   @Test func `A-9 a message to a deleted entry point is refused, typed`() async throws {
@@ -124,17 +137,20 @@ import Testing
     try await desk.center.deleteEntryPoint("shop", by: .administrator)
     #expect(
       try await desk.write("Hello", id: "1")
-        == .refused(ConversationError(.entryPointDeleted("shop"))))
+        == .refused(ConversationError(.entryPointDeleted("shop")))
+    )
   }
 
-  @Test func `W-14 the customer's end withdraws the offer and abandons what nobody has`() async throws
+  @Test func `W-14 the customer's end withdraws the offer and abandons what nobody has`()
+    async throws
   {
     let desk = try await Desk()
     guard case .stored(let id, _) = try await desk.write("Hello", id: "1") else { return }
     let sender = ChannelAddress(kind: "loopback", value: "cora")
     _ = try await desk.center.ingest(
       [.customerEnded(CustomerEnd(channel: "loopback", recipient: "shop", sender: sender))],
-      from: "loopback")
+      from: "loopback"
+    )
     guard case .ended(let ending) = try await desk.conversation(id.conversation)?.stage else {
       Issue.record("still open")
       return
@@ -151,7 +167,10 @@ import Testing
     faulty.failNextCommits([.unavailable])
     let body = #"{"id": "1", "to": "shop", "from": "cora", "text": "Hello"}"#
     let request = WebhookRequest(
-      url: "https://example.com/hook", headers: HeaderFields(), body: Array(body.utf8))
+      url: "https://example.com/hook",
+      headers: HeaderFields(),
+      body: Array(body.utf8)
+    )
     #expect(await desk.center.receive(request, for: "loopback").reply.status == 503)
     let again = await desk.center.receive(request, for: "loopback")
     #expect(again.reply.status == 200)

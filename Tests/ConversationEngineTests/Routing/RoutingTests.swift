@@ -14,7 +14,10 @@ import Testing
       desk.time.advance(by: 1)
       guard
         case .stored(let id, _) = try await desk.write(
-          "Hello", from: "customer-\(number)", id: "\(number)")
+          "Hello",
+          from: "customer-\(number)",
+          id: "\(number)"
+        )
       else { return }
       waiting.append(id.conversation)
     }
@@ -88,8 +91,12 @@ import Testing
 
   @Test func `Overflow moves a conversation on, and never in a circle`() async throws {
     let other = Queue(
-      id: "other", name: "Other", channelClass: .social, teams: ["night"],
-      overflow: .init(after: 60, to: "help"))
+      id: "other",
+      name: "Other",
+      channelClass: .social,
+      teams: ["night"],
+      overflow: .init(after: 60, to: "help")
+    )
     var help = Desk.help
     help.overflow = .init(after: 60, to: "other")
     let desk = try await Desk(agents: [], queues: [help, other])
@@ -149,7 +156,10 @@ import Testing
             try await desk.center.accept(offer.id, by: agent)
             try await desk.center.end(offer.conversation.id, by: agent)
             try await desk.center.submitWrapUp(
-              offer.conversation.id, reason: "solved", by: agent)
+              offer.conversation.id,
+              reason: "solved",
+              by: agent
+            )
           }
         default:
           let agent = names[Int(random.next() % 6)]

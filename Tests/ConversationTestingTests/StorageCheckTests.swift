@@ -3,13 +3,15 @@ import ConversationStorage
 import ConversationTesting
 import Testing
 
-@Suite struct InMemoryStorageChecks {
-  static let plain = StorageChecks(makeTenants: { tenants(encodesRecords: false) }) {
-    InMemoryStorage()
-  }
-  static let encoding = StorageChecks(makeTenants: { tenants(encodesRecords: true) }) {
-    InMemoryStorage(encodesRecords: true)
-  }
+@Suite struct StorageCheckTests {
+  static let plain = StorageChecks(
+    makeTenants: { tenants(encodesRecords: false) },
+    makeStorage: { InMemoryStorage() }
+  )
+  static let encoding = StorageChecks(
+    makeTenants: { tenants(encodesRecords: true) },
+    makeStorage: { InMemoryStorage(encodesRecords: true) }
+  )
 
   static func tenants(
     encodesRecords: Bool

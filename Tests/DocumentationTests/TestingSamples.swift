@@ -1,0 +1,56 @@
+import ConversationCore
+import ConversationEngine
+import ConversationStorage
+import ConversationTesting
+import Foundation
+import Testing
+
+@Suite struct OurStorageTests {
+  static let checks = StorageChecks { InMemoryStorage() }  // an empty one of yours
+
+  @Test(arguments: checks.all)
+  func `Our storage keeps its promises`(check: StorageCheck) async throws {
+    try await check.run()
+  }
+}
+
+@Suite struct TestingSamples {
+  @Test func `ImplementingAStorage: the page names every check`() throws {
+    let page = try guide("Sources/ConversationStorage/Documentation.docc/ImplementingAStorage.md")
+    let checks = StorageChecks(
+      makeTenants: { (InMemoryStorage(), InMemoryStorage()) },
+      makeStorage: { InMemoryStorage() }
+    )
+    let missing = checks.all.map(\.name).filter { !page.contains("`\($0)`") }
+    #expect(missing.isEmpty, "add them to the table of checks: \(missing)")
+  }
+
+  @Test func `ConversationTesting: an answer that is lost`() async throws {
+    let queue = Scene.queue
+    let storage = FaultInjectingStorage(InMemoryStorage())
+    storage.failNextCommits([.answerLost])
+    let center = ContactCenter(storage: storage, adapters: [], inboxes: [])
+    try await center.save(queue)  // the engine asks again, and it is stored once
+    #expect(storage.commitCount == 2)
+  }
+
+  @Test func `ConversationTesting: time that a test moves`() async throws {
+    let time = ManualTime(Scene.morning)
+    let chance = SeededSource(seed: 7)
+    let center = ContactCenter(
+      storage: InMemoryStorage(),
+      adapters: [],
+      inboxes: [try Scene.policy()],
+      surroundings: Surroundings(
+        now: { time.now },
+        random: { chance.next() },
+        clock: time.clock
+      )
+    )
+    try await center.save(AgentProfile(id: "anna", name: "Anna", teams: ["day"]))
+    time.advance(by: 3600)
+    try await center.signIn("anna")
+    let event = try await center.storage.events(after: .start, limit: 1).first
+    #expect(event?.at == Scene.morning.addingTimeInterval(3600))
+  }
+}
