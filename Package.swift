@@ -42,10 +42,6 @@ let modules: [Module] = [
     testsAlsoUse: ["ConversationTesting"],
     testsRead: ["Golden"]
   ),
-  Module(
-    name: "ConversationTesting",
-    uses: ["ConversationCore", "ConversationStorage", "Locking"]
-  ),
   Module(name: "ChannelAdapters", uses: ["ConversationCore", "Locking"]),
   Module(name: "URLSessionTransport", uses: ["ChannelAdapters", "Locking"]),
   Module(name: "SMSChannel", uses: channel, testsAlsoUse: ["ChannelTestSupport"]),
@@ -57,6 +53,7 @@ let modules: [Module] = [
     uses: ["ConversationCore", "ConversationStorage", "ChannelAdapters", "Locking"],
     testsAlsoUse: ["ConversationTesting"]
   ),
+  Module(name: "ConversationTesting", uses: engine + ["Locking"]),
 ]
 
 /// A program that shows the SDK at work, in `Examples/NAME`.
@@ -82,6 +79,7 @@ let examples: [Example] = [
     uses: engine + ["SMSChannel", "MessengerChannel", "EmailChannel", "WebChatChannel"],
     embeds: ["Payloads"]
   ),
+  Example(name: "simulate", uses: ["ConversationTesting"]),
 ]
 
 let package = Package(

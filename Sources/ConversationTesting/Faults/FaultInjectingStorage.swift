@@ -59,6 +59,15 @@ public final class FaultInjectingStorage: StorageDecorator {
     }
   }
 
+  /// Forgets what was asked for and has not struck yet; nothing fails from now on.
+  public func failNoMore() {
+    state.withLock { state in
+      state.scriptedCommits = []
+      state.scriptedLoads = []
+      state.rates = StorageFaultRates()
+    }
+  }
+
   /// How often each fault has struck.
   public var struck: [StorageFault: Int] { state.withLock { $0.struck } }
 

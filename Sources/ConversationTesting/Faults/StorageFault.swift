@@ -1,6 +1,6 @@
 /// What can go wrong with one call of a storage.
 @nonexhaustive
-public enum StorageFault: Hashable, Sendable, CaseIterable {
+public enum StorageFault: String, Hashable, Sendable, Codable, CaseIterable {
   /// The storage cannot be reached, and nothing happened.
   case unavailable
   /// The answer is lost after the commit: it has happened.

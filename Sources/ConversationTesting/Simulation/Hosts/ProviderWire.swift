@@ -1,0 +1,122 @@
+import ConversationCore
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+/// One line of a webhook of the simulated provider: words with a tab between them.
+enum WireItem: Hashable, Sendable {
+  /// A customer's message, by its number.
+  case message(EntryPlan.Name, customer: Int, number: Int)
+  /// A customer's end.
+  case end(EntryPlan.Name, customer: Int)
+  /// A report on messages.
+  case report(EntryPlan.Name, DeliveryReport.Target, DeliveryStatus)
+
+  /// The name of a customer's n-th message: its text, and the provider's identifier.
+  static func messageName(customer: Int, number: Int) -> String { "c\(customer)-\(number)" }
+
+  /// Reads a message's name: the customer and the number.
+  static func messageNumbers(_ name: String) -> (customer: Int, number: Int)? {
+    var numbers = (0, 0)
+    var hasDash = false
+    var bytes = name.utf8.makeIterator()
+    guard bytes.next() == UInt8(ascii: "c") else { return nil }
+    while let byte = bytes.next() {
+      switch byte {
+      case UInt8(ascii: "-") where !hasDash: hasDash = true
+      case UInt8(ascii: "0")...UInt8(ascii: "9"):
+        let digit = Int(byte - UInt8(ascii: "0"))
+        if hasDash { numbers.1 = numbers.1 * 10 + digit } else { numbers.0 = numbers.0 * 10 + digit }
+      default: return nil
+      }
+    }
+    return hasDash ? numbers : nil
+  }
+
+  /// How the provider calls a message that it was handed.
+  static func providerID(of message: MessageID) -> String { "p-\(message)" }
+}
+
+extension EntryPlan {
+  /// What a webhook says of its entry point.
+  struct Name: Hashable, Sendable {
+    let channel: ChannelKind
+    let identity: String
+  }
+
+  var name: Name { Name(channel: channel, identity: identity) }
+}
+
+extension WireItem {
+  /// The line.
+  var line: String {
+    switch self {
+    case .message(let entry, let customer, let number):
+      "m\t\(entry.channel)\t\(entry.identity)\t\(customer)\t\(number)"
+    case .end(let entry, let customer): "e\t\(entry.channel)\t\(entry.identity)\t\(customer)"
+    case .report(let entry, let target, let status):
+      "r\t\(entry.channel)\t\(entry.identity)\t\(status.rawValue)\t\(Self.words(target))"
+    }
+  }
+
+  /// What a line says; `nil` for anything else.
+  static func event(_ line: Substring) -> InboundEvent? {
+    let words = line.split(separator: "\t", omittingEmptySubsequences: false)
+    guard words.count >= 4 else { return nil }
+    let (channel, recipient) = (ChannelKind(String(words[1])), String(words[2]))
+    switch (words[0], words.count) {
+    case ("m", 5):
+      let name = "c\(words[3])-\(words[4])"
+      return .message(
+        InboundMessage(
+          channel: channel,
+          recipient: recipient,
+          sender: ChannelAddress(kind: "simulated", value: "c\(words[3])"),
+          text: name,
+          externalID: name
+        )
+      )
+    case ("e", 4):
+      let sender = ChannelAddress(kind: "simulated", value: "c\(words[3])")
+      return .customerEnded(CustomerEnd(channel: channel, recipient: recipient, sender: sender))
+    case ("r", 6):
+      guard let status = DeliveryStatus(rawValue: String(words[3])),
+        let target = target(words[4], String(words[5]))
+      else { return nil }
+      return .delivery(
+        DeliveryReport(
+          channel: channel,
+          recipient: recipient,
+          target: target,
+          status: status,
+          failure: status == .failed ? DeliveryFailure(.unreachable) : nil
+        )
+      )
+    default: return nil
+    }
+  }
+
+  private static func words(_ target: DeliveryReport.Target) -> String {
+    switch target {
+    case .providerID(let id): "p\t\(id)"
+    case .message(let id): "m\t\(id)"
+    case .sentUntil(let date, let address): "u\t\(date.milliseconds)-\(address.value)"
+    }
+  }
+
+  private static func target(_ kind: Substring, _ value: String) -> DeliveryReport.Target? {
+    switch kind {
+    case "p": return .providerID(value)
+    case "m": return MessageID(value).map { .message($0) }
+    case "u":
+      let parts = value.split(separator: "-")
+      guard parts.count == 2, let time = Int64(parts[0]) else { return nil }
+      let address = ChannelAddress(kind: "simulated", value: String(parts[1]))
+      return .sentUntil(Date(milliseconds: time), to: address)
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import ChannelAdapters
+import ConversationCore
+import ConversationEngine
+import ConversationStorage
+import Locking
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+/// Two hosts that run the engine over one storage, with the time, the chance and the provider that they
+/// share.
+struct SimulatedHosts: Sendable {
+  let storage: any ContactCenterStorage
+  let time: ManualTime
+  let desk = HostDesk()
+  let faults: FaultInjectingStorage
+  let provider = ScriptedProvider()
+  let centers: [ContactCenter]
+  private let dice: Locked<SeededRandom>
+
+  init(
+    _ scenery: Scenery,
+    over storage: any ContactCenterStorage,
+    time: ManualTime = ManualTime(Scenery.start)
+  ) {
+    self.storage = storage
+    self.time = time
+    faults = FaultInjectingStorage(storage)
+    let dice = Locked(SeededRandom(seed: 0))
+    self.dice = dice
+    let surroundings = Surroundings(
+      now: { time.now },
+      random: { dice.withLock { $0.next() } },
+      clock: SleeplessClock()
+    )
+    var settings = EngineSettings()
+    // One at a time leaves the order of everything to the seed, and none to the scheduler.
+    settings.deliveriesAtATime = 1
+    settings.conflictBudget = 1
+    settings.claimRetention = 10 * 365 * 86_400
+    let (desk, faults, provider) = (self.desk, self.faults, self.provider)
+    centers = (0..<2).map { _ in
+      ContactCenter(
+        storage: HostStorage(faults, desk: desk),
+        adapters: [provider],
+        inboxes: scenery.inboxes,
+        surroundings: surroundings,
+        settings: settings
+      )
+    }
+  }
+
+  /// Begins a step: what is minted in it depends on the seed and its number, and on nothing that
+  /// happened before.
+  func begin(step number: Int, seed: UInt64) {
+    dice.withLock { $0 = Dice.random(seed: seed, part: number) }
+    desk.begin()
+  }
+
+  /// Sets everything up: queues, entry points and agents, who sign in and are available.
+  func setUp(_ scenery: Scenery) async throws {
+    let center = centers[0]
+    for queue in scenery.queues { try await center.save(queue) }
+    for plan in scenery.entryPoints { try await center.save(plan.entryPoint(generation: 1)) }
+    for agent in scenery.agents {
+      try await center.save(agent)
+      try await center.signIn(agent.id)
+      try await center.setAvailable(agent.id)
+    }
+  }
+}
+
+/// A clock on which nobody has to wait.
+struct SleeplessClock: Clock {
+  typealias Instant = ContinuousClock.Instant
+
+  var now: Instant { ContinuousClock.now }
+  var minimumResolution: Duration { .nanoseconds(1) }
+
+  func sleep(until deadline: Instant, tolerance: Duration?) async throws {
+    try Task.checkCancellation()
+  }
+}

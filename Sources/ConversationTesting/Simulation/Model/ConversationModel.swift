@@ -1,0 +1,70 @@
+import ConversationCore
+
+/// What is known of a conversation.
+struct ConversationModel {
+  let id: ConversationID
+  let name: ConversationName
+  /// Whether assignments take no slot.
+  let isShared: Bool
+  /// What was last committed.
+  var record: Conversation?
+  var version = 0
+  /// What the events tell.
+  var shadow = Shadow()
+  /// Every message, in order.
+  var entries: [MessageEntry] = []
+  /// The last message that the provider was handed, and what it said.
+  var lastDeparture: (sequence: Int, answer: ProviderAnswer)?
+  /// The last message of each agent, by its text's number.
+  var lastReplies: [(agent: AgentID, number: Int)] = []
+
+  init(_ id: ConversationID, _ name: ConversationName, isShared: Bool) {
+    self.id = id
+    self.name = name
+    self.isShared = isShared
+  }
+
+  /// The slots that the record takes, by agent.
+  static func holdings(
+    of record: Conversation,
+    isShared: Bool
+  ) -> [(agent: AgentID, use: Slot.Use)] {
+    var holdings: [(agent: AgentID, use: Slot.Use)] = []
+    if let offer = record.openOffer {
+      holdings.append((offer.agent, .offered(number: offer.number)))
+    }
+    guard !isShared else { return holdings }
+    for leg in record.legs where leg.isOpen {
+      holdings.append((leg.agent, leg.wrapUp == nil ? .handling : .wrapUp))
+    }
+    return holdings
+  }
+}
+
+/// What is known of an agent.
+struct AgentModel {
+  let id: AgentID
+  /// What was last committed.
+  var record: Agent?
+  var version = 0
+  /// What their conversations say of their capacity, by the conversation's index.
+  var holdings: [(conversation: Int, use: Slot.Use)] = []
+}
+
+/// What is known of a customer.
+struct CustomerModel {
+  /// Their conversations by index, in the order they were opened.
+  var conversations: [Int] = []
+  /// What became of each of their messages, by number.
+  var messages: [MessageState] = []
+
+  /// What became of a message that a customer wrote.
+  enum MessageState: Sendable {
+    /// Nobody has handed it in.
+    case unknown
+    /// It was handed in.
+    case attempted
+    /// It is stored.
+    case stored(MessageID)
+  }
+}
