@@ -11,11 +11,21 @@ struct Simulate {
     let faults = arguments.contains("--faults")
     let begin = ContinuousClock.now
     do {
-      let report = try await Simulation(seed: seed, agents: agents, conversations: conversations, hasFaults: faults).run()
+      let report = try await Simulation(
+        seed: seed,
+        agents: agents,
+        conversations: conversations,
+        hasFaults: faults
+      ).run()
       print(report.counts, report.digest)
     } catch let broken as BrokenInvariant {
       print(broken)
-      let sim = Simulation(seed: seed, agents: agents, conversations: conversations, hasFaults: faults)
+      let sim = Simulation(
+        seed: seed,
+        agents: agents,
+        conversations: conversations,
+        hasFaults: faults
+      )
       if let small = try? await sim.shrink(broken, for: .seconds(30)) {
         print(small)
         for step in small.operations.suffix(40) { print(step) }

@@ -29,7 +29,9 @@ struct AgentTable: Sendable {
     let old = rows[row].shared
     rows.update(row) { $0 = record }
     if old.value.teams == new.value.teams {
-      for team in new.value.teams { changeIndex(of: team) { $0.update(from: old.value, to: new.value) } }
+      for team in new.value.teams {
+        changeIndex(of: team) { $0.update(from: old.value, to: new.value) }
+      }
     } else {
       for team in old.value.teams { changeIndex(of: team) { $0.remove(old.value) } }
       for team in new.value.teams { changeIndex(of: team) { $0.insert(new.value) } }

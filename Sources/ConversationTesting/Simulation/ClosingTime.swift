@@ -7,8 +7,9 @@ import FoundationEssentials
 import Foundation
 #endif
 
-/// The end of a run: nothing fails any more, everybody is back, and whatever is open is worked off. What
-/// then still waits, is overdue or takes capacity would have stayed so for ever.
+/// The end of a run: nothing fails any more, everybody is back, and whatever is open is worked off.
+///
+/// What then still waits, is overdue or takes capacity would have stayed so for ever.
 struct ClosingTime {
   /// Rounds of work; each brings every conversation on by one step.
   private static let rounds = 200

@@ -21,7 +21,9 @@ final class HostDesk: Sendable {
   private let state = Locked(State())
 
   /// Lets something happen just before the next commit; `nil` withdraws it.
-  func interrupt(_ work: (@Sendable () async -> Void)?) { state.withLock { $0.interruption = work } }
+  func interrupt(_ work: (@Sendable () async -> Void)?) {
+    state.withLock { $0.interruption = work }
+  }
 
   /// Begins a step.
   func begin() { state.withLock { $0.calls = 0 } }

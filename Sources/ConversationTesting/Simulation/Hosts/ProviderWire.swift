@@ -29,7 +29,11 @@ enum WireItem: Hashable, Sendable {
       case UInt8(ascii: "-") where !hasDash: hasDash = true
       case UInt8(ascii: "0")...UInt8(ascii: "9"):
         let digit = Int(byte - UInt8(ascii: "0"))
-        if hasDash { numbers.1 = numbers.1 * 10 + digit } else { numbers.0 = numbers.0 * 10 + digit }
+        if hasDash {
+          numbers.1 = numbers.1 * 10 + digit
+        } else {
+          numbers.0 = numbers.0 * 10 + digit
+        }
       default: return nil
       }
     }

@@ -8,8 +8,10 @@ import FoundationEssentials
 import Foundation
 #endif
 
-/// Another tenant of the database: the same agents, queues, customers and identifiers, and a few of the
-/// same messages. It lives twice, beside the first tenant and alone, and must not be able to tell.
+/// Another tenant of the database: the same agents, queues, customers and identifiers, and a few of
+/// the same messages.
+///
+/// It lives twice, beside the first tenant and alone, and must not be able to tell.
 final class Neighbour {
   /// It hears one of so many messages.
   private static let share = 64

@@ -59,7 +59,8 @@ enum StageReach {
     by commands: Commands
   ) -> Bool {
     guard let before else {
-      return (after == .queued && commands.opensQueued) || (after == .active && commands.opensActive)
+      return (after == .queued && commands.opensQueued)
+        || (after == .active && commands.opensActive)
     }
     // What had fallen due comes first, then one command, or routing.
     var due = bit(before)

@@ -1,7 +1,8 @@
 import ConversationCore
 
-/// Invariant 11: who replays the events has the state. That the same seed gives the same events is seen
-/// by running it twice.
+/// Invariant 11: who replays the events has the state.
+///
+/// That the same seed gives the same events is seen by running it twice.
 enum Invariant11Determinism {
   static func check(_ record: Conversation, of known: ConversationModel) throws(Violation) {
     let shadow = known.shadow

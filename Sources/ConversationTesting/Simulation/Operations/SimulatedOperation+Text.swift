@@ -47,7 +47,8 @@ extension SimulatedOperation: CustomStringConvertible {
     case .transferToQueue(let name, let by, let queue):
       "\(name): \(by) transfers to queue \(queue)"
     case .withdrawTransfer(let name, let by): "\(name): \(by) withdraws the transfer"
-    case .requestConference(let name, let by, let guest): "\(name): \(by) asks agent \(guest) to join"
+    case .requestConference(let name, let by, let guest):
+      "\(name): \(by) asks agent \(guest) to join"
     case .withdrawConference(let name, let by): "\(name): \(by) withdraws the conference request"
     case .exitConference(let name, let by): "\(name): \(by) exits the conference"
     case .endConference(let name, let by): "\(name): \(by) ends the conference"

@@ -91,8 +91,10 @@ public indirect enum SimulatedOperation: Hashable, Sendable, Codable {
 
 /// An operation at its place in a run.
 public struct SimulatedStep: Hashable, Sendable, Codable, CustomStringConvertible {
-  /// The number of the step, from 1 on. It decides the identifiers that are minted in the step, and
-  /// stays when steps before it are deleted.
+  /// The number of the step, from 1 on.
+  ///
+  /// It decides the identifiers that are minted in the step, and stays when steps before it are
+  /// deleted.
   public let number: Int
   /// The host that carries it out: 0 or 1.
   public let host: Int

@@ -19,7 +19,9 @@ struct ActionResolver {
     switch operation {
     case .write(let customer, let numbers): return write(customer, numbers)
     case .customerEnds(let customer):
-      return SimulatedAction(kind: .receive([.end(entryPoint(of: customer).name, customer: customer)]))
+      return SimulatedAction(
+        kind: .receive([.end(entryPoint(of: customer).name, customer: customer)])
+      )
     case .work: return SimulatedAction(kind: .work)
     case .report(let name, let back, let status, let naming):
       return report(name, back, status, naming)
@@ -117,7 +119,8 @@ struct ActionResolver {
       return id(number).flatMap { command(.signIn($0), by: $0) }
     case .signOut(let number):
       return id(number).flatMap { command(.signOut($0), by: $0) }
-    case .loseConnection(let number): return id(number).flatMap { command(.reportConnectionLost($0)) }
+    case .loseConnection(let number):
+      return id(number).flatMap { command(.reportConnectionLost($0)) }
     case .restoreConnection(let number):
       return id(number).flatMap { command(.reportConnectionRestored($0)) }
     case .removeAgent(let number): return id(number).flatMap { command(.removeAgent($0)) }

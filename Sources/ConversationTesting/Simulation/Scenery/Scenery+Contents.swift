@@ -58,7 +58,13 @@ extension Scenery {
         .leastBusy,
         overflow: .init(after: 60, to: "chat")
       ),
-      queue("social", .social, teams: [1, 2], .roundRobin, overflow: .init(after: 120, to: "late")),
+      queue(
+        "social",
+        .social,
+        teams: [1, 2],
+        .roundRobin,
+        overflow: .init(after: 120, to: "late")
+      ),
       queue(
         "late",
         .social,
