@@ -1,36 +1,81 @@
 import ConversationTesting
 import Foundation
 
+/// Random days of a contact center, every invariant checked after every step.
 @main
 struct Simulate {
   static func main() async {
-    let arguments = CommandLine.arguments
-    let seed = UInt64(arguments.dropFirst().first ?? "1") ?? 1
-    let agents = Int(arguments.dropFirst(2).first ?? "200") ?? 200
-    let conversations = Int(arguments.dropFirst(3).first ?? "5000") ?? 5000
-    let faults = arguments.contains("--faults")
-    let begin = ContinuousClock.now
+    let options: Options
     do {
-      let report = try await Simulation(
-        seed: seed,
-        agents: agents,
-        conversations: conversations,
-        hasFaults: faults
-      ).run()
-      print(report.counts, report.digest)
-    } catch let broken as BrokenInvariant {
-      print(broken)
-      let sim = Simulation(
-        seed: seed,
-        agents: agents,
-        conversations: conversations,
-        hasFaults: faults
-      )
-      if let small = try? await sim.shrink(broken, for: .seconds(30)) {
-        print(small)
-        for step in small.operations.suffix(40) { print(step) }
+      options = try Options(CommandLine.arguments.dropFirst())
+    } catch {
+      complain("\(error)\n\n\(Options.usage)")
+      exit(2)
+    }
+    if options.wantsHelp { return print(Options.usage) }
+    let isSound: Bool
+    if let seed = options.seed {
+      isSound = await replay(seed, options)
+    } else {
+      isSound = await runAll(options)
+    }
+    if !isSound { exit(1) }
+  }
+
+  /// Runs one seed, and prints its operations as they are applied.
+  private static func replay(_ seed: UInt64, _ options: Options) async -> Bool {
+    do {
+      let report = try await options.simulation(seed).run { step in print(step) }
+      print("seed \(seed): \(report.counts)")
+      print("digest \(report.digest)")
+      return true
+    } catch {
+      await explain(error, options)
+      return false
+    }
+  }
+
+  /// Runs seeds on as many cores as there are, and stops at the first broken invariant.
+  private static func runAll(_ options: Options) async -> Bool {
+    let progress = Progress(total: options.seeds)
+    do {
+      try await withThrowingTaskGroup(of: SimulationReport.self) { group in
+        var next: UInt64 = 1
+        func add() {
+          guard next <= UInt64(options.seeds) else { return }
+          let simulation = options.simulation(next)
+          next += 1
+          group.addTask { try await simulation.run() }
+        }
+        for _ in 0..<max(1, ProcessInfo.processInfo.activeProcessorCount) { add() }
+        while let report = try await group.next() {
+          progress.step(report)
+          add()
+        }
       }
-    } catch { print(error) }
-    print(ContinuousClock.now - begin)
+      progress.finish()
+      return true
+    } catch {
+      progress.finish()
+      await explain(error, options)
+      return false
+    }
+  }
+
+  /// Says which invariant is broken, how to see it again, and the fewest operations that break it.
+  private static func explain(_ error: any Error, _ options: Options) async {
+    guard let broken = error as? BrokenInvariant else {
+      return complain("the simulation failed: \(error)")
+    }
+    complain("\(broken)")
+    complain("looking for the fewest operations that break it …")
+    let simulation = options.simulation(broken.seed)
+    guard let least = try? await simulation.shrink(broken, for: .seconds(30)) else { return }
+    complain("\(least.operations.count) operations are enough:")
+    for step in least.operations.suffix(60) { complain("  \(step)") }
+  }
+
+  private static func complain(_ text: String) {
+    FileHandle.standardError.write(Data((text + "\n").utf8))
   }
 }

@@ -80,11 +80,11 @@ extension Transition {
   }
 
   /// Moves a conversation that has waited too long to the overflow queue, keeping its age; where
-  /// that queue is gone, or serves another class of channels, it stays.
+  /// that queue is gone, or does not serve it, it stays.
   private mutating func overflow(to queue: Queue?, at now: Date) {
     let old = conversation.place
     if let queue, queue.id != old.queue, !old.overflowedFrom.contains(queue.id),
-      queue.channelClass == conversation.channelClass
+      queue.serves(conversation.channelClass, under: policy)
     {
       conversation.place = queue.place(
         since: old.enqueuedAt,

@@ -61,7 +61,7 @@ public struct TransferDirectory: Sendable {
     }
     .sorted { ($0.name, $0.id) < ($1.name, $1.id) }
     self.queues = queues.filter { queue in
-      queue.isActive && queue.channelClass == conversation.channelClass
+      queue.isActive && queue.serves(conversation.channelClass, under: policy)
         && owner.permissions.transferQueues.permits(queue.id)
     }
     .map { QueueEntry(id: $0.id, name: $0.name) }

@@ -85,6 +85,14 @@ public struct Queue: Hashable, Sendable, Codable, Identifiable {
     self.isActive = isActive
   }
 
+  /// Whether conversations of a class may come into it from another queue, under their inbox's policy.
+  ///
+  /// Nobody may claim a contact centre's conversation, and a queue of claims makes no offers: there it
+  /// would wait for ever.
+  public func serves(_ channelClass: ChannelClass, under policy: InboxPolicy) -> Bool {
+    channelClass == self.channelClass && (distribution != .claims || policy.style == .sharedInbox)
+  }
+
   /// A new place in the queue.
   ///
   /// Its order is decided by `since`, when the conversation began to wait; the overflow counts from

@@ -73,6 +73,9 @@ public struct Routing: Sendable {
     return offer(transition, to: again, at: now)
   }
 
+  /// Whether somebody is still ready.
+  public var hasReadyAgents: Bool { candidates.contains { $0.isReady(for: channelClass) } }
+
   /// Takes over what became of agents in other queues of the same pass.
   public mutating func take(_ changed: [AgentID: Agent]) {
     for (index, candidate) in candidates.enumerated() {

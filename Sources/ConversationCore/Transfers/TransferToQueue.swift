@@ -18,7 +18,7 @@ extension Transition {
     at now: Date
   ) throws(ConversationError) {
     try requireTransferable(by: owner)
-    guard queue.isActive, queue.channelClass == conversation.channelClass else {
+    guard queue.isActive, queue.serves(conversation.channelClass, under: policy) else {
       throw ConversationError(.queueNotEligible(queue.id))
     }
     guard agent(owner)?.permissions.transferQueues.permits(queue.id) ?? true else {

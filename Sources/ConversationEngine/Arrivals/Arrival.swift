@@ -55,13 +55,13 @@ extension DeliveryReport {
   }
 }
 
-/// What became of an arrival, and the queue that now has something to route.
+/// What became of an arrival, and what it leaves for routing.
 struct ArrivalOutcome: Sendable {
   let result: InboundResult
-  let queue: QueueID?
+  let work: RoutingWork
 
-  init(_ result: InboundResult, routes queue: QueueID? = nil) {
+  init(_ result: InboundResult, _ work: RoutingWork = RoutingWork()) {
     self.result = result
-    self.queue = queue
+    self.work = work
   }
 }

@@ -47,7 +47,7 @@ extension ContactCenter {
   ) async throws -> [InboundResult] {
     var results: [InboundResult] = []
     results.reserveCapacity(events.count)
-    var queues: Set<QueueID> = []
+    var work = RoutingWork()
     for event in events {
       let arrival = Arrival(event, from: adapter)
       let done = await arrivals.submit(arrival, to: arrival.lane) { arrivals in
@@ -56,12 +56,12 @@ extension ContactCenter {
       guard let done else { continue }
       let outcome = try done.get()
       let result = outcome.result
-      if let queue = outcome.queue { queues.insert(queue) }
+      work.merge(outcome.work)
       if case .refused(let error) = result { observer?.observe(.inboundRefused(error)) }
       if case .duplicate = result { observer?.observe(.duplicateRecognised) }
       results.append(result)
     }
-    if !queues.isEmpty { await route(queues) }
+    if !work.isEmpty { await follow(work) }
     return results
   }
 }

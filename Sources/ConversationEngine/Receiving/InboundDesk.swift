@@ -73,7 +73,7 @@ struct InboundDesk {
       do {
         return try await take(message.value, claim: claim, into: &batch)
       } catch let error as ConversationError {
-        return ArrivalOutcome(.refused(error))
+        return ArrivalOutcome(.refused(error), workOfDeadlines)
       }
     case .customerEnded(let end): return try await take(end)
     case .delivery(let report):
@@ -142,10 +142,7 @@ struct InboundDesk {
     )
     if isForSeveral { taken[claim] = id }
     // A message more to one that waits already is nothing new for routing.
-    return ArrivalOutcome(
-      .stored(id, route),
-      routes: route == .append ? nil : conversation.place.queue
-    )
+    return ArrivalOutcome(.stored(id, route), route == .append ? workOfDeadlines : work)
   }
 
   /// Finds the conversation a message belongs to, in order of trust: a signed reference to a message
@@ -227,7 +224,19 @@ struct InboundDesk {
       return ArrivalOutcome(.ended(nil))
     }
     current?.transition.endByCustomer(at: now)
-    // Whoever had an open offer of it is free again.
-    return ArrivalOutcome(.ended(conversation.id), routes: conversation.place.queue)
+    // Whoever had an open offer of it is free again, for every queue of their teams.
+    return ArrivalOutcome(.ended(conversation.id), work)
+  }
+
+  // MARK: What is left for routing
+
+  private var work: RoutingWork {
+    current.map { RoutingWork(after: $0.transition) } ?? RoutingWork()
+  }
+
+  /// What had fallen due before the arrival may have put the conversation into a queue, or freed
+  /// somebody.
+  private var workOfDeadlines: RoutingWork {
+    current?.transition.hasAdvanced == true ? work : RoutingWork()
   }
 }

@@ -55,18 +55,16 @@ extension ContactCenter {
   private func pass(over queues: Set<QueueID>) async throws -> Int {
     var offers = 0
     var budget = ConflictBudget(settings)
-    while true {
+    var queues = queues
+    var limit = settings.conversationsPerPass
+    while !queues.isEmpty {
       let now = now()
-      let waiting = try await storage.waiting(
-        in: Array(queues),
-        limit: settings.conversationsPerPass
-      )
+      let waiting = try await storage.waiting(in: queues.sorted(), limit: limit)
       guard !waiting.isEmpty else { return offers }
       var pass = RoutingPass(center: self, at: now)
       try await pass.decide(waiting)
-      guard !pass.batch.conversations.isEmpty else { return offers }
       do {
-        try await commit(pass.batch)
+        if !pass.batch.conversations.isEmpty { try await commit(pass.batch) }
       } catch let error as StorageError where error.code == .conflict {
         observer?.observe(.conflict(attempt: budget.attempts + 1))
         if pass.batch.conversations.count > 1 {
@@ -77,11 +75,16 @@ extension ContactCenter {
         continue
       }
       offers += pass.offers
-      observer?.observe(.routed(offers: pass.offers))
+      if !pass.batch.conversations.isEmpty { observer?.observe(.routed(offers: pass.offers)) }
       // Fewer than asked for means that the queues have been looked through.
-      if waiting.count < settings.conversationsPerPass { return offers }
-      if pass.offers == 0 { return offers }
+      if waiting.count < limit { return offers }
+      // A long queue without anybody ready must not hide what waits behind it in others; nor must
+      // those that nobody who is ready may be asked for.
+      let exhausted = pass.exhaustedQueues
+      queues.subtract(exhausted)
+      if pass.offers == 0, exhausted.isEmpty { limit *= 2 }
     }
+    return offers
   }
 
   /// After a conflict over many conversations each is decided alone, so that one that others keep

@@ -52,6 +52,11 @@ struct RoutingPass {
     }
   }
 
+  /// The queues that were looked at and have nobody ready any more.
+  var exhaustedQueues: [QueueID] {
+    desks.filter { !($0.routing?.hasReadyAgents ?? false) }.map(\.id)
+  }
+
   /// What is known of a conversation's queue; read when it is needed first.
   private mutating func desk(
     for conversation: Conversation,

@@ -20,10 +20,13 @@ struct RoutingWork: Sendable {
     let conversation = transition.conversation
     if conversation.stage.name == .queued { queues.insert(conversation.place.queue) }
     for id in transition.changedAgents {
-      guard let agent = transition.agent(id), agent.slot(for: conversation.id) == nil,
-        agent.isReady(for: conversation.channelClass)
-      else { continue }
-      teams.formUnion(agent.teams)
+      guard let agent = transition.agent(id), agent.slot(for: conversation.id) == nil else {
+        continue
+      }
+      // Where classes stand in each other's way, a contact's end makes room for any of them.
+      let classes =
+        agent.capacity.blending == .blended ? [conversation.channelClass] : ChannelClass.allCases
+      if classes.contains(where: agent.isReady(for:)) { teams.formUnion(agent.teams) }
     }
   }
 

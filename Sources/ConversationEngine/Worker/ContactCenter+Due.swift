@@ -19,7 +19,8 @@ public struct WorkDone: Hashable, Sendable {
 }
 
 extension ContactCenter {
-  /// Does everything that is due now: deadlines, deliveries, routing.
+  /// Does everything that is due now: deadlines, deliveries, routing, and what another host or a
+  /// failure has left undone.
   ///
   /// `run()` does this again and again. Tests, simulations and hosts with a scheduler of their own
   /// call it themselves.
@@ -28,6 +29,7 @@ extension ContactCenter {
   @discardableResult
   public func runDue() async throws -> WorkDone {
     var total = WorkDone()
+    try await lookAround()
     while true {
       var done = WorkDone()
       done.deadlines = try await advanceDue()

@@ -17,7 +17,13 @@ extension ContactCenter {
     await withTaskGroup(of: Void.self) { group in
       group.addTask { await self.repeatedly { try await self.advanceDue() > 0 } }
       group.addTask { await self.repeatedly { try await self.deliverDue() > 0 } }
-      group.addTask { await self.repeatedly { try await self.lookAround() } }
+      group.addTask {
+        await self.repeatedly {
+          try await self.lookAround()
+          try await self.surroundings.sleep(.seconds(self.settings.pollInterval))
+          return false
+        }
+      }
     }
   }
 
@@ -49,9 +55,9 @@ extension ContactCenter {
     await wakeup.wait(after: generation, atMost: .seconds(time), sleep: surroundings.sleep)
   }
 
-  /// What is done now and then: queues that another host has left, deletions it has not finished,
-  /// claims that have expired.
-  private func lookAround() async throws -> Bool {
+  /// What is done now and then: queues that another host, or a failure, has left; deletions that are
+  /// not finished; claims that have expired.
+  func lookAround() async throws {
     let query = DocumentQuery(kind: Queue.documentKind, name: Queue.allKey, value: "")
     var cursor: PageCursor?
     repeat {
@@ -61,7 +67,5 @@ extension ContactCenter {
     } while cursor != nil
     try await resumeDeletions()
     _ = try await storage.removeExpired(at: now(), limit: 10_000)
-    try await surroundings.sleep(.seconds(settings.pollInterval))
-    return false
   }
 }

@@ -39,6 +39,33 @@ import Testing
     #expect(desk.use(of: "anna") == nil)
   }
 
+  @Test func `A-41 a queue of claims is none for a contact centre: nobody could take it out`()
+    throws
+  {
+    let inbox = Queue(
+      id: "inbox",
+      name: "Inbox",
+      channelClass: .social,
+      teams: ["desk"],
+      distribution: .claims
+    )
+    var desk = try Desk.active()
+    #expect(
+      desk.refusal { try $0.transfer(toQueue: inbox, by: "anna", at: .second(40)) }
+        == .queueNotEligible("inbox")
+    )
+    let directory = TransferDirectory(
+      for: desk.conversation,
+      owner: try #require(desk.agents.first { $0.id == "anna" }),
+      agents: [],
+      queues: [inbox, Fixtures.sales],
+      policy: try Fixtures.policy(),
+      asOf: .second(40)
+    )
+    #expect(directory.queues.map(\.id) == ["sales"])
+    #expect(inbox.serves(.social, under: Fixtures.sharedInbox()))
+  }
+
   @Test func `L-15 a queue is eligible if it is active, of the same class and permitted`() throws {
     var desk = try Desk.active()
     let chat = Queue(id: "chat", name: "Chat", channelClass: .chat, teams: ["desk"])

@@ -1,0 +1,123 @@
+import ConversationCore
+import ConversationEngine
+import ConversationStorage
+import ConversationTesting
+import Foundation
+import Testing
+
+/// Ways in which a conversation could wait although somebody is free for it; a simulation has found
+/// each.
+@Suite struct WaitingInVainTests {
+  /// A second way in: a chat, in a queue of its own.
+  private static let chat = Queue(id: "chat", name: "Chat", channelClass: .chat, teams: ["day"])
+
+  private func openChat(_ desk: Desk) async throws {
+    try await desk.center.save(
+      EntryPoint(
+        id: "chat",
+        channel: "loopback",
+        channelClass: .chat,
+        identity: .other("chat"),
+        displayName: "The chat",
+        inbox: "support",
+        queue: "chat"
+      )
+    )
+  }
+
+  @discardableResult
+  private func chat(_ customer: String, in desk: Desk) async throws -> InboundResult? {
+    let message = InboundMessage(
+      channel: "loopback",
+      recipient: "chat",
+      sender: ChannelAddress(kind: "loopback", value: customer),
+      text: "Hello",
+      externalID: "chat-\(customer)"
+    )
+    return try await desk.center.ingest([.message(message)], from: "loopback").first
+  }
+
+  @Test func `What a customer's message finds expired is offered to the next at once`()
+    async throws
+  {
+    let desk = try await Desk(agents: ["anna"])
+    try await desk.write("Hello", id: "1")
+    try await desk.hire("ben")
+    #expect(try await desk.center.openOffers(to: "ben").isEmpty)
+    desk.time.advance(by: 120)
+    try await desk.write("Is anybody there?", id: "2")
+    #expect(try await desk.agent("anna")?.availability[.social].state == .rona)
+    #expect(try await desk.center.openOffers(to: "ben").count == 1)
+  }
+
+  @Test func `Who is free after a customer's end gets what waits in another queue`() async throws {
+    let desk = try await Desk(agents: [], queues: [Desk.help, Self.chat])
+    try await openChat(desk)
+    try await desk.hire("anna", capacity: .oneAtATime)
+    try await desk.write("Hello", id: "1")
+    try await chat("dora", in: desk)
+    let end = CustomerEnd(
+      channel: "loopback",
+      recipient: "shop",
+      sender: ChannelAddress(kind: "loopback", value: "cora")
+    )
+    _ = try await desk.center.ingest([.customerEnded(end)], from: "loopback")
+    let offers = try await desk.center.openOffers(to: "anna")
+    #expect(offers.map(\.conversation.channelClass) == [.chat])
+  }
+
+  @Test func `F-09 who missed the one contact they had room for is free for other channels`()
+    async throws
+  {
+    let desk = try await Desk(agents: [], queues: [Desk.help, Self.chat])
+    try await openChat(desk)
+    try await desk.hire("anna", capacity: .oneAtATime)
+    try await chat("dora", in: desk)
+    try await desk.write("Hello", id: "1")
+    desk.time.advance(by: 30)
+    try await desk.center.runDue()
+    let anna = try #require(await desk.agent("anna"))
+    #expect(anna.availability[.chat].state == .rona)
+    let offers = try await desk.center.openOffers(to: "anna")
+    #expect(offers.map(\.conversation.channelClass) == [.social])
+  }
+
+  @Test func `A long queue that nobody is ready for hides no other queue`() async throws {
+    let desk = try await Desk(agents: [], queues: [Desk.help, Self.chat])
+    try await openChat(desk)
+    for number in 0..<100 { try await chat("guest-\(number)", in: desk) }
+    desk.time.advance(by: 1)
+    try await desk.write("Hello", id: "1")
+    try await desk.center.save(AgentProfile(id: "anna", name: "Anna", teams: ["day"]))
+    try await desk.center.signIn("anna")
+    try await desk.center.setAvailable("anna", for: .social)
+    let offers = try await desk.center.openOffers(to: "anna")
+    #expect(offers.map(\.conversation.channelClass) == [.social])
+  }
+
+  @Test func `Those whom an agent has given away do not hide who waits behind them`() async throws {
+    var settings = EngineSettings()
+    settings.conversationsPerPass = 2
+    let desk = try await Desk(agents: [], queues: [Desk.help], settings: settings)
+    try await desk.hire("anna")
+    for number in 0..<4 {
+      let id = try await desk.activeConversation(from: "customer-\(number)")
+      try await desk.center.transfer(id, to: .queue("help"), by: "anna")
+      desk.time.advance(by: 1)
+    }
+    // Anna wraps all of them up, and has room for one that she has not been in.
+    try await desk.write("Hello", from: "dora", id: "5")
+    #expect(try await desk.center.openOffers(to: "anna").count == 1)
+  }
+
+  @Test func `What a failing storage left waiting is routed with what is due`() async throws {
+    let storage = FaultInjectingStorage(InMemoryStorage())
+    let desk = try await Desk(storage: storage)
+    // The message is stored; the routing pass after it fails.
+    storage.failNextCommits([nil, .unavailable])
+    try await desk.write("Hello", id: "1")
+    #expect(try await desk.center.openOffers(to: "anna").isEmpty)
+    try await desk.center.runDue()
+    #expect(try await desk.center.openOffers(to: "anna").count == 1)
+  }
+}
