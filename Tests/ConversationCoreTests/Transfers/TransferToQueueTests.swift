@@ -63,7 +63,7 @@ import Testing
       asOf: .second(40)
     )
     #expect(directory.queues.map(\.id) == ["sales"])
-    #expect(inbox.serves(.social, under: Fixtures.sharedInbox()))
+    #expect(inbox.serves(.social, under: Fixtures.sharedInbox))
   }
 
   @Test func `L-15 a queue is eligible if it is active, of the same class and permitted`() throws {
