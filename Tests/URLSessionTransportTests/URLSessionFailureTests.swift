@@ -120,13 +120,15 @@ import URLSessionTransport
       connection.readRequest()
       connection.send("HTTP/1.1 200 OK\r\nContent-Length: 2000\r\n\r\n")
       // Goes on for a minute if it must: until the client has hung up.
-      for _ in 0..<1200 where connection.send("x") {
+      for _ in 0..<1200 {
+        guard connection.send("x") else { return }
         Thread.sleep(forTimeInterval: 0.05)
       }
     }
     let exchange = URLSessionExchange(timeLimit: .milliseconds(500))
     let error = await failure { try await exchange.send(post(to: server.port)) }
-    #expect(error?.code == .timedOut)
+    // A machine that is busy for the whole minute sees the end of the connection first.
+    #expect(error?.code == .timedOut || error?.code == .connectionLost)
     #expect(error?.reach == .unknown)
   }
 
