@@ -15,6 +15,29 @@ struct InboundDesk {
     var transition: Transition
     /// The version it was read in; `nil` for one that these arrivals have opened.
     let version: Int?
+
+    /// The newest message.
+    var lastMessage: MessageID {
+      MessageID(
+        conversation: transition.conversation.id,
+        sequence: transition.conversation.messageCount
+      )
+    }
+
+    /// Whether a further message is simply appended.
+    func continues(under policy: InboxPolicy, at now: Date) -> Bool {
+      transition.conversation.route(inboundUnder: policy, at: now) == .append
+    }
+
+    /// Appends a message; whoever is not the conversation's customer is not verified.
+    mutating func receive(_ message: borrowing InboundMessage, at now: Date) throws {
+      let isStranger = transition.conversation.address != message.sender
+      try transition.receive(
+        copy message,
+        isVerifiedSender: message.isVerifiedSender && !isStranger,
+        at: now
+      )
+    }
   }
 
   let center: ContactCenter
@@ -34,8 +57,8 @@ struct InboundDesk {
     self.now = now
   }
 
-  /// Reads what the arrivals need, in one round trip.
-  mutating func load(_ arrivals: [Arrival]) async throws {
+  /// What the arrivals need, in one round trip.
+  mutating func request(for arrivals: [Arrival]) -> LoadRequest {
     var request = LoadRequest()
     request.threadKeys = [thread]
     for arrival in arrivals {
@@ -56,14 +79,30 @@ struct InboundDesk {
     }
     if let entryPointKey { request.uniqueKeys = [entryPointKey] }
     isForSeveral = arrivals.count > 1
-    loaded = try await center.storage.load(request)
+    return request
   }
 
   private mutating func note(_ channel: ChannelKind, _ recipient: String) {
     if entryPointKey == nil { entryPointKey = .entryPoint(channel, recipient) }
   }
 
-  /// Decides one arrival.
+  /// Decides an arrival for which nothing more has to be read: a copy, or a message to a
+  /// conversation that goes on as it stands.
+  ///
+  /// Most are such, and there is nothing to wait for. `nil` for all others.
+  mutating func takeAtOnce(
+    _ arrival: Arrival,
+    into batch: inout ChangeBatch
+  ) throws -> ArrivalOutcome? {
+    guard case .message(let message, let claim) = arrival.content else { return nil }
+    do {
+      return try takeAtOnce(message.value, claim: claim, into: &batch)
+    } catch let error as ConversationError {
+      return ArrivalOutcome(.refused(error), workOfDeadlines)
+    }
+  }
+
+  /// Decides one arrival that ``takeAtOnce(_:into:)`` has left.
   mutating func take(
     _ arrival: Arrival,
     into batch: inout ChangeBatch
@@ -97,48 +136,78 @@ struct InboundDesk {
     claim: ClaimKey,
     into batch: inout ChangeBatch
   ) async throws -> ArrivalOutcome {
-    if let known = taken[claim] { return ArrivalOutcome(.duplicate(of: known)) }
-    if let known = loaded.claim(claim) {
-      return ArrivalOutcome(.duplicate(of: MessageID(known.result)))
-    }
     let key = entryPointKey ?? .entryPoint(message.channel, message.recipient)
-    guard let document = loaded.document(at: key) else {
-      throw try await center.missingEntryPoint(key)
-    }
-    let entryPoint = try document.value.value(as: EntryPoint.self)
-    guard entryPoint.isConnected else {
-      throw ConversationError(.entryPointNotConnected(entryPoint.id))
-    }
-    let policy = try center.policy(entryPoint.inbox)
-    if current == nil, let found = find(message, at: entryPoint) {
+    guard let door = try door(key) else { throw try await center.missingEntryPoint(key) }
+    if current == nil, let found = find(message, at: door.entryPoint) {
       current = try await begin(found)
     }
+    let policy = door.policy.value
     let route = current?.transition.conversation.route(inboundUnder: policy, at: now) ?? .open
     switch route {
     case .append: break
     case .reopen: try await reopen(policy: policy)
-    case .open: try await open(message, at: entryPoint, policy: policy, into: &batch)
+    case .open: try await open(message, at: door.entryPoint, policy: policy, into: &batch)
     }
-    if route != .open {
-      let isStranger = current?.transition.conversation.address != message.sender
-      try current?.transition.receive(
-        message,
-        isVerifiedSender: message.isVerifiedSender && !isStranger,
-        at: now
-      )
+    return try store(message, claim: claim, through: door, route: route, into: &batch)
+  }
+
+  private mutating func takeAtOnce(
+    _ message: borrowing InboundMessage,
+    claim: ClaimKey,
+    into batch: inout ChangeBatch
+  ) throws -> ArrivalOutcome? {
+    if isForSeveral, let known = taken[claim] { return ArrivalOutcome(.duplicate(of: known)) }
+    if let known = loaded.claim(claim) {
+      return ArrivalOutcome(.duplicate(of: MessageID(known.result)))
     }
-    guard let conversation = current?.transition.conversation else {
-      throw ConversationError(.unknownConversation)
+    guard let entryPointKey, let door = try door(entryPointKey) else { return nil }
+    if current == nil {
+      guard let found = find(message, at: door.entryPoint), !found.value.isDue(at: now),
+        found.value.route(inboundUnder: door.policy.value, at: now) == .append
+      else { return nil }
+      current = Current(transition: try center.begin(found), version: found.version)
+    } else {
+      guard current?.continues(under: door.policy.value, at: now) == true else { return nil }
     }
-    let id = MessageID(conversation: conversation.id, sequence: conversation.messageCount)
-    batch.guards.append(.document(document.value.id, version: document.version))
-    bindReferences(of: message, to: conversation.id, in: &batch)
+    return try store(message, claim: claim, through: door, route: .append, into: &batch)
+  }
+
+  /// An entry point through which messages come in.
+  private struct Door {
+    let entryPoint: EntryPoint
+    let policy: Shared<InboxPolicy>
+    /// Whoever takes it away meanwhile refuses the message.
+    let condition: Guard
+  }
+
+  /// The entry point with a key, if it was found.
+  private func door(_ key: UniqueKey) throws -> Door? {
+    guard let document = loaded.document(at: key) else { return nil }
+    let entryPoint = try document.value.value(as: EntryPoint.self)
+    guard entryPoint.isConnected else {
+      throw ConversationError(.entryPointNotConnected(entryPoint.id))
+    }
+    return Door(
+      entryPoint: entryPoint,
+      policy: try center.sharedPolicy(entryPoint.inbox),
+      condition: .document(document.value.id, version: document.version)
+    )
+  }
+
+  /// Appends a message to the conversation in hand, which was opened with it or takes it now.
+  private mutating func store(
+    _ message: borrowing InboundMessage,
+    claim: ClaimKey,
+    through door: borrowing Door,
+    route: InboundRoute,
+    into batch: inout ChangeBatch
+  ) throws -> ArrivalOutcome {
+    if route != .open { try current?.receive(message, at: now) }
+    guard let id = current?.lastMessage else { throw ConversationError(.unknownConversation) }
+    batch.guards.append(door.condition)
+    if !message.references.isEmpty { bindReferences(of: message, to: id.conversation, in: &batch) }
     batch.claims.append(
-      Claim(
-        claim,
-        result: id.description,
-        expiresAt: now.after(center.settings.claimRetention)
-      )
+      Claim(claim, result: id.description, expiresAt: now.after(center.settings.claimRetention))
     )
     if isForSeveral { taken[claim] = id }
     // A message more to one that waits already is nothing new for routing.

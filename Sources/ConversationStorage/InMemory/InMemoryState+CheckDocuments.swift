@@ -37,9 +37,8 @@ extension InMemoryState {
   private func isFree(_ key: DocumentKey, for id: DocumentID, in batch: borrowing ChangeBatch)
     -> Bool
   {
-    let holder = documents.find(UniqueKey(kind: id.kind, name: key.name, value: key.value))?.value
-      .id
-    guard let holder, holder != id else { return true }
+    let key = UniqueKey(kind: id.kind, name: key.name, value: key.value)
+    guard let holder = documents.holder(of: key, besides: id) else { return true }
     // Whether the holder wants it again is seen where its own keys are looked at.
     return batch.removals.contains { $0.id == holder }
       || batch.documents.contains { $0.value.id == holder }
