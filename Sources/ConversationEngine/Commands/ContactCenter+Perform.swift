@@ -67,10 +67,18 @@ extension ContactCenter {
         batch: &batch
       )
       // A refusal does not undo what had fallen due.
-      let due = transition.hasAdvanced ? transition : nil
+      var due = transition.hasAdvanced ? transition : nil
+      let redacted = try await self.redacted(command.action, by: agent, in: transition, at: now)
       do throws(ConversationError) {
-        try transition.perform(command.action, by: agent, with: context, at: now)
+        if redacted.isRefused { throw ConversationError(.containsCardNumber) }
+        try transition.perform(redacted.action, by: agent, with: context, at: now)
+        redacted.mark(&transition)
       } catch {
+        // Nor does it leave the first half of a card number in the transcript.
+        if redacted.isRefused {
+          redacted.mark(&transition)
+          due = transition
+        }
         guard let due, !due.events.isEmpty else { return .refused(error, RoutingWork()) }
         batch.add(due, version: read.version, agents: loaded.agents)
         return .refused(error, RoutingWork(after: due))

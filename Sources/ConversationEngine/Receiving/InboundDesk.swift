@@ -29,6 +29,9 @@ struct InboundDesk {
       transition.conversation.route(inboundUnder: policy, at: now) == .append
     }
 
+    /// Says in the transcript what was taken out of the newest message.
+    mutating func mark(_ arriving: ArrivingMessage) { arriving.mark(&transition) }
+
     /// Appends a message; whoever is not the conversation's customer is not verified.
     mutating func receive(_ message: borrowing InboundMessage, at now: Date) throws {
       let isStranger = transition.conversation.address != message.sender
@@ -143,12 +146,13 @@ struct InboundDesk {
     }
     let policy = door.policy.value
     let route = current?.transition.conversation.route(inboundUnder: policy, at: now) ?? .open
+    let arriving = try await redact(message, at: door.entryPoint, route: route)
     switch route {
     case .append: break
     case .reopen: try await reopen(policy: policy)
-    case .open: try await open(message, at: door.entryPoint, policy: policy, into: &batch)
+    case .open: try await open(arriving.message, at: door.entryPoint, policy: policy, into: &batch)
     }
-    return try store(message, claim: claim, through: door, route: route, into: &batch)
+    return try store(arriving, claim: claim, through: door, route: route, into: &batch)
   }
 
   private mutating func takeAtOnce(
@@ -169,7 +173,26 @@ struct InboundDesk {
     } else {
       guard current?.continues(under: door.policy.value, at: now) == true else { return nil }
     }
-    return try store(message, claim: claim, through: door, route: .append, into: &batch)
+    guard center.redaction(for: message, at: door.entryPoint) == nil else { return nil }
+    let arriving = ArrivingMessage(copy message)
+    return try store(arriving, claim: claim, through: door, route: .append, into: &batch)
+  }
+
+  /// Takes out of a message what must not be stored; what its sender wrote just before is read only
+  /// where it may be the beginning of a number.
+  private func redact(
+    _ message: InboundMessage,
+    at entryPoint: EntryPoint,
+    route: InboundRoute
+  ) async throws -> ArrivingMessage {
+    guard let redaction = center.redaction(for: message, at: entryPoint) else {
+      return ArrivingMessage(message)
+    }
+    guard route != .open, let transition = current?.transition else {
+      return ArrivingMessage(message, redaction, after: EarlierTexts())
+    }
+    let earlier = try await center.earlierTexts(by: .customer, in: transition, at: now)
+    return ArrivingMessage(message, redaction, after: earlier)
   }
 
   /// An entry point through which messages come in.
@@ -196,13 +219,15 @@ struct InboundDesk {
 
   /// Appends a message to the conversation in hand, which was opened with it or takes it now.
   private mutating func store(
-    _ message: borrowing InboundMessage,
+    _ arriving: ArrivingMessage,
     claim: ClaimKey,
     through door: borrowing Door,
     route: InboundRoute,
     into batch: inout ChangeBatch
   ) throws -> ArrivalOutcome {
+    let message = arriving.message
     if route != .open { try current?.receive(message, at: now) }
+    current?.mark(arriving)
     guard let id = current?.lastMessage else { throw ConversationError(.unknownConversation) }
     batch.guards.append(door.condition)
     if !message.references.isEmpty { bindReferences(of: message, to: id.conversation, in: &batch) }
