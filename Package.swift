@@ -68,7 +68,11 @@ struct Example {
 
 let examples: [Example] = [
   Example(name: "agent-desk", uses: engine + ["AgentDesktop"], leavesOut: ["sample.script"]),
-  Example(name: "benchmark", uses: engine),
+  Example(
+    name: "benchmark",
+    uses: engine + ["AllocationCounter"],
+    leavesOut: ["AllocationCounter"]
+  ),
   Example(
     name: "inspect",
     uses: channel + ["SMSChannel", "MessengerChannel", "EmailChannel", "Masking"],
@@ -106,6 +110,8 @@ let package = Package(
         path: "Tests/ChannelTestSupport",
         swiftSettings: strict
       ),
+      // Counts heap allocations, for the benchmark alone.
+      .target(name: "AllocationCounter", path: "Examples/benchmark/AllocationCounter"),
       // Every sample of the guides, compiled and run.
       .testTarget(
         name: "DocumentationTests",
