@@ -150,7 +150,8 @@ struct InboundDesk {
     switch route {
     case .append: break
     case .reopen: try await reopen(policy: policy)
-    case .open: try await open(arriving.message, at: door.entryPoint, policy: policy, into: &batch)
+    case .open:
+      try await open(arriving.message, at: door.entryPoint, policy: door.policy, into: &batch)
     }
     return try store(arriving, claim: claim, through: door, route: route, into: &batch)
   }

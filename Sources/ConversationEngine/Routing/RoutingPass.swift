@@ -93,9 +93,9 @@ struct RoutingPass {
       return desks.count - 1
     }
     let strategy = center.strategies[name] ?? LongestRested()
-    let mine = waiting.filter { $0.value.place.queue == id }
+    let mine = waiting.count == 1 ? waiting : waiting.filter { $0.value.place.queue == id }
     // Enough that refusals and earlier offers of this pass cannot hide the last one who is free.
-    let refusals = mine.map { $0.value.refusals.count + 2 }.max() ?? 0
+    let refusals = mine.lazy.map { $0.value.refusals.count + 2 }.max() ?? 0
     let limit = mine.count + refusals + changed.count
     let ready = try await center.storage.readyAgents(
       ReadyAgentsQuery(
