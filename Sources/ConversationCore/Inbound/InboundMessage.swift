@@ -32,6 +32,10 @@ public struct InboundMessage: Hashable, Sendable {
   public let answers: [String]
   /// References by which later messages may answer this one.
   public let references: [String]
+  /// What a button that the customer pressed carries for programs; its words are the text.
+  public let payload: String?
+  /// By what the customer came, if they came by a link or advertisement.
+  public let referral: Referral?
 
   /// Describes a message.
   public init(
@@ -47,7 +51,9 @@ public struct InboundMessage: Hashable, Sendable {
     subject: String? = nil,
     answersMessage: MessageID? = nil,
     answers: [String] = [],
-    references: [String] = []
+    references: [String] = [],
+    payload: String? = nil,
+    referral: Referral? = nil
   ) {
     self.channel = channel
     self.recipient = recipient
@@ -62,6 +68,8 @@ public struct InboundMessage: Hashable, Sendable {
     self.answersMessage = answersMessage
     self.answers = answers
     self.references = references
+    self.payload = payload
+    self.referral = referral
   }
 
   /// The message with other words, as it is to be stored instead.
