@@ -68,7 +68,7 @@ struct Example {
 
 let examples: [Example] = [
   Example(name: "agent-desk", uses: engine + ["AgentDesktop"], leavesOut: ["sample.script"]),
-  Example(name: "benchmark", uses: engine + ["Masking"]),
+  Example(name: "benchmark", uses: engine + ["Masking", "SMSChannel"]),
   Example(
     name: "inspect",
     uses: channel + ["SMSChannel", "MessengerChannel", "EmailChannel", "Masking"],

@@ -3,7 +3,7 @@ import Foundation
 /// Measures the SDK: `benchmark [NAME…] [--json] [--rounds N] [--list]`.
 @main
 struct Benchmark {
-  static let rows: [Row] = engineRows + scaleRows + hashingRows + maskingRows
+  static let rows: [Row] = engineRows + scaleRows + hashingRows + maskingRows + textMessageRows
 
   static func main() async {
     let options: Options

@@ -27,7 +27,8 @@ public struct SegmentCount: Hashable, Sendable {
   /// next one as a whole. Nothing is allocated.
   public init(_ text: String, joinedBy header: ConcatenationHeader = .eightBit) {
     let tally = TextTally(text)
-    encoding = tally.encoding
+    let encoding = tally.encoding
+    self.encoding = encoding
     units = tally.units
     let single = encoding.unitsInSingle
     guard units > single else {
@@ -39,7 +40,8 @@ public struct SegmentCount: Hashable, Sendable {
     let capacity = encoding.unitsInEach(joinedBy: header)
     var walk = SegmentWalk(capacity: capacity)
     if tally.hasPairs {
-      for scalar in text.unicodeScalars { walk.take(encoding.units(of: scalar)) }
+      var text = text
+      text.withUTF8 { bytes in unsafe walk.take(bytes, encoding) }
     } else {
       walk.take(singles: units)
     }
@@ -71,6 +73,19 @@ struct SegmentWalk {
     }
     unitsInLast += units
     return false
+  }
+
+  /// Takes the characters of a text, which are all in the alphabet of the encoding.
+  mutating func take(_ bytes: UnsafeBufferPointer<UInt8>, _ encoding: SegmentEncoding) {
+    for index in bytes.indices {
+      let byte = unsafe bytes[index]
+      guard byte & 0xC0 != 0x80 else { continue }
+      switch encoding {
+      case .ucs2: take(byte >= 0xF0 ? 2 : 1)
+      // Of what GSM-7 has beyond ASCII, only the euro sign has three bytes, or two septets.
+      case .gsm7: take(byte < 0x80 ? GSMAlphabet.cost(ofASCII: byte) : byte >= 0xE0 ? 2 : 1)
+      }
+    }
   }
 
   /// Takes characters of one unit each.
