@@ -18,6 +18,8 @@ public struct PartialMessage: Hashable, Sendable, Codable {
   public let total: Int
   /// Until when the others are waited for.
   public private(set) var deadline: Date
+  /// Whether it is on its way: nothing is added any more.
+  public private(set) var isSealed = false
   private var parts: [Part]
 
   private struct Part: Hashable, Codable {
@@ -55,11 +57,15 @@ public struct PartialMessage: Hashable, Sendable, Codable {
     if let there = parts.first(where: { $0.number == part.number }) {
       return there.message.externalID == part.message.externalID ? .duplicate : .otherMessage
     }
+    guard !isSealed else { return .otherMessage }
     parts.append(Part(number: part.number, message: part.message))
     parts.sort { $0.number < $1.number }
     if isComplete { deadline = min(deadline, now.inWholeMilliseconds) }
     return .taken
   }
+
+  /// Lets it go its way as it is: a part that comes later begins a message of its own.
+  public mutating func seal() { isSealed = true }
 
   /// Whether all parts are there.
   public var isComplete: Bool { parts.count == total }

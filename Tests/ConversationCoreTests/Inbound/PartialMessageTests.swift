@@ -56,6 +56,16 @@ import Testing
     #expect(waiting.message?.externalID == "part-2")
   }
 
+  @Test func `A4 what is on its way takes no further part`() throws {
+    var waiting = PartialMessage(try part(2), patience: 180, at: .second(0))
+    waiting.seal()
+    let joinings = [
+      waiting.take(try part(1), at: .second(181)), waiting.take(try part(2), at: .second(181)),
+    ]
+    #expect(joinings == [.otherMessage, .duplicate])
+    #expect(waiting.message?.text == "[…]<2>[…]")
+  }
+
   @Test func `A4 waiting parts are a record with a deadline`() throws {
     let first = try part(1)
     let waiting = PartialMessage(first, patience: 180, at: .second(0))
