@@ -70,7 +70,9 @@ let examples: [Example] = [
   Example(name: "agent-desk", uses: engine + ["AgentDesktop"], leavesOut: ["sample.script"]),
   Example(
     name: "benchmark",
-    uses: engine + ["AllocationCounter"],
+    uses: engine + [
+      "SMSChannel", "MessengerChannel", "EmailChannel", "WebChatChannel", "AllocationCounter",
+    ],
     leavesOut: ["AllocationCounter"]
   ),
   Example(
