@@ -22,7 +22,6 @@ extension RingCalendar {
     lines.add("CALSCALE", "GREGORIAN")
     lines.add("METHOD", "PUBLISH")
     lines.add("X-WR-CALNAME", text: schedules.team.rawValue)
-    lines.add("X-WR-TIMEZONE", text: zone.name.rawValue)
     // The night before the first day may reach into it.
     let days = first.dayNumber - 1...last.dayNumber
     writeTimeZone(from: days.lowerBound, through: days.upperBound + 2, to: &lines)
@@ -77,7 +76,9 @@ extension RingCalendar {
     lines.add("BEGIN", "VTIMEZONE")
     lines.add("TZID", text: zone.name.rawValue)
     for (from, change) in observances {
-      let kind = change.offset > from ? "DAYLIGHT" : "STANDARD"
+      // A larger step than that of any summer time is a zone that moves across the date line.
+      let isSummer = change.offset > from && change.offset - from <= 7_200
+      let kind = isSummer ? "DAYLIGHT" : "STANDARD"
       lines.add("BEGIN", kind)
       lines.add("DTSTART", LocalDateTime.iCalendar(second: change.at + from))
       lines.add("TZOFFSETFROM", Self.offset(from))
@@ -118,7 +119,9 @@ private struct EventLines {
     func shown(_ day: Int, _ minutes: Int) -> String {
       LocalDateTime.iCalendar(second: day * 86_400 + minutes * 60)
     }
-    let until = zone.second(showing: last * 86_400 + series.start * 60)
+    // Half a day behind the last start: programs that read the end of a series on the clock of its
+    // first day, in winter or in summer, still find the last one and no other.
+    let until = zone.second(showing: last * 86_400 + series.start * 60) + 43_200
     begin(in: &lines)
     lines.add("DTSTART" + parameter, shown(first, series.start))
     lines.add("DTEND" + parameter, shown(first, series.end))

@@ -36,13 +36,18 @@ struct WeeklySeries {
         groups.append((hours, [span.day]))
       }
     }
-    return groups.map { group in
-      var series = WeeklySeries(days: group.days, hours: group.hours)
+    return groups.flatMap { group in
+      var parts = [WeeklySeries(days: group.days, hours: group.hours)]
       for day in range where group.days.contains(Weekday(dayNumber: day)) {
-        series.add(day, in: calendar.zone, schedule, closures: closures)
+        if calendar.zone.has(LocalDate(dayNumber: day)) {
+          parts[parts.count - 1].add(day, in: calendar.zone, schedule, closures: closures)
+        } else {
+          // A day that clocks skip cannot be named as an exception: its times are the next day's.
+          parts.append(WeeklySeries(days: group.days, hours: group.hours))
+        }
       }
-      series.trim()
-      return series
+      for index in parts.indices { parts[index].trim() }
+      return parts
     }
   }
 
@@ -59,7 +64,7 @@ struct WeeklySeries {
   ) {
     let (opens, closes) = (day * 86_400 + start * 60, day * 86_400 + end * 60)
     let span = Occurrence(start: zone.second(showing: opens), end: zone.second(showing: closes))
-    // Holidays, and days that clocks skip, are the schedule's to know.
+    // Holidays are the schedule's to know.
     guard schedule.occurrences(startingOn: day, in: zone).contains(span) else {
       exceptions.append(day)
       return
