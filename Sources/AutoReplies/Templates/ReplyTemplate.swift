@@ -110,4 +110,7 @@ public struct ReplyTemplate: Hashable, Sendable {
 public struct MissingValue: Error, Hashable, Sendable {
   /// The field.
   public let field: ReplyField
+
+  /// Names a field.
+  public init(field: ReplyField) { self.field = field }
 }
