@@ -39,6 +39,8 @@ public struct MessengerAdapter: ChannelAdapter, WebhookChallengeAnswering {
   private let pages: [String: Page]
   private let exchange: any HTTPExchange
   private let allowsHumanAgentTag: Bool
+  private let messageLimiter: RateLimiter?
+  private let mediaLimiter: RateLimiter?
   private let bodyLimit: Int
   private let clock: @Sendable () -> Date
 
@@ -58,6 +60,7 @@ public struct MessengerAdapter: ChannelAdapter, WebhookChallengeAnswering {
   ///     `https://graph.facebook.com/v23.0`.
   ///   - allowsHumanAgentTag: Whether Meta has granted the tag by which people may answer between
   ///     24 hours and 7 days (C-03).
+  ///   - rates: How fast each page sends; beyond that a message waits here, and is no attempt.
   ///   - bodyLimit: The largest webhook that is read, in bytes.
   ///   - clock: Tells the time, against which `Retry-After` dates are read.
   /// - Throws: ``MessengerSetupError`` for addresses and pages that can never work.
@@ -68,6 +71,7 @@ public struct MessengerAdapter: ChannelAdapter, WebhookChallengeAnswering {
     exchange: any HTTPExchange,
     endpoint: String = "https://graph.facebook.com",
     allowsHumanAgentTag: Bool = true,
+    rates: MessengerRates = MessengerRates(),
     bodyLimit: Int = MessengerAdapter.standardBodyLimit,
     clock: @escaping @Sendable () -> Date = { Date() }
   ) throws(MessengerSetupError) {
@@ -85,6 +89,8 @@ public struct MessengerAdapter: ChannelAdapter, WebhookChallengeAnswering {
     self.pages = byID
     self.exchange = exchange
     self.allowsHumanAgentTag = allowsHumanAgentTag
+    messageLimiter = rates.messages.map { RateLimiter($0) }
+    mediaLimiter = rates.media.map { RateLimiter($0) }
     self.bodyLimit = bodyLimit
     self.clock = clock
   }
@@ -146,6 +152,9 @@ public struct MessengerAdapter: ChannelAdapter, WebhookChallengeAnswering {
     } catch {
       return .refused(DeliveryFailure(.invalidRequest))
     }
+    let isMedia = message.attachments.contains(where: \.isPlayed)
+    let limiter = isMedia ? mediaLimiter : messageLimiter
+    if let wait = limiter?.wait(for: pageID, at: clock()) { return .postponed(wait) }
     do {
       return GraphReply(try await exchange.send(request), at: clock()).outcome
     } catch {

@@ -38,6 +38,7 @@ public struct WhatsAppAdapter: ChannelAdapter, WebhookChallengeAnswering {
   private let numbers: [String: Number]
   private let webhooks: AccountWebhook
   private let exchange: any HTTPExchange
+  private let limiter: RateLimiter?
   private let bodyLimit: Int
   private let clock: @Sendable () -> Date
 
@@ -57,6 +58,7 @@ public struct WhatsAppAdapter: ChannelAdapter, WebhookChallengeAnswering {
   ///   - exchange: What carries requests to Meta.
   ///   - endpoint: The address of the Graph API, with a version where one is to be fixed, such as
   ///     `https://graph.facebook.com/v23.0`.
+  ///   - rate: How fast each number sends; beyond that a message waits here, and is no attempt.
   ///   - bodyLimit: The largest webhook that is read, in bytes.
   ///   - clock: Tells the time, against which `Retry-After` dates are read.
   /// - Throws: ``MessengerSetupError`` for addresses and numbers that can never work.
@@ -66,6 +68,7 @@ public struct WhatsAppAdapter: ChannelAdapter, WebhookChallengeAnswering {
     numbers: [WhatsAppNumber],
     exchange: any HTTPExchange,
     endpoint: String = "https://graph.facebook.com",
+    rate: RateLimit? = RateLimit(perSecond: 80, burst: 80),
     bodyLimit: Int = MessengerAdapter.standardBodyLimit,
     clock: @escaping @Sendable () -> Date = { Date() }
   ) throws(MessengerSetupError) {
@@ -92,6 +95,7 @@ public struct WhatsAppAdapter: ChannelAdapter, WebhookChallengeAnswering {
       media: WhatsAppMedia(graph: graph)
     )
     self.exchange = exchange
+    limiter = rate.map { RateLimiter($0) }
     self.bodyLimit = bodyLimit
     self.clock = clock
   }
@@ -150,6 +154,7 @@ public struct WhatsAppAdapter: ChannelAdapter, WebhookChallengeAnswering {
     } catch {
       return .refused(DeliveryFailure(.invalidRequest))
     }
+    if let wait = limiter?.wait(for: number.id, at: clock()) { return .postponed(wait) }
     do {
       return GraphReply(try await exchange.send(request), at: clock()).outcome
     } catch {

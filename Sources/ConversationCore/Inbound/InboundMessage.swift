@@ -5,7 +5,7 @@ public import Foundation
 #endif
 
 /// A customer's message, as an adapter has read it off the wire.
-public struct InboundMessage: Hashable, Sendable {
+public struct InboundMessage: Hashable, Sendable, Codable {
   /// The channel that carried it.
   public let channel: ChannelKind
   /// What the provider calls the entry point it was sent to: number, page id, mailbox, widget.
@@ -36,6 +36,11 @@ public struct InboundMessage: Hashable, Sendable {
   public let payload: String?
   /// By what the customer came, if they came by a link or advertisement.
   public let referral: Referral?
+  /// The group of numbers that the recipient belongs to, where the provider keeps consents for the
+  /// whole of it (a messaging service).
+  public let recipientGroup: String?
+  /// What the provider itself recognised the message to ask for, and has answered (C-02).
+  public let consentRequest: ConsentRequest?
 
   /// Describes a message.
   public init(
@@ -53,7 +58,9 @@ public struct InboundMessage: Hashable, Sendable {
     answers: [String] = [],
     references: [String] = [],
     payload: String? = nil,
-    referral: Referral? = nil
+    referral: Referral? = nil,
+    recipientGroup: String? = nil,
+    consentRequest: ConsentRequest? = nil
   ) {
     self.channel = channel
     self.recipient = recipient
@@ -70,6 +77,8 @@ public struct InboundMessage: Hashable, Sendable {
     self.references = references
     self.payload = payload
     self.referral = referral
+    self.recipientGroup = recipientGroup
+    self.consentRequest = consentRequest
   }
 
   /// The message with other words, as it is to be stored instead.

@@ -64,6 +64,8 @@ extension ContactCenter {
     _ event: InboundEvent,
     from adapter: AdapterID
   ) async throws -> ArrivalOutcome? {
+    if case .part(let part) = event { return try await takeIn(part, from: adapter) }
+    if case .consent(let report) = event { return ArrivalOutcome(try await note(report)) }
     if case .sign(let sign) = event { return try await note(sign) }
     if case .account(let notice) = event {
       observer?.observe(.accountNoticed(adapter, notice))

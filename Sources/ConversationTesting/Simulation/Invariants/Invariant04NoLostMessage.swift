@@ -20,7 +20,7 @@ enum Invariant04NoLostMessage {
         )
       }
       if let id, id != stored { try check(id, isMessage: number, of: customer, in: model) }
-    case .refused, .reported, .noted, .ended: break
+    case .refused, .reported, .noted, .ended, .waiting, .consentNoted: break
     }
   }
 

@@ -109,11 +109,16 @@ struct SendAPIRequest: Encodable {
   }
 
   private static func kind(of file: Attachment) -> String {
-    switch file.mediaType.prefix(while: { $0 != "/" }).lowercased() {
-    case "image": "image"
-    case "audio": "audio"
-    case "video": "video"
-    default: "file"
-    }
+    ["image", "audio", "video"].first(where: file.isOfType) ?? "file"
+  }
+}
+
+extension Attachment {
+  /// Whether it is sound or a moving picture, of which Meta takes fewer.
+  var isPlayed: Bool { isOfType("audio") || isOfType("video") }
+
+  /// Whether its media type begins so.
+  fileprivate func isOfType(_ type: String) -> Bool {
+    mediaType.lowercased().hasPrefix("\(type)/")
   }
 }
