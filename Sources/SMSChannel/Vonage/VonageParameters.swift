@@ -1,0 +1,32 @@
+import ChannelAdapters
+
+/// The parameters of Vonage's webhooks, which come in the URL, as a form or as JSON, as the account
+/// is set up.
+enum VonageParameters {
+  /// Reads the parameters.
+  ///
+  /// - Throws: `WebhookRefusal` for a body that is none of these.
+  static func fields(of request: WebhookRequest) throws(WebhookRefusal) -> FormFields {
+    try WebhookBody.check(request)
+    let type = (request.headers["Content-Type"] ?? "").lowercased()
+    switch request.method {
+    case "GET": return try form(Array(request.query.utf8))
+    case "POST" where type.hasPrefix("application/json"):
+      let object = try WebhookBody.json([String: ScalarText].self, request)
+      return FormFields(
+        object.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+          .map { FormField(name: $0.key, value: $0.value.text) }
+      )
+    case "POST": return try form(request.body)
+    default: throw WebhookRefusal(.unsupported("a method other than GET and POST"))
+    }
+  }
+
+  private static func form(_ bytes: [UInt8]) throws(WebhookRefusal) -> FormFields {
+    do {
+      return try FormFields(decoding: bytes)
+    } catch {
+      throw WebhookRefusal(.malformed(error.description))
+    }
+  }
+}
