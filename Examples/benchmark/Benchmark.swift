@@ -3,7 +3,9 @@ import Foundation
 /// Measures the SDK: `benchmark [NAME…] [--json] [--rounds N] [--list]`.
 @main
 struct Benchmark {
-  static let rows: [Row] = engineRows + scaleRows + hashingRows + maskingRows + textMessageRows
+  static let rows: [Row] =
+    engineRows + scaleRows + hashingRows + maskingRows + textMessageRows
+    + webhookRows
 
   static func main() async {
     let options: Options
