@@ -3,9 +3,11 @@ import Foundation
 /// Measures the SDK: `benchmark [NAME…] [--json] [--rounds N] [--list]`.
 @main
 struct Benchmark {
-  static let rows: [Row] =
-    engineRows + scaleRows + hashingRows + maskingRows + textMessageRows
-    + webhookRows
+  static let rows: [Row] = [
+    engineRows, scaleRows, hashingRows,
+    maskingRows, maskingCostRows,
+    textMessageRows, webhookRows,
+  ].flatMap { $0 }
 
   static func main() async {
     let options: Options

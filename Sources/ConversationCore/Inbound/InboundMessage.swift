@@ -17,7 +17,7 @@ public struct InboundMessage: Hashable, Sendable, Codable {
   /// The name in the channel's profile, if there is one.
   public let senderName: String?
   /// The text; it may be empty.
-  public let text: String
+  public private(set) var text: String
   /// The files, by reference.
   public let attachments: [Attachment]
   /// The provider's identifier: what makes a second copy a duplicate.
@@ -25,7 +25,7 @@ public struct InboundMessage: Hashable, Sendable, Codable {
   /// When the provider says that it was sent.
   public let sentAt: Date?
   /// The subject, on channels that have one.
-  public let subject: String?
+  public private(set) var subject: String?
   /// The message of ours that it answers, where the channel proves that (a signed reference).
   public let answersMessage: MessageID?
   /// References by which the message says what it answers, in order of trust.
@@ -75,5 +75,13 @@ public struct InboundMessage: Hashable, Sendable, Codable {
     self.payload = payload
     self.recipientGroup = recipientGroup
     self.consentRequest = consentRequest
+  }
+
+  /// The message with other words, as it is to be stored instead.
+  public func saying(_ text: String, subject: String?) -> Self {
+    var other = self
+    other.text = text
+    other.subject = subject
+    return other
   }
 }

@@ -2,8 +2,8 @@ import ChannelAdapters
 import ConversationCore
 import ConversationStorage
 
-/// An inbound event on its way into the storage.
-struct Arrival: Sendable {
+/// An inbound event on its way into the storage: one reference, through lanes and closures.
+final class Arrival: Sendable {
   enum Content: Sendable {
     /// A message, and the claim by which a second copy of it is recognised.
     case message(Shared<InboundMessage>, ClaimKey)
