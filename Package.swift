@@ -35,6 +35,12 @@ let engine: [Target.Dependency] = [
 let modules: [Module] = [
   Module(name: "ConversationCore"),
   Module(name: "Masking"),
+  Module(
+    name: "AutoReplies",
+    uses: ["ConversationCore", "Locking"],
+    testsAlsoUse: ["ConversationStorage"],
+    testsRead: ["Golden", "Vectors"]
+  ),
   Module(name: "AgentDesktop", uses: ["ConversationCore"]),
   Module(
     name: "ConversationStorage",
@@ -77,7 +83,7 @@ let examples: [Example] = [
   ),
   Example(
     name: "inspect",
-    uses: channel + ["SMSChannel", "MessengerChannel", "EmailChannel", "Masking"],
+    uses: channel + ["SMSChannel", "MessengerChannel", "EmailChannel", "Masking", "AutoReplies"],
     leavesOut: ["check", "Cases"]
   ),
   Example(

@@ -85,6 +85,10 @@ struct GoldenFile: CustomTestStringConvertible, Sendable {
       try GoldenFile(documents: [golden.queue]),
       try GoldenFile(documents: golden.consents()),
       try GoldenFile(documents: golden.partialMessages()),
+      try GoldenFile(documents: [golden.ringSchedules()]),
+      try GoldenFile(documents: [golden.team]),
+      try GoldenFile(documents: golden.calls()),
+      try GoldenFile(documents: golden.tickets()),
     ]
   }
 }
@@ -131,7 +135,8 @@ struct GoldenFile: CustomTestStringConvertible, Sendable {
       RecordFormats.conversation, RecordFormats.agent, RecordFormats.message,
       RecordFormats.delivery, RecordFormats.event, Customer.formatNumber,
       EntryPoint.formatNumber, Queue.formatNumber, Consent.formatNumber,
-      PartialMessage.formatNumber,
+      PartialMessage.formatNumber, RingSchedules.formatNumber,
+      TeamSettings.formatNumber, Call.formatNumber, Ticket.formatNumber,
     ]
     #expect(formats.allSatisfy { $0 == 1 })
   }
