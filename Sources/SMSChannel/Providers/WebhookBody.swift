@@ -11,6 +11,13 @@ enum WebhookBody {
   /// The largest body that is read, in bytes.
   static let limit = 1 << 20
 
+  /// Reads the keys of providers, which write `message_id` for `messageId`.
+  static var decoder: JSONDecoder {
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    return decoder
+  }
+
   /// Refuses a body that is too large.
   static func check(_ request: WebhookRequest) throws(WebhookRefusal) {
     guard request.body.count <= limit else {
@@ -24,7 +31,7 @@ enum WebhookBody {
     _ request: WebhookRequest
   ) throws(WebhookRefusal) -> Value {
     do {
-      return try JSONDecoder().decode(type, from: Data(request.body))
+      return try decoder.decode(type, from: Data(request.body))
     } catch {
       throw WebhookRefusal(.malformed("it is not the JSON that the provider sends"))
     }

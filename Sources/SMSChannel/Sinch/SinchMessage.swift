@@ -4,10 +4,10 @@ import ConversationCore
 /// A customer's message in a webhook of Sinch's.
 struct SinchMessage: Decodable {
   private let id: String
-  private let channel_identity: Identity
-  private let contact_message: Content
-  private let accept_time: String?
-  private let sender_id: String?
+  private let channelIdentity: Identity
+  private let contactMessage: Content
+  private let acceptTime: String?
+  private let senderId: String?
   private let direction: String?
 
   struct Identity: Decodable {
@@ -26,12 +26,12 @@ struct SinchMessage: Decodable {
   }
 
   private struct Content: Decodable {
-    let text_message: Text?
-    let media_message: Media?
-    let media_card_message: Media?
-    let choice_response_message: Choice?
-    let location_message: Location?
-    let reply_to: Reply?
+    let textMessage: Text?
+    let mediaMessage: Media?
+    let mediaCardMessage: Media?
+    let choiceResponseMessage: Choice?
+    let locationMessage: Location?
+    let replyTo: Reply?
   }
   private struct Text: Decodable {
     let text: String
@@ -41,8 +41,8 @@ struct SinchMessage: Decodable {
     let caption: String?
   }
   private struct Choice: Decodable {
-    let message_id: String?
-    let postback_data: String?
+    let messageId: String?
+    let postbackData: String?
   }
   private struct Location: Decodable {
     let coordinates: Coordinates
@@ -53,23 +53,23 @@ struct SinchMessage: Decodable {
     let longitude: Double
   }
   private struct Reply: Decodable {
-    let message_id: String?
+    let messageId: String?
   }
 
   func reception(app: String) -> Reception {
     guard direction ?? "TO_APP" == "TO_APP" else {
       return Reception(ignored: [IgnoredItem("message", reason: "our own message")])
     }
-    guard let kind = channel_identity.kind else {
+    guard let kind = channelIdentity.kind else {
       return Reception(
         ignored: [IgnoredItem("message", reason: "of a channel that is not taken here")]
       )
     }
-    let content = contact_message
-    let media = content.media_message ?? content.media_card_message
-    let choice = content.choice_response_message
-    let place = content.location_message
-    guard content.text_message != nil || media != nil || choice != nil || place != nil else {
+    let content = contactMessage
+    let media = content.mediaMessage ?? content.mediaCardMessage
+    let choice = content.choiceResponseMessage
+    let place = content.locationMessage
+    guard content.textMessage != nil || media != nil || choice != nil || place != nil else {
       return Reception(ignored: [IgnoredItem("message", reason: "a kind that is not known")])
     }
     var attachments: [Attachment] = []
@@ -87,15 +87,15 @@ struct SinchMessage: Decodable {
     }
     let message = InboundMessage(
       channel: kind,
-      recipient: sender_id.map(ProviderNumber.identity) ?? app,
-      sender: ProviderNumber.address(channel_identity.identity),
-      text: (content.text_message?.text ?? media?.caption ?? choice?.postback_data ?? "")
+      recipient: senderId.map(ProviderNumber.identity) ?? app,
+      sender: ProviderNumber.address(channelIdentity.identity),
+      text: (content.textMessage?.text ?? media?.caption ?? choice?.postbackData ?? "")
         .withoutNulls,
       attachments: attachments,
       externalID: id,
-      sentAt: accept_time.flatMap(ProviderTime.date),
-      answers: (content.reply_to?.message_id ?? choice?.message_id).map { [$0] } ?? [],
-      payload: choice?.postback_data,
+      sentAt: acceptTime.flatMap(ProviderTime.date),
+      answers: (content.replyTo?.messageId ?? choice?.messageId).map { [$0] } ?? [],
+      payload: choice?.postbackData,
       recipientGroup: app
     )
     return Reception(events: [.message(message)])

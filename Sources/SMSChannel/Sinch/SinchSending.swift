@@ -9,26 +9,26 @@ import Foundation
 
 /// The JSON that asks Sinch for a message.
 struct SinchSendRequest: Encodable {
-  private let app_id: String
+  private let appId: String
   private let recipient: Recipient
   private let message: Content
-  private let channel_priority_order: [String]
-  private let channel_properties: [String: String]
-  private let message_metadata: String
+  private let channelPriorityOrder: [String]
+  private let channelProperties: [String: String]
+  private let messageMetadata: String
 
   private struct Recipient: Encodable {
-    let identified_by: Identities
+    let identifiedBy: Identities
   }
   private struct Identities: Encodable {
-    let channel_identities: [Identity]
+    let channelIdentities: [Identity]
   }
   private struct Identity: Encodable {
     let channel: String
     let identity: String
   }
   private struct Content: Encodable {
-    var text_message: Text?
-    var media_message: Media?
+    var textMessage: Text?
+    var mediaMessage: Media?
   }
   private struct Text: Encodable {
     let text: String
@@ -45,27 +45,28 @@ struct SinchSendRequest: Encodable {
     to: String
   ) throws(UnsendableMessage) {
     let channel = outbound.entryPoint.channel == .whatsApp ? "WHATSAPP" : "SMS"
-    app_id = appID
+    appId = appID
     recipient = Recipient(
-      identified_by: Identities(channel_identities: [Identity(channel: channel, identity: to)])
+      identifiedBy: Identities(channelIdentities: [Identity(channel: channel, identity: to)])
     )
-    channel_priority_order = [channel]
-    channel_properties = channel == "SMS" ? ["SMS_SENDER": from] : [:]
-    message_metadata = "\(outbound.id)"
+    channelPriorityOrder = [channel]
+    channelProperties = channel == "SMS" ? ["SMS_SENDER": from] : [:]
+    messageMetadata = "\(outbound.id)"
     switch (outbound.text.isEmpty, outbound.attachments.count) {
-    case (false, 0): message = Content(text_message: Text(text: outbound.text))
+    case (false, 0): message = Content(textMessage: Text(text: outbound.text))
     case (true, 1):
       let reference = outbound.attachments[0].reference
       guard URL(string: reference)?.scheme?.lowercased() == "https" else {
         throw UnsendableMessage(.invalidRequest)
       }
-      message = Content(media_message: Media(url: reference))
+      message = Content(mediaMessage: Media(url: reference))
     default: throw UnsendableMessage(.invalidRequest)
     }
   }
 
   func json() throws(UnsendableMessage) -> [UInt8] {
     let encoder = JSONEncoder()
+    encoder.keyEncodingStrategy = .convertToSnakeCase
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     guard let data = try? encoder.encode(self) else { throw UnsendableMessage(.invalidRequest) }
     return Array(data)
@@ -77,10 +78,10 @@ struct SinchSendReply {
   let outcome: SendOutcome
 
   init(_ response: ExchangeResponse, at now: Date) {
-    let body = try? JSONDecoder().decode(Body.self, from: Data(response.body))
+    let body = try? WebhookBody.decoder.decode(Body.self, from: Data(response.body))
     outcome =
       switch response.status {
-      case 200...299: body?.message_id.map { .sent(providerID: $0) } ?? .unknown
+      case 200...299: body?.messageId.map { .sent(providerID: $0) } ?? .unknown
       case 429, 503: .retry(askedIn: response, at: now, nil)
       case 401, 403: .refused(DeliveryFailure(.credentials, code: "\(response.status)"))
       case 408: .unknown
@@ -90,6 +91,6 @@ struct SinchSendReply {
   }
 
   private struct Body: Decodable {
-    let message_id: String?
+    let messageId: String?
   }
 }

@@ -11,9 +11,9 @@ struct SinchWebhook: Decodable {
   private let eventTime: String?
 
   private struct Report: Decodable {
-    let message_id: String
+    let messageId: String
     let status: String
-    let channel_identity: SinchMessage.Identity?
+    let channelIdentity: SinchMessage.Identity?
     let reason: Reason?
     let metadata: String?
   }
@@ -23,17 +23,17 @@ struct SinchWebhook: Decodable {
   private struct Consent: Decodable {
     let channel: String?
     let identity: String?
-    let request_id: String?
+    let requestId: String?
     let status: String?
   }
 
   private enum CodingKeys: String, CodingKey {
-    case appID = "app_id"
+    case appID = "appId"
     case message
-    case report = "message_delivery_report"
-    case optOut = "opt_out_notification"
-    case optIn = "opt_in_notification"
-    case eventTime = "event_time"
+    case report = "messageDeliveryReport"
+    case optOut = "optOutNotification"
+    case optIn = "optInNotification"
+    case eventTime
   }
 
   init(from decoder: any Decoder) throws {
@@ -67,13 +67,13 @@ struct SinchWebhook: Decodable {
     default: return Reception(ignored: [IgnoredItem("status", reason: "unknown status")])
     }
     let event = DeliveryReport(
-      channel: report.channel_identity?.kind ?? .sms,
+      channel: report.channelIdentity?.kind ?? .sms,
       recipient: appID,
       target: report.metadata.flatMap { MessageID($0) }.map { .message($0) }
-        ?? .providerID(report.message_id),
+        ?? .providerID(report.messageId),
       status: status,
       failure: status == .failed ? Self.failure(report.reason?.code) : nil,
-      providerID: report.message_id
+      providerID: report.messageId
     )
     return Reception(events: [.delivery(event)])
   }
@@ -96,7 +96,7 @@ struct SinchWebhook: Decodable {
       request,
       in: scope,
       at: eventTime.flatMap(ProviderTime.date),
-      externalID: consent.request_id
+      externalID: consent.requestId
     )
     return Reception(events: [.consent(report)])
   }

@@ -92,13 +92,15 @@ public struct TelnyxSMS: SMSProvider {
       from: from,
       to: to.normalized,
       text: message.text,
-      media_urls: media.isEmpty ? nil : media,
-      messaging_profile_id: profileID,
-      webhook_url: callback,
+      mediaUrls: media.isEmpty ? nil : media,
+      messagingProfileId: profileID,
+      webhookUrl: callback,
       // It comes back with every report: a report may be faster than the answer to the request.
       tags: ["\(message.id)"]
     )
-    guard let json = try? JSONEncoder().encode(body) else {
+    let encoder = JSONEncoder()
+    encoder.keyEncodingStrategy = .convertToSnakeCase
+    guard let json = try? encoder.encode(body) else {
       throw UnsendableMessage(.invalidRequest)
     }
     return try ProviderEndpoint.post(
@@ -119,8 +121,8 @@ private struct TelnyxSendRequest: Encodable {
   let from: String
   let to: String
   let text: String
-  let media_urls: [String]?
-  let messaging_profile_id: String
-  let webhook_url: String?
+  let mediaUrls: [String]?
+  let messagingProfileId: String
+  let webhookUrl: String?
   let tags: [String]
 }

@@ -12,7 +12,7 @@ struct TelnyxSendReply {
   let outcome: SendOutcome
 
   init(_ response: ExchangeResponse, at now: Date) {
-    let body = try? JSONDecoder().decode(Body.self, from: Data(response.body))
+    let body = try? WebhookBody.decoder.decode(Body.self, from: Data(response.body))
     let error = TelnyxErrorCode(body?.errors)
     outcome =
       switch response.status {

@@ -6,7 +6,7 @@ struct TelnyxWebhook: Decodable {
   private let data: Event
 
   private struct Event: Decodable {
-    let event_type: String
+    let eventType: String
     let payload: Payload
   }
   private struct Payload: Decodable {
@@ -15,18 +15,18 @@ struct TelnyxWebhook: Decodable {
     let to: [Party]?
     let text: String?
     let media: [File]?
-    let messaging_profile_id: String?
-    let received_at: String?
+    let messagingProfileId: String?
+    let receivedAt: String?
     let errors: [Failure]?
     let tags: [String]?
   }
   private struct Party: Decodable {
-    let phone_number: String?
+    let phoneNumber: String?
     let status: String?
   }
   private struct File: Decodable {
     let url: String?
-    let content_type: String?
+    let contentType: String?
     let size: ScalarText?
   }
   struct Failure: Decodable {
@@ -34,10 +34,10 @@ struct TelnyxWebhook: Decodable {
   }
 
   /// The messaging profile that it is for.
-  var profile: String? { data.payload.messaging_profile_id }
+  var profile: String? { data.payload.messagingProfileId }
 
   func reception(profile: String) -> Reception {
-    switch data.event_type {
+    switch data.eventType {
     case "message.received": message(profile: profile)
     case "message.sent", "message.finalized": report
     default: Reception(ignored: [IgnoredItem("event", reason: "a kind that is not known")])
@@ -46,8 +46,8 @@ struct TelnyxWebhook: Decodable {
 
   private func message(profile: String) -> Reception {
     let payload = data.payload
-    guard let id = payload.id, let from = payload.from?.phone_number,
-      let to = payload.to?.first?.phone_number
+    guard let id = payload.id, let from = payload.from?.phoneNumber,
+      let to = payload.to?.first?.phoneNumber
     else {
       return Reception(ignored: [IgnoredItem("message", reason: "id, from or to is missing")])
     }
@@ -57,7 +57,7 @@ struct TelnyxWebhook: Decodable {
         ignored.append(IgnoredItem("media", reason: "announced, but not there"))
         return nil
       }
-      let type = file.content_type ?? ""
+      let type = file.contentType ?? ""
       return Attachment(
         mediaType: type.isEmpty ? "application/octet-stream" : type,
         reference: url,
@@ -71,7 +71,7 @@ struct TelnyxWebhook: Decodable {
       text: (payload.text ?? "").withoutNulls,
       attachments: attachments,
       externalID: id,
-      sentAt: payload.received_at.flatMap(ProviderTime.date),
+      sentAt: payload.receivedAt.flatMap(ProviderTime.date),
       recipientGroup: profile
     )
     return Reception(events: [.message(message)], ignored: ignored)
@@ -79,7 +79,7 @@ struct TelnyxWebhook: Decodable {
 
   private var report: Reception {
     let payload = data.payload
-    guard let id = payload.id, let own = payload.from?.phone_number,
+    guard let id = payload.id, let own = payload.from?.phoneNumber,
       let word = payload.to?.first?.status
     else {
       return Reception(ignored: [IgnoredItem("report", reason: "id, from or status is missing")])

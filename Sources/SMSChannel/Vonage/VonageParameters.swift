@@ -1,5 +1,11 @@
 import ChannelAdapters
 
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
 /// The parameters of Vonage's webhooks, which come in the URL, as a form or as JSON, as the account
 /// is set up.
 enum VonageParameters {
@@ -12,7 +18,10 @@ enum VonageParameters {
     switch request.method {
     case "GET": return try form(Array(request.query.utf8))
     case "POST" where type.hasPrefix("application/json"):
-      let object = try WebhookBody.json([String: ScalarText].self, request)
+      // The names as they were signed.
+      guard
+        let object = try? JSONDecoder().decode([String: ScalarText].self, from: Data(request.body))
+      else { throw WebhookRefusal(.malformed("it is not the JSON that the provider sends")) }
       return FormFields(
         object.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
           .map { FormField(name: $0.key, value: $0.value.text) }

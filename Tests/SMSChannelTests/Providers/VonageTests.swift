@@ -98,7 +98,8 @@ import Foundation
 
   @Test func `A4 a message is read from a form, a URL and JSON`() throws {
     let fields = try Self.signed([
-      "type": "unicode", "text": "Grüße + & = 👋", "message-timestamp": "2026-01-01 00:00:00",
+      "client_name": "names stay as they were signed", "type": "unicode", "text": "Grüße + & = 👋",
+      "message-timestamp": "2026-01-01 00:00:00",
     ])
     let posted = ProviderFixture.message(
       in: try Self.vonage().read(Self.call(fields), at: ProviderFixture.now)
