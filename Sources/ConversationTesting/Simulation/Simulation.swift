@@ -71,8 +71,6 @@ public struct Simulation: Sendable {
   /// - Throws: as ``run(each:)``.
   public func replay(_ steps: [SimulatedStep]) async throws -> SimulationReport {
     let run = try await begin()
-    // Which steps are looked at closely must not depend on which were deleted.
-    if steps.count < 5_000 { run.waitingCheck = 1 }
     var done = 0
     do {
       try await run.setUp()

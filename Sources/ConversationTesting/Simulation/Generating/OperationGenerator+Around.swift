@@ -73,7 +73,7 @@ extension OperationGenerator {
     case .deleteEntryPoint:
       return .deleteEntryPoint(dice.number(below: model.scenery.entryPoints.count))
     case .replaceEntryPoint:
-      return dice.pick(model.generations.indices.filter { model.generations[$0] == 0 })
+      return dice.pick(model.entryPoints.indices.filter { model.entryPoints[$0].isDeleted })
         .map { .replaceEntryPoint($0) }
     case .script:
       let answers: [ProviderAnswer] = [.sent, .sentWithoutID, .retry, .retry, .unknown, .refused]

@@ -79,6 +79,7 @@ struct OperationGenerator {
       return makeSurroundings(kind)
     case .report, .reportEarly, .watermark: return makeReport(kind)
     case .race: return makeRace()
+    case .stop: return makeStop()
     case .acceptAtExpiry: return makeAcceptAtExpiry()
     default: return makeCommand(kind)
     }
@@ -108,6 +109,17 @@ struct OperationGenerator {
       return .race(first, against: other)
     }
     return .race(first, against: makeRival(of: first))
+  }
+
+  /// Something in the middle of which a host stops.
+  private mutating func makeStop() -> SimulatedOperation? {
+    let kinds: [OperationKind] = [
+      .work, .work, .work, .write, .several, .accept, .decline, .send, .transfer, .end,
+      .submitWrapUp, .customerEnds, .beAvailable, .signOut, .loseConnection, .deleteEntryPoint,
+    ]
+    return dice.pick(kinds).flatMap { make($0) }.map {
+      .stop($0, after: dice.number(below: dice.isLucky(70) ? 6 : 40))
+    }
   }
 
   private mutating func makeRival(of first: SimulatedOperation) -> SimulatedOperation {

@@ -21,6 +21,11 @@ enum EventWalk {
     }
     if case .offered = event { model.counts.offers += 1 }
     try tell(event, at: recorded.at, to: &model.conversations[index])
+    switch event {
+    case .messageAppended, .deliveryChanged:
+      model.sending.set(index, model.conversations[index].shadow.statuses.contains(.queued))
+    default: break
+    }
   }
 
   private static func tell(

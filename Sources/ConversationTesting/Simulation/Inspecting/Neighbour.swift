@@ -80,7 +80,7 @@ final class Neighbour {
 
   private func compareEvents() async throws {
     for hosts in [together, alone] {
-      _ = hosts.desk.takeCommitments()
+      _ = hosts.desk.takeNotes()
       _ = hosts.provider.takeDepartures()
     }
     let events = try await (
