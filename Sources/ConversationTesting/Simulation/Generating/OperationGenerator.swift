@@ -101,8 +101,12 @@ struct OperationGenerator {
     let kinds: [OperationKind] = [
       .accept, .accept, .decline, .end, .send, .transfer, .transferToQueue, .withdrawTransfer,
       .requestConference, .submitWrapUp, .write, .customerEnds, .claim, .exitConference,
-      .beAvailable, .signOut,
+      .beAvailable, .signOut, .start,
     ]
+    if dice.isLucky(10) {
+      let first = first()
+      return .race(first, against: makeRival(of: first))
+    }
     guard let kind = dice.pick(kinds), let first = make(kind) else { return nil }
     if dice.isLucky(25), let other = dice.pick(kinds).flatMap({ make($0) }) {
       next = nil

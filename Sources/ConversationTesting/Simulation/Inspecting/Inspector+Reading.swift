@@ -82,7 +82,7 @@ extension Inspector {
         in: model.conversations[index],
         model: model
       )
-      try Invariant06Order.check(message, caused: cause, in: &model.conversations[index])
+      try Invariant06Order.check(message, caused: cause, in: model.conversations[index])
       model.conversations[index].entries.append(MessageEntry(cause: cause, message: message))
     }
   }

@@ -60,7 +60,7 @@ final class Inspector {
         throw Violation(.noPhantom, "a message leaves that is in no conversation")
       }
       model.counts.messagesOut += 1
-      try Invariant06Order.check(departure, of: &model.conversations[index], at: now)
+      try Invariant06Order.check(departure, of: model.conversations[index], at: now)
     }
     if touched.hasRecords { try inspectWaiting(at: now) }
     return hasFailed
@@ -108,6 +108,9 @@ final class Inspector {
     }
     try Invariant11Determinism.checkNone(of: committed)
     for change in batch.conversations { try take(change, &touched) }
+    for change in batch.conversations where change.expected == nil {
+      try Invariant05NoPhantom.check(opened: change.value, in: model)
+    }
     for change in batch.agents { try take(change, &touched) }
     for change in batch.documents where change.value.id.kind == EntryPoint.documentKind {
       if let entryPoint = try? change.value.value(as: EntryPoint.self) { model.adopt(entryPoint) }

@@ -27,7 +27,7 @@ enum Invariant06Order {
   static func check(
     _ message: Message,
     caused cause: MessageEntry.Cause,
-    in known: inout ConversationModel
+    in known: ConversationModel
   ) throws(Violation) {
     guard message.id.conversation == known.id, message.id.sequence == known.entries.count + 1 else {
       throw Violation(
@@ -55,7 +55,7 @@ enum Invariant06Order {
   /// The provider was handed a message.
   static func check(
     _ departure: Departure,
-    of known: inout ConversationModel,
+    of known: ConversationModel,
     at now: Date
   ) throws(Violation) {
     let sequence = departure.message.sequence

@@ -23,15 +23,16 @@ enum Invariant10Liveness {
       let ready = readyAgents(for: queue, in: model)
       guard !ready.isEmpty else { continue }
       for index in model.waitingIn[place].numbers {
-        guard let record = model.conversations[index].record else { continue }
+        let known = model.conversations[index]
         // What has fallen due (an overflow) is the worker's.
-        if let deadline = record.nextDeadline, deadline <= now { continue }
+        if let deadline = known.deadline, deadline <= now { continue }
+        guard let record = known.record else { continue }
         let free = ready.first { !record.involves($0.id) && $0.slot(for: record.id) == nil }
         if let free {
           throw Violation(
             .liveness,
             "it waits in \(queue.id) though \(free.id) is ready for it",
-            in: model.conversations[index].name
+            in: known.name
           )
         }
       }
@@ -54,7 +55,7 @@ enum Invariant10Liveness {
   static func checkWorked(_ model: Model, at now: Date, leasesEnd: Date) throws(Violation) {
     for index in model.open.numbers + model.wrappingUp.numbers {
       let known = model.conversations[index]
-      guard let deadline = known.record?.nextDeadline, deadline <= now else { continue }
+      guard let deadline = known.deadline, deadline <= now else { continue }
       throw Violation(.liveness, "it is overdue after a worker was through", in: known.name)
     }
     guard now >= leasesEnd else { return }

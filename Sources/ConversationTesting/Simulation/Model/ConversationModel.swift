@@ -7,7 +7,7 @@ import Foundation
 #endif
 
 /// What is known of a conversation.
-struct ConversationModel {
+final class ConversationModel {
   let id: ConversationID
   let name: ConversationName
   /// Whether assignments take no slot.
@@ -15,6 +15,8 @@ struct ConversationModel {
   /// What was last committed.
   var record: Conversation?
   var version = 0
+  /// When something is due in it.
+  var deadline: Date?
   /// The place of the queue in which it waits.
   var waitsIn: Int?
   /// What the events tell.

@@ -22,6 +22,7 @@ extension Model {
       if !touched.contains(number) { touched.append(number) }
     }
     conversations[index].record = record
+    conversations[index].deadline = record.nextDeadline
     sort(index, record)
     return touched
   }
