@@ -82,6 +82,13 @@ public struct Simulation: Sendable {
   ///
   /// - Throws: as ``run(each:)``.
   public func replay(_ steps: [SimulatedStep]) async throws -> SimulationReport {
+    try await close(try await carryOut(steps), after: steps)
+  }
+
+  /// Carries out a list of steps, without closing.
+  ///
+  /// - Throws: ``BrokenInvariant``.
+  func carryOut(_ steps: [SimulatedStep]) async throws -> SimulationRun {
     let run = try await begin()
     var done = 0
     do {
@@ -94,7 +101,7 @@ public struct Simulation: Sendable {
       let led = Array(steps.prefix(done))
       throw BrokenInvariant(violation, in: self, steps: led, isAtClosingTime: false)
     }
-    return try await close(run, after: steps)
+    return run
   }
 
   private func begin() async throws -> SimulationRun {

@@ -42,7 +42,6 @@ final class SimulationRun {
     hosts.begin(step: 0, seed: seed)
     try await hosts.setUp(model.scenery)
     try await inspector.inspect(.all, at: now)
-    try await neighbour.setUp(seed: seed)
   }
 
   /// Carries out a step, and checks what it has touched.

@@ -44,7 +44,14 @@ extension OperationGenerator {
       }
     case .signOut: return .signOut(agent: anyone)
     case .loseConnection: return .loseConnection(agent: anyone)
-    case .removeAgent: return anyone < Scenery.teamCount ? nil : .removeAgent(anyone)
+    case .removeAgent:
+      // Whoever has nothing to do leaves nothing behind.
+      let leaving =
+        dice.pick((dice.isLucky(50) ? model.owned : model.wrappingUp).numbers)
+        .flatMap { index in
+          model.agent(.wrappingUp, in: index) ?? model.agent(.owner, in: index)
+        }.flatMap { model.number(of: $0) } ?? anyone
+      return leaving < Scenery.teamCount ? nil : .removeAgent(leaving)
     case .beAvailable:
       return dice.pick(model.resting.numbers).map {
         .choose(

@@ -103,7 +103,7 @@ struct OperationGenerator {
       .requestConference, .submitWrapUp, .write, .customerEnds, .claim, .exitConference,
       .beAvailable, .signOut, .start,
     ]
-    if dice.isLucky(10) {
+    if dice.isLucky(20) {
       let first = first()
       return .race(first, against: makeRival(of: first))
     }

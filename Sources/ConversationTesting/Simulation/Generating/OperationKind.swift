@@ -19,7 +19,7 @@ enum OperationKind: Int, CaseIterable, Sendable {
     case .comeBack: 200
     case .signOut: 25
     case .loseConnection: 25
-    case .removeAgent: 1
+    case .removeAgent: 4
     case .beAvailable: 500
     case .beIdle: 60
     case .accept: 1_500
@@ -42,7 +42,7 @@ enum OperationKind: Int, CaseIterable, Sendable {
     case .submitWrapUp: 700
     case .extendWrapUp: 40
     case .start: 40
-    case .deleteEntryPoint: 2
+    case .deleteEntryPoint: 6
     case .replaceEntryPoint: 300
     case .wait: 700
     case .waitForDeadline: 60
@@ -53,7 +53,7 @@ enum OperationKind: Int, CaseIterable, Sendable {
     case .report: 400
     case .reportEarly: 60
     case .watermark: 40
-    case .race: 150
+    case .race: 300
     case .fail: 120
     case .stop: 60
     }

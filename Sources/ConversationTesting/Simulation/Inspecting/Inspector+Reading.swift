@@ -69,10 +69,12 @@ extension Inspector {
     let missing = known.shadow.statuses.count - known.entries.count
     guard missing > 0 else { return }
     let messages = try await storage.transcript(of: known.id, before: nil, limit: missing)
-    guard messages.count == missing else {
+    guard messages.count == missing, messages.last?.id.sequence == known.shadow.statuses.count
+    else {
       throw Violation(
         .noLostMessage,
-        "\(messages.count) of \(missing) new messages are there",
+        "message \(messages.last?.id.sequence ?? 0) is the last one that is there, of "
+          + "\(known.shadow.statuses.count)",
         in: known.name
       )
     }
