@@ -81,7 +81,10 @@ final class SimulationRun {
   }
 
   /// Moves the clock, which may go backwards.
-  func pass(to milliseconds: Int64) { hosts.time.now = Date(milliseconds: milliseconds) }
+  func pass(to milliseconds: Int64) {
+    hosts.time.now = Date(milliseconds: milliseconds)
+    inspector.noteTime(now)
+  }
 
   private func apply(_ step: SimulatedStep) async throws {
     guard let action = resolve(step.operation, step, half: 0) else { return }

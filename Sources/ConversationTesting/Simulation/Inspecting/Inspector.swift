@@ -16,6 +16,8 @@ final class Inspector {
   private let hosts: SimulatedHosts
   /// Whether a failure has kept something from being done that the next look-around does.
   private var hasArrears = false
+  /// The latest time since a worker was through: the clock may have been set back.
+  private var latest = Date.distantPast
   /// Until when a host that has failed may hold deliveries.
   private var leasesEnd = Date.distantPast
 
@@ -31,6 +33,9 @@ final class Inspector {
     hasArrears = true
     leasesEnd = max(leasesEnd, now + Self.leaseTime)
   }
+
+  /// The time is another one.
+  func noteTime(_ now: Date) { latest = max(latest, now) }
 
   /// Checks what a step has touched.
   ///
@@ -62,19 +67,19 @@ final class Inspector {
       model.counts.messagesOut += 1
       try Invariant06Order.check(departure, of: model.conversations[index], at: now)
     }
-    if touched.hasRecords { try inspectWaiting(at: now) }
+    noteTime(now)
+    if touched.hasRecords, !hasArrears {
+      // What has fallen due since is the worker's.
+      try Invariant10Liveness.checkWaiting(model, dueBy: latest)
+    }
     return hasFailed
-  }
-
-  /// Checks that nobody waits for nothing.
-  func inspectWaiting(at now: Date) throws(Violation) {
-    if !hasArrears { try Invariant10Liveness.checkWaiting(model, at: now) }
   }
 
   /// Checks what a worker has left that was through while nothing failed: it has caught up.
   func inspectWorked(at now: Date) throws(Violation) {
     hasArrears = false
-    try Invariant10Liveness.checkWaiting(model, at: now)
+    latest = now
+    try Invariant10Liveness.checkWaiting(model, dueBy: now)
     try Invariant10Liveness.checkWorked(model, at: now, leasesEnd: leasesEnd)
   }
 

@@ -17,14 +17,15 @@ enum Invariant10Liveness {
   private static let longestRetry: TimeInterval = 300
 
   /// No conversation waits though an agent is ready for it.
-  static func checkWaiting(_ model: Model, at now: Date) throws(Violation) {
+  ///
+  /// `now`: what had fallen due by then (an overflow) waits for a worker.
+  static func checkWaiting(_ model: Model, dueBy now: Date) throws(Violation) {
     for (place, queue) in model.scenery.queues.enumerated() where !model.waitingIn[place].isEmpty {
       guard case .offers = queue.distribution else { continue }
       let ready = readyAgents(for: queue, in: model)
       guard !ready.isEmpty else { continue }
       for index in model.waitingIn[place].numbers {
         let known = model.conversations[index]
-        // What has fallen due (an overflow) is the worker's.
         if let deadline = known.deadline, deadline <= now { continue }
         guard let record = known.record else { continue }
         let free = ready.first { !record.involves($0.id) && $0.slot(for: record.id) == nil }
