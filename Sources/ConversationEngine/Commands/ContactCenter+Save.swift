@@ -22,7 +22,7 @@ extension ContactCenter {
         work.queues = [queue.id]
       case .saveEntryPoint(let entryPoint):
         _ = try self.policy(entryPoint.inbox)
-        try await self.checkExists(entryPoint.id)
+        try await self.check(entryPoint)
         try await self.save(entryPoint, in: &batch)
       default: throw ConversationError(.notPermitted(command.kind))
       }
@@ -38,14 +38,20 @@ extension ContactCenter {
     throw ConversationError(.invalidPolicy("no strategy \(strategy) was handed in"))
   }
 
-  /// Refuses to bring a deleted entry point back: its conversations are interrupted for good.
-  private func checkExists(_ id: EntryPointID) async throws {
-    let documentID = EntryPoint.documentID(id)
+  /// Refuses to bring a deleted entry point back, since its conversations are interrupted for good,
+  /// and to give one the identity of another: a message would not know where to go.
+  private func check(_ entryPoint: EntryPoint) async throws {
+    let key = UniqueKey.entryPoint(entryPoint.channel, entryPoint.identity.value)
     var request = LoadRequest()
-    request.documents = [documentID]
-    let known = try await storage.load(request).document(documentID)
+    request.documents = [entryPoint.documentID]
+    request.uniqueKeys = [key]
+    let loaded = try await storage.load(request)
+    let known = loaded.document(entryPoint.documentID)
     if try known?.value.value(as: EntryPoint.self).deletedAt != nil {
-      throw ConversationError(.entryPointDeleted(id))
+      throw ConversationError(.entryPointDeleted(entryPoint.id))
+    }
+    if let other = loaded.document(at: key)?.value.id, other != entryPoint.documentID {
+      throw ConversationError(.identityInUse(EntryPointID(other.id)))
     }
   }
 

@@ -258,6 +258,31 @@ import Testing
     }
   }
 
+  @Test func `W-31 an identity is one entry point's until that is deleted`() async throws {
+    let desk = try await Desk()
+    let outlet = EntryPoint(
+      id: "outlet",
+      channel: "loopback",
+      channelClass: .social,
+      identity: .other("shop"),
+      displayName: "The outlet",
+      inbox: "support",
+      queue: "help"
+    )
+    await #expect(throws: ConversationError(.identityInUse("shop"))) {
+      try await desk.center.save(outlet)
+    }
+    // Its own it may be saved with again.
+    try await desk.center.save(Desk.shop)
+    try await desk.center.deleteEntryPoint("shop", by: .administrator)
+    try await desk.center.save(outlet)
+    guard case .stored(let id, .open) = try await desk.write("Hello", id: "1") else {
+      Issue.record("the message was not stored in a new conversation")
+      return
+    }
+    #expect(try await desk.conversation(id.conversation)?.entryPoint == "outlet")
+  }
+
   @Test func `Room that a new profile gives is used at once`() async throws {
     let desk = try await Desk(agents: [])
     try await desk.hire("anna", capacity: .oneAtATime)
