@@ -53,16 +53,12 @@ struct ScheduleCases {
     entry.hours = schedule.hours
     entry.holidays = schedule.holidays
     let isEmpty = schedule.hours.values.allSatisfy(\.isEmpty)
-    return try ScheduleFile(timeZone: schedule.tz, schedules: isEmpty ? [] : [entry]).calendar()
+    return try ScheduleFile(
+      team: nil,
+      timeZone: schedule.tz,
+      schedules: isEmpty ? [] : [entry]
+    ).calendar()
   }
 
   private static func text(_ date: Date?) -> String { date.map(Sheet.time) ?? "never" }
-}
-
-extension ScheduleFile {
-  fileprivate init(timeZone: TimeZoneName, schedules: [Entry]) {
-    team = nil
-    self.timeZone = timeZone
-    self.schedules = schedules
-  }
 }
