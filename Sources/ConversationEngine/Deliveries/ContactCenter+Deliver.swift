@@ -95,6 +95,7 @@ extension ContactCenter {
         recipient: leased.delivery.recipient,
         text: text,
         attachments: leased.message.attachments,
+        quickReplies: leased.message.quickReplies ?? [],
         isAutomatic: isAutomatic,
         isOutsideStandardWindow: isOutsideStandardWindow(leased.delivery, of: adapter),
         answers: leased.delivery.answers,

@@ -64,12 +64,12 @@ extension Command.Action {
   func saying(_ text: String) -> Self {
     switch self {
     case .send(let draft, let id):
-      .send(MessageDraft(text, attachments: draft.attachments), in: id)
+      .send(draft.saying(text), in: id)
     case .startConversation(let entryPoint, let address, let draft):
       .startConversation(
         from: entryPoint,
         with: address,
-        MessageDraft(text, attachments: draft.attachments)
+        draft.saying(text)
       )
     case .addNote(_, let id): .addNote(text, in: id)
     default: self
@@ -97,7 +97,7 @@ extension ContactCenter {
     guard let redaction = redactions[entryPoint.inbox] else { return (draft, false) }
     switch redaction.decide(draft.text).outcome {
     case .unchanged: return (draft, false)
-    case .redacted(let text): return (MessageDraft(text, attachments: draft.attachments), true)
+    case .redacted(let text): return (draft.saying(text), true)
     case .withheld: throw ConversationError(.containsCardNumber)
     }
   }

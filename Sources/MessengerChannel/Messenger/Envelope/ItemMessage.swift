@@ -8,13 +8,18 @@ struct ItemMessage: Decodable {
   let isDeleted: Bool
   let appID: GraphID?
   let metadata: String?
+  /// What the pressed quick reply carries.
+  let payload: String?
+  /// By what the person came who writes this.
+  let referral: ItemReferral?
 
   enum Key: String, CodingKey {
-    case mid, text, attachments, metadata
+    case mid, text, attachments, metadata, referral
     case replyTo = "reply_to"
     case isEcho = "is_echo"
     case isDeleted = "is_deleted"
     case appID = "app_id"
+    case quickReply = "quick_reply"
   }
 
   init(from decoder: any Decoder) throws {
@@ -29,10 +34,16 @@ struct ItemMessage: Decodable {
     isDeleted = (try? container.decode(Bool.self, forKey: .isDeleted)) ?? false
     appID = try? container.decode(GraphID.self, forKey: .appID)
     metadata = try? container.decode(String.self, forKey: .metadata)
+    payload = (try? container.decode(QuickReply.self, forKey: .quickReply))?.payload
+    referral = try? container.decode(ItemReferral.self, forKey: .referral)
   }
 
   private struct Reply: Decodable {
     let mid: GraphID
+  }
+
+  private struct QuickReply: Decodable {
+    let payload: String?
   }
 }
 
@@ -41,4 +52,15 @@ struct ItemPostback: Decodable {
   let mid: GraphID?
   let title: String?
   let payload: String?
+  let referral: ItemReferral?
+
+  enum Key: String, CodingKey { case mid, title, payload, referral }
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: Key.self)
+    mid = try? container.decode(GraphID.self, forKey: .mid)
+    title = try? container.decode(String.self, forKey: .title)
+    payload = try? container.decode(String.self, forKey: .payload)
+    referral = try? container.decode(ItemReferral.self, forKey: .referral)
+  }
 }

@@ -3,7 +3,7 @@ import ChannelTestSupport
 import MessengerChannel
 import Testing
 
-@Suite struct MessengerSignatureTests {
+@Suite struct MetaSignatureTests {
   private static let escaped = #"""
     {"object":"page","entry":[{"id":"1","time":1458692752478,"messaging":[{"sender":{"id":"2"},"recipient":{"id":"1"},"timestamp":1458692752478,"message":{"mid":"m_1","text":"\u00e4\u00f6\u00e5 \/ \u003C \u0025 \u0040"}}]}]}
     """#
@@ -28,15 +28,15 @@ import Testing
     throws
   {
     let secrets = SecretSet(newest: try Secret("app-secret-123"))
-    let match = MessengerSignature.match(header, body: Array(body.utf8), secrets: secrets)
+    let match = MetaSignature.match(header, body: Array(body.utf8), secrets: secrets)
     #expect((match != nil) == isGood)
   }
 
   @Test func `an older secret is recognised while it is being replaced`() throws {
     let old = try Secret("made-up-old")
     let secrets = SecretSet(newest: try Secret("made-up-new"), older: [old])
-    let header = MessengerSignature.sign([1, 2, 3], with: old)
-    #expect(MessengerSignature.match(header, body: [1, 2, 3], secrets: secrets)?.position == 1)
+    let header = MetaSignature.sign([1, 2, 3], with: old)
+    #expect(MetaSignature.match(header, body: [1, 2, 3], secrets: secrets)?.position == 1)
   }
 
   @Test func `the shared sample is recognised`() throws {
@@ -47,7 +47,7 @@ import Testing
     guard let sample else { return }
     let secret = try Secret(sample.secret)
     let body = Array(sample.payload.utf8)
-    #expect(MessengerSignature.sign(body, with: secret) == sample.header)
+    #expect(MetaSignature.sign(body, with: secret) == sample.header)
   }
 }
 

@@ -5,7 +5,7 @@ public import ChannelAdapters
 /// It is the HMAC-SHA-256 of the raw body in lower-case hexadecimal digits. Meta escapes
 /// characters in its JSON in its own way: a body that was decoded and encoded again does not fit
 /// any more. It proves the app, not the page.
-public enum MessengerSignature: Sendable {
+public enum MetaSignature: Sendable {
   /// The header that carries it; the older one with SHA-1 is never looked at.
   public static let header = "X-Hub-Signature-256"
 

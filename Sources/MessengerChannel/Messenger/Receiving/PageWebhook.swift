@@ -6,8 +6,8 @@ import FoundationEssentials
 import Foundation
 #endif
 
-/// Reads the body of a verified webhook.
-struct WebhookReader {
+/// Reads the body of a verified webhook about pages.
+struct PageWebhook {
   let pages: Set<String>
   let appID: String?
 
@@ -20,7 +20,13 @@ struct WebhookReader {
     }
     var reception = Reception()
     guard envelope.object == "page" else {
-      reception.ignored.append(IgnoredItem("object", reason: "it is not about a page"))
+      let reason =
+        switch envelope.object {
+        case "whatsapp_business_account": "it is about WhatsApp: hand it to a WhatsAppAdapter"
+        case "instagram": "it is about Instagram, which is another channel"
+        default: "it is not about a page"
+        }
+      reception.ignored.append(IgnoredItem("object", reason: reason))
       return reception
     }
     for attempt in envelope.entry {
@@ -36,7 +42,9 @@ struct WebhookReader {
       var reader = PageReader(page: entry.id.text, appID: appID)
       for item in entry.messaging ?? [] { reader.read(item.value) }
       for item in entry.standby ?? [] { reader.standBy(item.value) }
-      for _ in entry.changes ?? [] { reader.ignore("changes", "this kind carries no message") }
+      for _ in entry.changes ?? [] {
+        reader.ignore("changes", "a page's feed and comments are no messages")
+      }
       reception.events += reader.events
       reception.ignored += reader.ignored
     }

@@ -8,12 +8,12 @@ import Foundation
 #endif
 
 /// What Meta answered to a request to send.
-struct SendAPIReply {
+struct GraphReply {
   let outcome: SendOutcome
 
   /// Reads an answer.
   ///
-  /// Meta knows no idempotency: what is not certain stays unknown until an echo tells.
+  /// Meta knows no idempotency: what is not certain stays unknown until an echo or a status tells.
   init(_ response: ExchangeResponse, at now: Date) {
     let body = try? JSONDecoder().decode(Body.self, from: Data(response.body))
     outcome =
@@ -44,14 +44,22 @@ struct SendAPIReply {
     let error: GraphError?
 
     enum Key: String, CodingKey {
-      case error
+      case error, messages
       case messageID = "message_id"
     }
 
     init(from decoder: any Decoder) throws {
       let container = try decoder.container(keyedBy: Key.self)
-      messageID = try? container.decode(GraphID.self, forKey: .messageID)
+      // WhatsApp answers with a list, of one message.
+      let messages = try? container.decode([Attempt<Named>].self, forKey: .messages)
+      messageID =
+        (try? container.decode(GraphID.self, forKey: .messageID))
+        ?? messages?.first?.value?.id
       error = try? container.decode(GraphError.self, forKey: .error)
     }
+  }
+
+  private struct Named: Decodable {
+    let id: GraphID
   }
 }

@@ -17,8 +17,9 @@ extension ItemAttachment {
       switch type {
       case "image", "sticker": "image/*"
       case "audio": "audio/*"
-      case "video", "reel", "ig_reel": "video/*"
+      case "video": "video/*"
       case "file": "application/octet-stream"
+      // Of a reel or a post it is a page that can be opened.
       default: "text/uri-list"
       }
     return Attachment(mediaType: mediaType, reference: url, name: title)
