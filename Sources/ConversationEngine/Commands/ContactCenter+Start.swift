@@ -52,7 +52,8 @@ extension ContactCenter {
         throw ConversationError(.unknownQueue(entryPoint.value.queue))
       }
       let previous = loaded.conversation(at: thread)
-      if let live = previous?.value, live.isOpen {
+      // The conversations of a deleted entry point are not those of one that took its identity over.
+      if let live = previous?.value, live.isOpen, live.entryPoint == entryPointID {
         throw ConversationError(.conversationExists(live.id))
       }
       let customer: CustomerID
@@ -79,6 +80,7 @@ extension ContactCenter {
         by: agent,
         policy: self.policy(entryPoint.value.inbox),
         capabilities: adapter.capabilities(of: entryPoint.value.channel),
+        lastCustomerMessageAt: previous?.value.customerLastMessageAt,
         now: now
       )
       if isRedacted { transition.markRedacted() }

@@ -152,6 +152,60 @@ import Testing
     }
   }
 
+  @Test func `A-42 C-03 the window of an earlier conversation goes on in one an agent starts`()
+    async throws
+  {
+    let desk = try await Desk(
+      capabilities: ChannelCapabilities(
+        window: .init(standard: 3600, forPeople: 7200),
+        mayWriteFirst: true
+      )
+    )
+    let first = try await desk.activeConversation()
+    try await desk.center.end(first, by: "anna")
+    let address = ChannelAddress(kind: "loopback", value: "cora")
+    func start() async throws -> CommandOutcome {
+      try await desk.center.startConversation(from: "shop", with: address, text: "Hi", by: "anna")
+    }
+    desk.time.advance(by: 7000)
+    let id = try #require(await start().conversation)
+    try await desk.center.send("And one thing more", in: id, by: "anna")
+    try await desk.center.runDue()
+    #expect(desk.channel.sent.map(\.isOutsideStandardWindow) == [true, true])
+    desk.time.advance(by: 200)
+    let closed = desk.time.now.milliseconds
+    await #expect(throws: ConversationError(.windowClosed(sinceMilliseconds: closed))) {
+      try await desk.center.send("Too late", in: id, by: "anna")
+    }
+  }
+
+  @Test func `A-42 who has only an interrupted conversation with a deleted one may be written to`()
+    async throws
+  {
+    let desk = try await Desk()
+    let old = try await desk.activeConversation()
+    try await desk.center.deleteEntryPoint("shop", by: .administrator)
+    try await desk.center.save(
+      EntryPoint(
+        id: "new-shop",
+        channel: "loopback",
+        channelClass: .social,
+        identity: .other("shop"),
+        displayName: "The new shop",
+        inbox: "support",
+        queue: "help"
+      )
+    )
+    let started = try await desk.center.startConversation(
+      from: "new-shop",
+      with: ChannelAddress(kind: "loopback", value: "cora"),
+      text: "We have moved",
+      by: "anna"
+    )
+    #expect(started.conversation != old)
+    #expect(try await desk.conversation(old)?.stage.name == .interrupted)
+  }
+
   @Test func `V-06 V-07 a deleted entry point interrupts, and only the end is left`() async throws {
     let desk = try await Desk()
     let active = try await desk.activeConversation()
