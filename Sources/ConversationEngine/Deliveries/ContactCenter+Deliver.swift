@@ -42,25 +42,25 @@ extension ContactCenter {
   }
 
   /// Sends one delivery and settles it.
+  ///
+  /// What is being sent is sent and noted, also when the worker is being stopped: this task is not
+  /// the worker's, and nothing cancels it.
   private func deliver(
     _ leased: LeasedDelivery,
     from entryPoint: EntryPoint?,
     under lease: LeaseID
   ) async throws {
-    let outcome = await attempt(leased, from: entryPoint)
-    var delivery = leased.delivery
-    let now = now()
-    delivery.record(
-      outcome,
-      at: now,
-      retries: settings.retries,
-      chance: surroundings.chance()
-    )
-    observer?.observe(.deliveryAttempted(delivery.adapter, delivery.status))
-    let settlement = DeliverySettlement(delivery, under: lease)
-    // What was sent must be known, also when the worker is being stopped: this task is not the
-    // worker's, and nothing cancels it.
     try await Task {
+      let outcome = await self.attempt(leased, from: entryPoint)
+      var delivery = leased.delivery
+      delivery.record(
+        outcome,
+        at: self.now(),
+        retries: self.settings.retries,
+        chance: self.surroundings.chance()
+      )
+      self.observer?.observe(.deliveryAttempted(delivery.adapter, delivery.status))
+      let settlement = DeliverySettlement(delivery, under: lease)
       try await self.commit { _, batch in batch.settlements = [settlement] }
     }.value
     wakeup.signal()
