@@ -27,7 +27,9 @@ extension ContactCenter {
       id: surroundings.mint(at: now),
       now: now,
       until: now.after(settings.leaseTime),
-      limit: settings.deliveriesAtATime
+      limit: settings.deliveriesAtATime,
+      // Those of other adapters are another host's.
+      adapters: Set(adapters.keys)
     )
     let leased = try await storage.lease(lease)
     guard !leased.isEmpty else { return 0 }
@@ -99,7 +101,6 @@ extension ContactCenter {
       return .refused(DeliveryFailure(.policy, code: "entry-point-deleted"))
     }
     guard let adapter = adapters[leased.delivery.adapter] else {
-      // Another host may have it.
       return .retry(after: nil, DeliveryFailure(.invalidRequest, code: "unknown-adapter"))
     }
     guard let text = leased.message.text else {

@@ -79,4 +79,23 @@ import Testing
     try await other.runDue()
     #expect(try await desk.conversation(theirs)?.stage.name == .queued)
   }
+
+  @Test func `What only another host can send is left to it, and no attempt is counted`()
+    async throws
+  {
+    let desk = try await Desk()
+    let other = try await otherHost(of: desk)
+    let theirs = try await write(to: other)
+    let offer = try #require(await desk.center.openOffers(to: "anna").first)
+    try await other.accept(offer.id, by: "anna")
+    let message = try #require(await other.send("Hi", in: theirs, by: "anna").message)
+    for _ in 1...20 {
+      try await desk.center.runDue()
+      desk.time.advance(by: 600)
+    }
+    let waiting = try #require(await desk.storage.delivery(of: message))
+    #expect(waiting.attempts == 0)
+    try await other.runDue()
+    #expect(try await desk.storage.delivery(of: message)?.status == .sent)
+  }
 }
