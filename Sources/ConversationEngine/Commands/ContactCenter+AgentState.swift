@@ -34,7 +34,9 @@ extension ContactCenter {
         return Performed(CommandOutcome())
       }
       batch.agents = [Change(agent, expected: target.version)]
-      if let claim = self.claim(for: command, at: now) { batch.claims.append(claim) }
+      if let claim = self.claim(for: command, leaving: CommandOutcome(), at: now) {
+        batch.claims.append(claim)
+      }
       return Performed(CommandOutcome(), RoutingWork(freed: agent))
     }
   }
@@ -74,7 +76,9 @@ extension ContactCenter {
         }
       }
       batch.agents.append(Change(leaver, expected: target.version))
-      if let claim = self.claim(for: command, at: now) { batch.claims.append(claim) }
+      if let claim = self.claim(for: command, leaving: CommandOutcome(), at: now) {
+        batch.claims.append(claim)
+      }
       return Performed(CommandOutcome(), work)
     }
   }

@@ -89,9 +89,12 @@ extension ContactCenter {
         .document(entryPoint.value.documentID, version: entryPoint.version)
       )
       batch.threads.append(ThreadBinding(thread, to: id, expected: previous?.value.id))
-      if let claim = self.claim(for: command, at: now) { batch.claims.append(claim) }
       let message = MessageID(conversation: id, sequence: transition.conversation.messageCount)
-      return Performed(CommandOutcome(conversation: id, message: message))
+      let outcome = CommandOutcome(conversation: id, message: message)
+      if let claim = self.claim(for: command, leaving: outcome, at: now) {
+        batch.claims.append(claim)
+      }
+      return Performed(outcome)
     }
   }
 }

@@ -4,6 +4,7 @@ import ConversationEngine
 import ConversationStorage
 import ConversationTesting
 import Foundation
+import Locking
 import Testing
 
 @Suite struct CommandTests {
@@ -105,10 +106,31 @@ import Testing
     let two = try await desk.center.send("Hello", in: id, by: "anna", idempotencyKey: "k")
     #expect(!one.isRepeated)
     #expect(two.isRepeated)
+    #expect(one.message == MessageID(conversation: id, sequence: 2))
+    #expect(two.message == one.message)
+    #expect(two.conversation == id)
     #expect(try await desk.texts(of: id) == ["Hello", "Hello"])
     await #expect(throws: ConversationError(.idempotencyKeyReused)) {
       try await desk.center.send("Another", in: id, by: "anna", idempotencyKey: "k")
     }
+  }
+
+  @Test func `A repeated start names the conversation that the first one started`() async throws {
+    let desk = try await Desk()
+    let start = Command(
+      .startConversation(
+        from: "shop",
+        with: ChannelAddress(kind: "loopback", value: "dora"),
+        MessageDraft("Your tractor is ready")
+      ),
+      by: .agent("anna"),
+      idempotencyKey: "k"
+    )
+    let one = try await desk.center.perform(start)
+    let two = try await desk.center.perform(start)
+    #expect(two.isRepeated && !one.isRepeated)
+    #expect(two.conversation != nil && two.conversation == one.conversation)
+    #expect(two.message == one.message)
   }
 
   @Test func `A-42 an agent starts a conversation, active at once`() async throws {
@@ -312,6 +334,40 @@ import Testing
     }
   }
 
+  @Test func `V-06 an entry point that is deleted while it is saved stays deleted`() async throws {
+    let storage = DeletingStorage()
+    let desk = try await Desk(storage: storage)
+    storage.afterNextLoad(of: EntryPoint.documentID("shop")) {
+      try await desk.center.deleteEntryPoint("shop", by: .administrator)
+    }
+    await #expect(throws: ConversationError(.entryPointDeleted("shop"))) {
+      try await desk.center.save(Desk.shop)
+    }
+    #expect(
+      try await desk.write("Hello", id: "1")
+        == .refused(ConversationError(.entryPointDeleted("shop")))
+    )
+  }
+
+  @Test func `A repeated key saves once: an old save does not come back over a new one`()
+    async throws
+  {
+    let desk = try await Desk(agents: [])
+    func save(_ name: String, key: String) async throws -> CommandOutcome {
+      let profile = AgentProfile(id: "anna", name: name, teams: ["day"])
+      return try await desk.center.perform(
+        Command(.saveAgent(profile), by: .administrator, idempotencyKey: key)
+      )
+    }
+    _ = try await save("Ann", key: "1")
+    _ = try await save("Anna", key: "2")
+    #expect(try await save("Ann", key: "1").isRepeated)
+    #expect(try await desk.agent("anna")?.name == "Anna")
+    await #expect(throws: ConversationError(.idempotencyKeyReused)) {
+      try await save("Anne", key: "1")
+    }
+  }
+
   @Test func `Room that a new profile gives is used at once`() async throws {
     let desk = try await Desk(agents: [])
     try await desk.hire("anna", capacity: .oneAtATime)
@@ -320,5 +376,26 @@ import Testing
     #expect(try await desk.center.openOffers(to: "anna").count == 1)
     try await desk.center.save(AgentProfile(id: "anna", name: "Anna", teams: ["day"]))
     #expect(try await desk.center.openOffers(to: "anna").count == 2)
+  }
+}
+
+/// A storage in which something happens just after a document was read.
+private final class DeletingStorage: StorageDecorator {
+  let base: any ContactCenterStorage = InMemoryStorage()
+  private let next = Locked<(id: DocumentID, run: @Sendable () async throws -> Void)?>(nil)
+
+  func afterNextLoad(of id: DocumentID, run: @escaping @Sendable () async throws -> Void) {
+    next.withLock { $0 = (id, run) }
+  }
+
+  func load(_ request: LoadRequest) async throws -> Loaded {
+    let loaded = try await base.load(request)
+    let run = next.withLock { next -> (@Sendable () async throws -> Void)? in
+      guard let (id, run) = next, request.documents.contains(id) else { return nil }
+      next = nil
+      return run
+    }
+    try await run?()
+    return loaded
   }
 }
