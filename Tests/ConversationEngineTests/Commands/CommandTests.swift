@@ -4,7 +4,6 @@ import ConversationEngine
 import ConversationStorage
 import ConversationTesting
 import Foundation
-import Locking
 import Testing
 
 @Suite struct CommandTests {
@@ -261,46 +260,6 @@ import Testing
     }
   }
 
-  @Test func `A-44 signing out gives offers back and keeps what is active for the grace`()
-    async throws
-  {
-    let desk = try await Desk(agents: ["anna"])
-    let active = try await desk.activeConversation()
-    try await desk.write("Hello", from: "dora", id: "2")
-    try await desk.center.signOut("anna")
-    #expect(try await desk.conversation(active)?.owner == "anna")
-    #expect(try await desk.agent("anna")?.slots.map(\.conversation) == [active])
-    desk.time.advance(by: 59)
-    try await desk.center.runDue()
-    #expect(try await desk.conversation(active)?.owner == "anna")
-    desk.time.advance(by: 1)
-    try await desk.center.runDue()
-    #expect(try await desk.conversation(active)?.stage == .queued)
-    #expect(try await desk.agent("anna")?.slots.isEmpty == true)
-  }
-
-  @Test func `A-44 coming back within the grace changes nothing`() async throws {
-    let desk = try await Desk()
-    let active = try await desk.activeConversation()
-    try await desk.center.perform(Command(.reportConnectionLost("anna"), by: .system))
-    desk.time.advance(by: 30)
-    try await desk.center.perform(Command(.reportConnectionRestored("anna"), by: .system))
-    desk.time.advance(by: 300)
-    try await desk.center.runDue()
-    #expect(try await desk.conversation(active)?.owner == "anna")
-    #expect(try await desk.agent("anna")?.availability[.social].state == .available)
-  }
-
-  @Test func `A-44 a removed agent's conversations go back at once`() async throws {
-    let desk = try await Desk(agents: ["anna"])
-    let active = try await desk.activeConversation()
-    try await desk.center.perform(Command(.removeAgent("anna"), by: .administrator))
-    #expect(try await desk.conversation(active)?.stage == .queued)
-    await #expect(throws: ConversationError(.unknownAgent("anna"))) {
-      try await desk.center.signIn("anna")
-    }
-  }
-
   @Test func `F-17 F-19 the transfer directory is a snapshot with states and time`() async throws {
     let desk = try await Desk(agents: ["anna"])
     let active = try await desk.activeConversation()
@@ -335,9 +294,9 @@ import Testing
   }
 
   @Test func `V-06 an entry point that is deleted while it is saved stays deleted`() async throws {
-    let storage = DeletingStorage()
+    let storage = MeanwhileStorage()
     let desk = try await Desk(storage: storage)
-    storage.afterNextLoad(of: EntryPoint.documentID("shop")) {
+    storage.afterNextLoad(where: { $0.documents == [EntryPoint.documentID("shop")] }) {
       try await desk.center.deleteEntryPoint("shop", by: .administrator)
     }
     await #expect(throws: ConversationError(.entryPointDeleted("shop"))) {
@@ -376,26 +335,5 @@ import Testing
     #expect(try await desk.center.openOffers(to: "anna").count == 1)
     try await desk.center.save(AgentProfile(id: "anna", name: "Anna", teams: ["day"]))
     #expect(try await desk.center.openOffers(to: "anna").count == 2)
-  }
-}
-
-/// A storage in which something happens just after a document was read.
-private final class DeletingStorage: StorageDecorator {
-  let base: any ContactCenterStorage = InMemoryStorage()
-  private let next = Locked<(id: DocumentID, run: @Sendable () async throws -> Void)?>(nil)
-
-  func afterNextLoad(of id: DocumentID, run: @escaping @Sendable () async throws -> Void) {
-    next.withLock { $0 = (id, run) }
-  }
-
-  func load(_ request: LoadRequest) async throws -> Loaded {
-    let loaded = try await base.load(request)
-    let run = next.withLock { next -> (@Sendable () async throws -> Void)? in
-      guard let (id, run) = next, request.documents.contains(id) else { return nil }
-      next = nil
-      return run
-    }
-    try await run?()
-    return loaded
   }
 }
