@@ -9,12 +9,19 @@ public struct MessageDraft: Hashable, Sendable, Codable {
   /// The text; it may be empty only beside attachments.
   public let text: String
   /// The files.
-  public let attachments: [Attachment]
+  public private(set) var attachments: [Attachment]
 
   /// Creates a draft.
   public init(_ text: String, attachments: [Attachment] = []) {
     self.text = text
     self.attachments = attachments
+  }
+
+  /// The draft with other files.
+  package func attaching(_ files: [Attachment]) -> Self {
+    var other = self
+    other.attachments = files
+    return other
   }
 }
 
