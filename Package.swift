@@ -29,12 +29,19 @@ let channel: [Target.Dependency] = ["ConversationCore", "ChannelAdapters"]
 
 /// The engine, and everything that it is made of.
 let engine: [Target.Dependency] = [
-  "ConversationCore", "ConversationStorage", "ChannelAdapters", "Masking", "ConversationEngine",
+  "ConversationCore", "ConversationStorage", "ChannelAdapters", "Masking", "AutoReplies",
+  "ConversationEngine",
 ]
 
 let modules: [Module] = [
   Module(name: "ConversationCore"),
   Module(name: "Masking"),
+  Module(
+    name: "AutoReplies",
+    uses: ["ConversationCore", "Locking"],
+    testsAlsoUse: ["ConversationStorage"],
+    testsRead: ["Golden", "Vectors"]
+  ),
   Module(name: "AgentDesktop", uses: ["ConversationCore"]),
   Module(
     name: "ConversationStorage",
@@ -50,7 +57,10 @@ let modules: [Module] = [
   Module(name: "WebChatChannel", uses: channel + ["Locking"], testsAlsoUse: ["ChannelTestSupport"]),
   Module(
     name: "ConversationEngine",
-    uses: ["ConversationCore", "ConversationStorage", "ChannelAdapters", "Masking", "Locking"],
+    uses: [
+      "ConversationCore", "ConversationStorage", "ChannelAdapters", "Masking", "AutoReplies",
+      "Locking",
+    ],
     testsAlsoUse: ["ConversationTesting"]
   ),
   Module(name: "ConversationTesting", uses: engine + ["Locking"]),
@@ -70,12 +80,14 @@ let examples: [Example] = [
   Example(name: "agent-desk", uses: engine + ["AgentDesktop"], leavesOut: ["sample.script"]),
   Example(
     name: "benchmark",
-    uses: engine + ["AllocationCounter"],
+    uses: engine + [
+      "SMSChannel", "MessengerChannel", "EmailChannel", "WebChatChannel", "AllocationCounter",
+    ],
     leavesOut: ["AllocationCounter"]
   ),
   Example(
     name: "inspect",
-    uses: channel + ["SMSChannel", "MessengerChannel", "EmailChannel", "Masking"],
+    uses: channel + ["SMSChannel", "MessengerChannel", "EmailChannel", "Masking", "AutoReplies"],
     leavesOut: ["check", "Cases"]
   ),
   Example(

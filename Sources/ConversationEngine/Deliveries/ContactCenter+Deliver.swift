@@ -50,6 +50,9 @@ extension ContactCenter {
           let settled = settlement.delivery
           self.observer?.observe(.deliveryAttempted(settled.adapter, settled.status))
           try await self.settle([settlement])
+          if case .refused(let failure) = outcome, failure.kind == .optedOut, let entryPoint {
+            try await self.noteRefusal(of: settled, from: entryPoint)
+          }
         }
       }
       try await group.waitForAll()
@@ -102,6 +105,9 @@ extension ContactCenter {
     }
     guard let adapter = adapters[leased.delivery.adapter] else {
       return .retry(after: nil, DeliveryFailure(.invalidRequest, code: "unknown-adapter"))
+    }
+    guard await isPermitted(leased.delivery, from: entryPoint) else {
+      return .refused(DeliveryFailure(.optedOut))
     }
     guard let text = leased.message.text else {
       return .refused(DeliveryFailure(.invalidRequest, code: "no-text"))

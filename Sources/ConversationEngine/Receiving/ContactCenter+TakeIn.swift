@@ -61,7 +61,7 @@ extension ContactCenter {
         results.append(.success(try await desk.take(arrival, into: &batch)))
       }
     }
-    desk.finish(into: &batch)
+    desk.finishAll(into: &batch)
     return results
   }
 
