@@ -46,6 +46,7 @@ extension ConversationError {
     case .unknownInbox(let id): "inbox \(id) has no policy: hand one to the contact center"
     case .unknownAdapter(let id): "no adapter \(id) was handed to the contact center"
     case .entryPointDeleted(let id): "entry point \(id) is deleted"
+    case .identityInUse(let id): "entry point \(id) has this identity: delete it first"
     case .entryPointNotConnected(let id): "entry point \(id) is not connected"
     case .unknownWrapUpReason(let id): "wrap-up reason \(id) does not exist or is inactive"
     case .wrapUpReasonNotPermitted(let id): "wrap-up reason \(id) is not permitted to this agent"

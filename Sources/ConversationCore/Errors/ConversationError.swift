@@ -80,6 +80,8 @@ public struct ConversationError: Error, Hashable, Sendable, CustomStringConverti
     case unknownAdapter(AdapterID)
     /// The entry point is deleted (V-06).
     case entryPointDeleted(EntryPointID)
+    /// Another entry point has the same channel and identity.
+    case identityInUse(EntryPointID)
     /// The entry point is not connected (H-12).
     case entryPointNotConnected(EntryPointID)
     /// The wrap-up reason does not exist or is inactive.

@@ -15,11 +15,11 @@ public struct InboundMessage: Hashable, Sendable, Codable {
   /// Whether the sender is proven: by the provider's word or a signed identity.
   public let isVerifiedSender: Bool
   /// The name in the channel's profile, if there is one.
-  public let senderName: String?
+  public private(set) var senderName: String?
   /// The text; it may be empty.
   public private(set) var text: String
   /// The files, by reference.
-  public let attachments: [Attachment]
+  public private(set) var attachments: [Attachment]
   /// The provider's identifier: what makes a second copy a duplicate.
   public let externalID: String
   /// When the provider says that it was sent.
@@ -86,6 +86,14 @@ public struct InboundMessage: Hashable, Sendable, Codable {
     var other = self
     other.text = text
     other.subject = subject
+    return other
+  }
+
+  /// The message with another sender's name, and other names of its files, one for each.
+  package func naming(sender: String?, files: [String?]) -> Self {
+    var other = self
+    other.senderName = sender
+    other.attachments = zip(attachments, files).map { $0.named($1) }
     return other
   }
 }

@@ -9,7 +9,7 @@ public struct MessageDraft: Hashable, Sendable, Codable {
   /// The text; it may be empty only beside attachments.
   public let text: String
   /// The files.
-  public let attachments: [Attachment]
+  public private(set) var attachments: [Attachment]
   /// The answers that the customer can give by a button; `nil` for none.
   public let quickReplies: [QuickReply]?
 
@@ -27,6 +27,13 @@ public struct MessageDraft: Hashable, Sendable, Codable {
   /// The draft with other words.
   public func saying(_ text: String) -> Self {
     Self(text, attachments: attachments, quickReplies: quickReplies)
+  }
+
+  /// The draft with other files.
+  package func attaching(_ files: [Attachment]) -> Self {
+    var other = self
+    other.attachments = files
+    return other
   }
 }
 
@@ -143,6 +150,7 @@ extension Transition {
       )
     )
     conversation.lastActivityAt = now
+    if case .agent = author { conversation.agentLastMessageAt = now }
     return message
   }
 }
