@@ -4,17 +4,17 @@ import Foundation
 import MessengerChannel
 
 /// Webhooks of Meta: verified and read, as a share of verifying alone.
-let webhookRows = [
+let metaWebhookRows = [
   Row(
     name: "meta-webhooks",
     summary: "verifying and reading webhooks of Messenger and WhatsApp",
-    measure: measureWebhooks
+    measure: measureMetaWebhooks
   )
 ]
 
 @Sendable
-private func measureWebhooks(_ rounds: Int) async throws -> [Figure] {
-  let house = try WebhookHouse()
+private func measureMetaWebhooks(_ rounds: Int) async throws -> [Figure] {
+  let house = try MetaWebhookHouse()
   var figures: [Figure] = []
   for (what, adapter, body) in house.calls {
     let call = try house.call(body)
@@ -45,7 +45,7 @@ private func measureWebhooks(_ rounds: Int) async throws -> [Figure] {
 }
 
 /// An app with a page and a number, and what it is sent.
-private struct WebhookHouse {
+private struct MetaWebhookHouse {
   private let secrets: SecretSet
   let calls: [(what: String, adapter: any ChannelAdapter, body: [UInt8])]
 
