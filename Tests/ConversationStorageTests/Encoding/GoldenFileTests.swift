@@ -77,7 +77,11 @@ struct GoldenFile: CustomTestStringConvertible, Sendable {
         steps.map(\.conversation) + [interrupted.conversation]
       ),
       try GoldenFile("agent", RecordFormats.agent, agents + [signedOut]),
-      try GoldenFile("message", RecordFormats.message, (steps + [interrupted]).flatMap(\.messages)),
+      try GoldenFile(
+        "message",
+        RecordFormats.message,
+        (steps + [interrupted]).flatMap(\.messages) + golden.socialMessages()
+      ),
       try GoldenFile("delivery", RecordFormats.delivery, golden.deliveries()),
       try GoldenFile("event", RecordFormats.event, golden.events()),
       try GoldenFile(documents: [golden.customer()]),
