@@ -6,7 +6,7 @@ enum Inspect {
   private static var commands: [any InspectCommand.Type] {
     [
       TwilioCommand.self, MessengerCommand.self, EmailCommand.self, SMSCommand.self,
-      MaskCommand.self, ScheduleCommand.self,
+      MaskCommand.self, ScheduleCommand.self, AutoReplyCommand.self,
     ]
   }
 

@@ -34,6 +34,8 @@ public struct InboundMessage: Hashable, Sendable, Codable {
   public let references: [String]
   /// What a button that the customer pressed carries for programs; its words are the text.
   public let payload: String?
+  /// By what the customer came, if they came by a link or advertisement.
+  public let referral: Referral?
   /// The group of numbers that the recipient belongs to, where the provider keeps consents for the
   /// whole of it (a messaging service).
   public let recipientGroup: String?
@@ -56,6 +58,7 @@ public struct InboundMessage: Hashable, Sendable, Codable {
     answers: [String] = [],
     references: [String] = [],
     payload: String? = nil,
+    referral: Referral? = nil,
     recipientGroup: String? = nil,
     consentRequest: ConsentRequest? = nil
   ) {
@@ -73,6 +76,7 @@ public struct InboundMessage: Hashable, Sendable, Codable {
     self.answers = answers
     self.references = references
     self.payload = payload
+    self.referral = referral
     self.recipientGroup = recipientGroup
     self.consentRequest = consentRequest
   }

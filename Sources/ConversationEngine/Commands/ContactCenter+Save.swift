@@ -17,7 +17,9 @@ extension ContactCenter {
       switch command.action {
       case .saveAgent(let profile): request.agents = [profile.id]
       case .saveQueue(let queue): request.documents = [queue.documentID]
-      case .saveEntryPoint(let entryPoint): request.documents = [entryPoint.documentID]
+      case .saveEntryPoint(let entryPoint):
+        request.documents = [entryPoint.documentID]
+        request.uniqueKeys = [.entryPoint(entryPoint.channel, entryPoint.identity.value)]
       default: throw ConversationError(.notPermitted(command.kind))
       }
       let loaded = try await self.storage.load(request)
@@ -36,7 +38,7 @@ extension ContactCenter {
         work.queues = [queue.id]
       case .saveEntryPoint(let entryPoint):
         _ = try self.policy(entryPoint.inbox)
-        try self.checkExists(entryPoint, in: loaded)
+        try self.check(entryPoint, in: loaded)
         self.save(entryPoint, over: loaded, in: &batch)
       default: break
       }
@@ -55,13 +57,18 @@ extension ContactCenter {
     throw ConversationError(.invalidPolicy("no strategy \(strategy) was handed in"))
   }
 
-  /// Refuses to bring a deleted entry point back: its conversations are interrupted for good.
+  /// Refuses to bring a deleted entry point back, since its conversations are interrupted for good,
+  /// and to give one the identity of another: a message would not know where to go.
   ///
   /// What was read is what is overwritten: one that is deleted meanwhile is a conflict.
-  private func checkExists(_ entryPoint: EntryPoint, in loaded: Loaded) throws {
+  private func check(_ entryPoint: EntryPoint, in loaded: Loaded) throws {
     let known = loaded.document(entryPoint.documentID)
     if try known?.value.value(as: EntryPoint.self).deletedAt != nil {
       throw ConversationError(.entryPointDeleted(entryPoint.id))
+    }
+    let key = UniqueKey.entryPoint(entryPoint.channel, entryPoint.identity.value)
+    if let other = loaded.document(at: key)?.value.id, other != entryPoint.documentID {
+      throw ConversationError(.identityInUse(EntryPointID(other.id)))
     }
   }
 

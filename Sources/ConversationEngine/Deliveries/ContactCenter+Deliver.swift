@@ -106,8 +106,13 @@ extension ContactCenter {
     guard let adapter = adapters[leased.delivery.adapter] else {
       return .retry(after: nil, DeliveryFailure(.invalidRequest, code: "unknown-adapter"))
     }
-    guard await isPermitted(leased.delivery, from: entryPoint) else {
-      return .refused(DeliveryFailure(.optedOut))
+    do {
+      guard try await isPermitted(leased.delivery, from: entryPoint) else {
+        return .refused(DeliveryFailure(.optedOut))
+      }
+    } catch {
+      // Whoever may have opted out is not written to.
+      return .retry(after: nil, nil)
     }
     guard let text = leased.message.text else {
       return .refused(DeliveryFailure(.invalidRequest, code: "no-text"))
@@ -121,6 +126,7 @@ extension ContactCenter {
         recipient: leased.delivery.recipient,
         text: text,
         attachments: leased.message.attachments,
+        quickReplies: leased.message.quickReplies ?? [],
         isAutomatic: isAutomatic,
         isOutsideStandardWindow: isOutsideStandardWindow(leased.delivery, of: adapter),
         answers: leased.delivery.answers,

@@ -90,12 +90,12 @@ extension Command.Action {
   func saying(_ text: String) -> Self {
     switch self {
     case .send(let draft, let id):
-      .send(MessageDraft(text, attachments: draft.attachments), in: id)
+      .send(draft.saying(text), in: id)
     case .startConversation(let entryPoint, let address, let draft):
       .startConversation(
         from: entryPoint,
         with: address,
-        MessageDraft(text, attachments: draft.attachments)
+        draft.saying(text)
       )
     case .addNote(_, let id): .addNote(text, in: id)
     default: self
@@ -125,7 +125,7 @@ extension ContactCenter {
     let files = try redaction.files(draft.attachments)
     switch redaction.decide(draft.text).outcome {
     case .unchanged: return (draft.attaching(files), files != draft.attachments)
-    case .redacted(let text): return (MessageDraft(text, attachments: files), true)
+    case .redacted(let text): return (draft.saying(text).attaching(files), true)
     case .withheld: throw ConversationError(.containsCardNumber)
     }
   }

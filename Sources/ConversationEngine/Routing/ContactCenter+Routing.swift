@@ -78,8 +78,10 @@ extension ContactCenter {
       }
       offers += pass.offers
       if !pass.batch.conversations.isEmpty { observer?.observe(.routed(offers: pass.offers)) }
-      // Fewer than asked for means that the queues have been looked through.
-      if waiting.count < limit { return offers }
+      // Fewer than asked for means that the queues have been looked through; but offers from one
+      // queue may have used up those who were looked at for another.
+      let isCutShort = pass.offers > 0 && pass.hasLeftSomebody
+      if waiting.count < limit, !isCutShort { return offers }
       // A long queue without anybody ready must not hide what waits behind it in others; nor must
       // those that nobody who is ready may be asked for.
       let exhausted = pass.exhaustedQueues

@@ -14,6 +14,8 @@ struct RoutingPass {
   private let now: Date
   private(set) var batch: ChangeBatch
   private(set) var offers = 0
+  /// Whether somebody waits on whose queue has agents who are ready and were not looked at.
+  private(set) var hasLeftSomebody = false
   /// What is known of each queue on the way.
   private var desks: [(id: QueueID, routing: Routing?)] = []
   /// The agents that were read, as they were.
@@ -42,7 +44,10 @@ struct RoutingPass {
       if desks.count > 1 { for agent in changed { routing.take(agent) } }
       let result = routing.route(read.value, policy: policy, at: now)
       desks[index].routing = routing
-      guard let result else { continue }
+      guard let result else {
+        if !routing.isComplete { hasLeftSomebody = true }
+        continue
+      }
       // The agents come below: they may get several offers.
       batch.add(result.transition, version: read.version)
       if let id = result.agent, let agent = result.transition.sharedAgent(id) {
@@ -57,7 +62,9 @@ struct RoutingPass {
 
   /// The queues that were looked at and have nobody ready any more.
   var exhaustedQueues: [QueueID] {
-    desks.filter { !($0.routing?.hasReadyAgents ?? false) }.map(\.id)
+    desks.filter { desk in
+      desk.routing.map { $0.isComplete && !$0.hasReadyAgents } ?? true
+    }.map(\.id)
   }
 
   /// The version in which an agent was read first.
@@ -92,9 +99,10 @@ struct RoutingPass {
     }
     let strategy = center.strategies[name] ?? LongestRested()
     let mine = waiting.count == 1 ? waiting : waiting.filter { $0.value.place.queue == id }
-    // Enough that refusals and earlier offers of this pass cannot hide the last one who is free.
-    let refusals = mine.lazy.map { $0.value.refusals.count + 2 }.max() ?? 0
-    let limit = mine.count + refusals + changed.count
+    // Enough that neither who has refused, nor who takes part, nor the offers so far can hide the
+    // last one who is free.
+    let barred = mine.lazy.map { $0.value.refusals.count + $0.value.legs.count }.max() ?? 0
+    let limit = mine.count + barred + 1 + changed.count
     let ready = try await center.storage.readyAgents(
       ReadyAgentsQuery(
         teams: queue.teams,

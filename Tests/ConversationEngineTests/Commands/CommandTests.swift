@@ -59,10 +59,12 @@ import Testing
     #expect(try await desk.center.openOffers(to: "anna").count == 1)
   }
 
-  @Test func `W-05 nobody can choose RONA: it is no choice`() {
-    // The compiler holds this rule: the choices are available and idle.
-    let choices: [AvailabilityChoice] = [.available, .idle(.onBreak)]
-    #expect(choices.count == 2)
+  @Test func `W-05 nobody can choose RONA, not even in a command that comes as bytes`() throws {
+    func choice(_ json: String) throws -> AvailabilityChoice {
+      try JSONDecoder().decode(AvailabilityChoice.self, from: Data(json.utf8))
+    }
+    #expect(try choice(#"{"available":{}}"#) == .available)
+    #expect(throws: DecodingError.self) { try choice(#"{"rona":{}}"#) }
   }
 
   @Test func `W-06 an agent may not change a colleague's state, a supervisor may`() async throws {
@@ -325,6 +327,31 @@ import Testing
     await #expect(throws: ConversationError(.idempotencyKeyReused)) {
       try await save("Anne", key: "1")
     }
+  }
+
+  @Test func `W-31 an identity is one entry point's until that is deleted`() async throws {
+    let desk = try await Desk()
+    let outlet = EntryPoint(
+      id: "outlet",
+      channel: "loopback",
+      channelClass: .social,
+      identity: .other("shop"),
+      displayName: "The outlet",
+      inbox: "support",
+      queue: "help"
+    )
+    await #expect(throws: ConversationError(.identityInUse("shop"))) {
+      try await desk.center.save(outlet)
+    }
+    // Its own it may be saved with again.
+    try await desk.center.save(Desk.shop)
+    try await desk.center.deleteEntryPoint("shop", by: .administrator)
+    try await desk.center.save(outlet)
+    guard case .stored(let id, .open) = try await desk.write("Hello", id: "1") else {
+      Issue.record("the message was not stored in a new conversation")
+      return
+    }
+    #expect(try await desk.conversation(id.conversation)?.entryPoint == "outlet")
   }
 
   @Test func `Room that a new profile gives is used at once`() async throws {
