@@ -7,7 +7,7 @@ public struct MessengerSetupError: Error, Hashable, Sendable, CustomStringConver
     case invalidPageID
     /// A WhatsApp number is not in E.164 form.
     case invalidNumber
-    /// The id of a WhatsApp number or of its account is no number.
+    /// The id of a WhatsApp number is no number, or its account has no id.
     case invalidNumberID
     /// Two WhatsApp numbers are the same, or have the same id.
     case duplicateNumber
@@ -30,7 +30,7 @@ public struct MessengerSetupError: Error, Hashable, Sendable, CustomStringConver
     case .invalidPageID: "A page's id must be a number of at most 32 digits."
     case .invalidNumber: "A WhatsApp number must be in E.164 form, such as +15555550123."
     case .invalidNumberID:
-      "The ids of a WhatsApp number and of its account must be numbers of at most 32 digits."
+      "A WhatsApp number's id must be a number of at most 32 digits, and its account needs an id."
     case .duplicateNumber:
       "Two WhatsApp numbers are the same or have the same id; keep the one with the valid token."
     case .invalidAccessToken:

@@ -8,7 +8,7 @@ public struct WhatsAppNumber: Sendable {
   /// What Meta calls the number: digits.
   public let id: String
 
-  /// The WhatsApp Business account that it belongs to: digits.
+  /// What Meta calls the WhatsApp Business account that it belongs to.
   public let account: String
 
   /// The access token.
@@ -16,8 +16,8 @@ public struct WhatsAppNumber: Sendable {
 
   /// Describes a number.
   ///
-  /// - Throws: ``MessengerSetupError`` for a number that is not in E.164 form, ids that are no
-  ///   numbers, and a token that cannot stand in a header.
+  /// - Throws: ``MessengerSetupError`` for a number that is not in E.164 form, an id that is no
+  ///   number, an account without a name, and a token that cannot stand in a header.
   public init(
     _ number: String,
     id: String,
@@ -27,7 +27,7 @@ public struct WhatsAppNumber: Sendable {
     guard number.hasPrefix("+"), MetaNumbers.isPhone(number.dropFirst()) else {
       throw MessengerSetupError(.invalidNumber)
     }
-    guard MetaNumbers.isID(id), MetaNumbers.isID(account) else {
+    guard MetaNumbers.isID(id), MetaWord.printable(account) == account else {
       throw MessengerSetupError(.invalidNumberID)
     }
     guard (try? HeaderField.bearerAuthorization(accessToken)) != nil else {

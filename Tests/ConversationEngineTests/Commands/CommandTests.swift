@@ -295,12 +295,40 @@ import Testing
     }
   }
 
+  @Test func `W-31 an identity is one entry point's until that is deleted`() async throws {
+    let desk = try await Desk()
+    let outlet = EntryPoint(
+      id: "outlet",
+      channel: "loopback",
+      channelClass: .social,
+      identity: .other("shop"),
+      displayName: "The outlet",
+      inbox: "support",
+      queue: "help"
+    )
+    await #expect(throws: ConversationError(.identityInUse("shop"))) {
+      try await desk.center.save(outlet)
+    }
+    // Its own it may be saved with again.
+    try await desk.center.save(Desk.shop)
+    try await desk.center.deleteEntryPoint("shop", by: .administrator)
+    try await desk.center.save(outlet)
+    guard case .stored(let id, .open) = try await desk.write("Hello", id: "1") else {
+      Issue.record("the message was not stored in a new conversation")
+      return
+    }
+    #expect(try await desk.conversation(id.conversation)?.entryPoint == "outlet")
+  }
+
   @Test func `V-06 an entry point that is deleted while it is saved stays deleted`() async throws {
     let storage = MeanwhileStorage()
     let desk = try await Desk(storage: storage)
-    storage.afterNextLoad(where: { $0.documents == [EntryPoint.documentID("shop")] }) {
-      try await desk.center.deleteEntryPoint("shop", by: .administrator)
-    }
+    storage.afterNextLoad(
+      where: { $0.documents == [EntryPoint.documentID("shop")] },
+      run: {
+        try await desk.center.deleteEntryPoint("shop", by: .administrator)
+      }
+    )
     await #expect(throws: ConversationError(.entryPointDeleted("shop"))) {
       try await desk.center.save(Desk.shop)
     }
@@ -327,31 +355,6 @@ import Testing
     await #expect(throws: ConversationError(.idempotencyKeyReused)) {
       try await save("Anne", key: "1")
     }
-  }
-
-  @Test func `W-31 an identity is one entry point's until that is deleted`() async throws {
-    let desk = try await Desk()
-    let outlet = EntryPoint(
-      id: "outlet",
-      channel: "loopback",
-      channelClass: .social,
-      identity: .other("shop"),
-      displayName: "The outlet",
-      inbox: "support",
-      queue: "help"
-    )
-    await #expect(throws: ConversationError(.identityInUse("shop"))) {
-      try await desk.center.save(outlet)
-    }
-    // Its own it may be saved with again.
-    try await desk.center.save(Desk.shop)
-    try await desk.center.deleteEntryPoint("shop", by: .administrator)
-    try await desk.center.save(outlet)
-    guard case .stored(let id, .open) = try await desk.write("Hello", id: "1") else {
-      Issue.record("the message was not stored in a new conversation")
-      return
-    }
-    #expect(try await desk.conversation(id.conversation)?.entryPoint == "outlet")
   }
 
   @Test func `Room that a new profile gives is used at once`() async throws {

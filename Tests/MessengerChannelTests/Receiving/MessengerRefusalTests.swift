@@ -47,30 +47,6 @@ import Testing
     }
   }
 
-  @Test func `any bytes give a reception or a refusal`() throws {
-    let items = [
-      #""message":{"mid":"m_1","text":"Grüße 😀","attachments":[{"type":"image","payload":{"url":"https://cdn.example.com/1"}}]}"#,
-      #""message":{"mid":"m_2","is_echo":true,"metadata":"\#(Fixture.message)"}"#,
-      #""delivery":{"mids":["m_1"],"watermark":1458668856253}"#,
-      #""read":{"watermark":1458668856253}"#, #""postback":{"title":"a","payload":"b"}"#,
-    ]
-    let body = Array(
-      Fixture.envelope(items.map { Fixture.item($0) }.joined(separator: ",")).utf8
-    )
-    var random = SeededGenerator(seed: 20_260_102)
-    var taken = 0
-    var refused = 0
-    for _ in 0..<2000 {
-      if fixture.refusal(try fixture.call(random.mutated(body))) == nil {
-        taken += 1
-      } else {
-        refused += 1
-      }
-    }
-    #expect(taken > 100)
-    #expect(refused > 100)
-  }
-
   @Test func `every payload of the shared samples is read without losing an item`() throws {
     for name in SharedSamples.files(in: "samples/meta-webhooks/messenger") {
       guard let body = SharedSamples.bytes("samples/meta-webhooks/messenger/\(name)") else {
