@@ -33,7 +33,7 @@ struct MessengerFixture {
     secret = try Secret("made-up-app-secret")
     exchange = RecordingExchange(script)
     adapter = try MessengerAdapter(
-      app: MessengerApp(
+      app: MetaApp(
         secrets: SecretSet(newest: secret),
         verifyTokens: SecretSet(newest: try Secret("made-up-verify-token")),
         id: appID
@@ -61,7 +61,7 @@ struct MessengerFixture {
   }
 
   func call(_ body: [UInt8], signature: String? = nil) throws -> WebhookRequest {
-    let signature = signature ?? MessengerSignature.sign(body, with: secret)
+    let signature = signature ?? MetaSignature.sign(body, with: secret)
     return WebhookRequest(
       url: Self.url,
       headers: try HeaderFields([("x-hub-signature-256", signature)]),

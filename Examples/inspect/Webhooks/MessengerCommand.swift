@@ -60,17 +60,17 @@ struct MessengerCommand: InspectCommand {
     // An unverified body gets a signature of our own, so that the adapter reads it at all.
     let headers = try HeaderFields.given([
       (
-        MessengerSignature.header,
-        options["--signature"] ?? MessengerSignature.sign(body, with: secrets.signing)
+        MetaSignature.header,
+        options["--signature"] ?? MetaSignature.sign(body, with: secrets.signing)
       )
     ])
-    let signature = headers[MessengerSignature.header] ?? ""
+    let signature = headers[MetaSignature.header] ?? ""
     let pages = MentionedPages(body)
     var report = Report(outcome: .received(Reception()))
     report.assumed = pages.ids.map { "page \($0) of the body is one of yours" }
     do {
       let adapter = try MessengerAdapter(
-        app: MessengerApp(secrets: secrets, verifyTokens: SecretSet(newest: MadeUp.secret())),
+        app: MetaApp(secrets: secrets, verifyTokens: SecretSet(newest: MadeUp.secret())),
         pages: pages.ids.map { try MessengerPage(id: $0, accessToken: MadeUp.secret()) },
         exchange: RecordingExchange()
       )
@@ -84,7 +84,7 @@ struct MessengerCommand: InspectCommand {
       let hint = hint(for: refusal, signature, body, secrets)
       report.outcome = .refused(Report.Refusal(refusal, hint: hint))
     }
-    let match = MessengerSignature.match(signature, body: body, secrets: secrets)
+    let match = MetaSignature.match(signature, body: body, secrets: secrets)
     report.signature = isVerified ? SignatureProof(match, of: secrets.count) : .notChecked
     return report.print(asJSON: options.has("--json"), of: name)
   }
@@ -101,7 +101,7 @@ struct MessengerCommand: InspectCommand {
       return "the signature is “sha256=” and 64 hexadecimal digits"
     }
     guard let shorter = body.withoutLastLineEnd,
-      MessengerSignature.match(signature, body: shorter, secrets: secrets) != nil
+      MetaSignature.match(signature, body: shorter, secrets: secrets) != nil
     else { return nil }
     return "it fits without the line end at the end of the body: hand the body over as it came"
   }

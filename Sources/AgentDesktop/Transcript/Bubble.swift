@@ -35,6 +35,8 @@ public struct Bubble: Hashable, Sendable, Identifiable {
   public let text: String
   /// The channel that carried it; `nil` for web chat and for what no channel carries (H-09, A-39).
   public let badge: ChannelKind?
+  /// The answers that the customer can give by a button.
+  public let quickReplies: [QuickReply]
   /// How far it has come, for a message to the customer (F-14).
   public let status: DeliveryStatus?
   /// When it entered the transcript.
@@ -62,6 +64,7 @@ public struct Bubble: Hashable, Sendable, Identifiable {
     status = message.direction == .outbound ? message.status : nil
     at = message.at
     attachments = message.attachments
+    quickReplies = message.quickReplies ?? []
     isVerifiedSender = message.isVerifiedSender
   }
 }
@@ -73,7 +76,7 @@ extension Bubble.Side {
     case (.customer, _): self = .customer
     case (.system, _): self = .system
     case (.agent, .internal), (.automation, .internal): self = .note
-    case (.agent, _), (.automation, _): self = .agent
+    case (.agent, _), (.automation, _), (.outside, _): self = .agent
     }
   }
 }

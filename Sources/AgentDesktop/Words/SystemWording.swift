@@ -20,17 +20,21 @@ public struct SystemWording: Sendable {
   public let conference: @Sendable (ConferenceState, NameBook) -> JoinedText?
   /// Words why a conversation is offered; `nil` where routing has chosen the agent.
   public let purpose: @Sendable (OfferPurpose, NameBook) -> JoinedText?
+  /// Names whoever answers for the business by another way than this contact center.
+  public let elsewhere: String
 
   /// Collects the words of a language.
   public init(
     notice: @escaping @Sendable (SystemNotice, NameBook) -> JoinedText,
     withheld: @escaping @Sendable (WithholdingReason) -> String = SystemWording.english.withheld,
     conference: @escaping @Sendable (ConferenceState, NameBook) -> JoinedText?,
-    purpose: @escaping @Sendable (OfferPurpose, NameBook) -> JoinedText?
+    purpose: @escaping @Sendable (OfferPurpose, NameBook) -> JoinedText?,
+    elsewhere: String = SystemWording.english.elsewhere
   ) {
     self.notice = notice
     self.withheld = withheld
     self.conference = conference
     self.purpose = purpose
+    self.elsewhere = elsewhere
   }
 }

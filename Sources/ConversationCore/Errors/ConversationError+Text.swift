@@ -26,6 +26,14 @@ extension ConversationError {
       "the text has \(actual) \(unit), the channel carries \(maximum)"
     case .tooManyAttachments(let maximum, let actual):
       "the message has \(actual) attachments, the channel carries \(maximum)"
+    case .textBesideAttachments:
+      "the channel carries a text or a file, not both: send them as two messages"
+    case .tooManyQuickReplies(let maximum, let actual):
+      "the message has \(actual) quick replies, the channel carries \(maximum)"
+    case .quickReplyTitle(let maximum):
+      "a quick reply needs a title of 1 to \(maximum) UTF-16 units and a payload"
+    case .textTooLongForQuickReplies(let maximum, let actual, let unit):
+      "the text has \(actual) \(unit), beside quick replies the channel carries \(maximum)"
     case .containsCardNumber: "the text has a card number: take it out, this inbox refuses them"
     case .windowClosed(let since):
       "the channel's messaging window is closed since \(since) ms: wait for the customer to write"
@@ -38,6 +46,7 @@ extension ConversationError {
     case .unknownInbox(let id): "inbox \(id) has no policy: hand one to the contact center"
     case .unknownAdapter(let id): "no adapter \(id) was handed to the contact center"
     case .entryPointDeleted(let id): "entry point \(id) is deleted"
+    case .identityInUse(let id): "entry point \(id) has this identity: delete it first"
     case .entryPointNotConnected(let id): "entry point \(id) is not connected"
     case .unknownWrapUpReason(let id): "wrap-up reason \(id) does not exist or is inactive"
     case .wrapUpReasonNotPermitted(let id): "wrap-up reason \(id) is not permitted to this agent"

@@ -87,8 +87,10 @@ extension ContactCenter {
         return .done(Performed(CommandOutcome(conversation: id)))
       }
       batch.add(transition, version: read.version, agents: loaded.agents)
-      if let claim = self.claim(for: command, at: now) { batch.claims.append(claim) }
       let outcome = CommandOutcome(conversation: id, message: transition.messages.last?.id)
+      if let claim = self.claim(for: command, leaving: outcome, at: now) {
+        batch.claims.append(claim)
+      }
       return .done(Performed(outcome, RoutingWork(after: transition)))
     }
     switch result {

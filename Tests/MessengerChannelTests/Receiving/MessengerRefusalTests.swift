@@ -15,7 +15,7 @@ import Testing
     let sha1 = try HeaderFields([("X-Hub-Signature", "sha1=f2c024d46d337d441eaf174d92a28d72")])
     let legacy = WebhookRequest(url: Fixture.url, headers: sha1, body: body)
     #expect(fixture.refusal(legacy) == .signatureMissing(header: "X-Hub-Signature-256"))
-    let good = MessengerSignature.sign(body, with: fixture.secret)
+    let good = MetaSignature.sign(body, with: fixture.secret)
     let changed = try fixture.call(body + [0x20], signature: good)
     #expect(fixture.refusal(changed) == .signatureWrong)
     #expect(fixture.refusal(try fixture.call(body)) == nil)
