@@ -35,7 +35,13 @@ let engine: [Target.Dependency] = [
 let modules: [Module] = [
   Module(name: "ConversationCore"),
   Module(name: "Masking"),
-  Module(name: "AgentDesktop", uses: ["ConversationCore"]),
+  Module(
+    name: "AgentDesktop",
+    uses: ["ConversationCore", "Masking"],
+    testsAlsoUse: [
+      "ChannelAdapters", "ConversationEngine", "ConversationStorage", "ConversationTesting",
+    ]
+  ),
   Module(
     name: "ConversationStorage",
     uses: ["ConversationCore", "Locking"],

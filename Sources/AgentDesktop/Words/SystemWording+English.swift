@@ -37,6 +37,17 @@ extension SystemWording {
       case .transfer(let giver): "Transfer from \(names.name(of: giver))"
       case .conference(let owner): "Conference, invited by \(names.name(of: owner))"
       }
+    },
+    placeholder: { recipient in
+      guard let recipient else { return "Write a message" }
+      return "Write to \(recipient)"
+    },
+    notification: { occasion, contact in
+      switch occasion {
+      case .contactRequest: "New contact request: \(contact)"
+      case .customerMessage: "New message: \(contact)"
+      case .interrupted: "Interrupted: \(contact)"
+      }
     }
   )
 }

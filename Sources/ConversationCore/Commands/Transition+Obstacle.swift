@@ -40,20 +40,6 @@ extension Transition {
     }
   }
 
-  /// Why a draft would be refused by the inbox or the channel, whoever sends it; `nil` if it would
-  /// not.
-  public func obstacle(
-    to draft: MessageDraft,
-    capabilities: ChannelCapabilities
-  ) -> ConversationError? {
-    do {
-      try check(draft, capabilities: capabilities)
-      return nil
-    } catch {
-      return error
-    }
-  }
-
   /// Carries a command out, or as much of it as can be without its values.
   private mutating func attempt(
     _ command: CommandKind,

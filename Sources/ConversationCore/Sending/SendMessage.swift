@@ -95,8 +95,7 @@ extension Transition {
     _ draft: MessageDraft,
     capabilities: ChannelCapabilities
   ) throws(ConversationError) {
-    try policy.textLimit.check(draft.text, isEmptyAllowed: !draft.attachments.isEmpty)
-    try capabilities.check(text: draft.text, attachments: draft.attachments.count)
+    try draft.check(under: policy.textLimit, capabilities: capabilities)
   }
 
   /// Appends a message to the customer together with its delivery.
