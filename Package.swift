@@ -36,6 +36,12 @@ let modules: [Module] = [
   Module(name: "ConversationCore"),
   Module(name: "Masking"),
   Module(
+    name: "AutoReplies",
+    uses: ["ConversationCore", "Locking"],
+    testsAlsoUse: ["ConversationStorage"],
+    testsRead: ["Golden", "Vectors"]
+  ),
+  Module(
     name: "AgentDesktop",
     uses: ["ConversationCore", "Masking"],
     testsAlsoUse: [
@@ -76,12 +82,14 @@ let examples: [Example] = [
   Example(name: "agent-desk", uses: engine + ["AgentDesktop"], leavesOut: ["sample.script"]),
   Example(
     name: "benchmark",
-    uses: engine + ["AllocationCounter"],
+    uses: engine + [
+      "SMSChannel", "MessengerChannel", "EmailChannel", "WebChatChannel", "AllocationCounter",
+    ],
     leavesOut: ["AllocationCounter"]
   ),
   Example(
     name: "inspect",
-    uses: channel + ["SMSChannel", "MessengerChannel", "EmailChannel", "Masking"],
+    uses: channel + ["SMSChannel", "MessengerChannel", "EmailChannel", "Masking", "AutoReplies"],
     leavesOut: ["check", "Cases"]
   ),
   Example(

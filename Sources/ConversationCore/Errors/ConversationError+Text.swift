@@ -49,6 +49,17 @@ extension ConversationError {
     case .alreadyParticipant(let id): "agent \(id) already takes part in the conversation"
     case .queueNotEligible(let id): "queue \(id) is inactive or serves another class of channels"
     case .ronaIsNotChosen: "RONA is set by the system alone: choose available or idle"
+    case .unknownTimeZone(let name):
+      "there is no time zone \(name): use a name of the IANA database, and link all of Foundation"
+    case .otherTimeZone(let expected, let actual):
+      "these are the rules of time zone \(actual), and those of \(expected) are needed"
+    case .tooManySchedules(let maximum):
+      "the team has \(maximum) ring schedules, which is the limit: remove one first"
+    case .invalidSchedule(let id, let problem): "ring schedule \(id): \(problem.text)"
+    case .callIsOver(let id): "call \(id) is over: only its voicemail may still be reported"
+    case .callNotAnswered(let id): "call \(id) was not answered"
+    case .ticketClosed(let id): "ticket \(id) is closed: open a new one"
+    case .ticketOfAnotherTeam(let id): "ticket \(id) belongs to a team of which the caller is none"
     case .invalidCapacity:
       "capacity is telephony 0 to 1, others 0 to 5; real-time needs voice and chat"
     case .invalidEmailAddress: "an email address needs one @ with something on both sides"

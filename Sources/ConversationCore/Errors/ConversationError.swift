@@ -97,6 +97,24 @@ public struct ConversationError: Error, Hashable, Sendable, CustomStringConverti
     /// An agent cannot set RONA (W-05).
     case ronaIsNotChosen
 
+    // Schedules, calls and tickets.
+    /// There is no time zone of this name, or the program does not link what knows time zones.
+    case unknownTimeZone(TimeZoneName)
+    /// The rules of another time zone were handed in.
+    case otherTimeZone(expected: TimeZoneName, actual: TimeZoneName)
+    /// A team has no room for another ring schedule (E-10).
+    case tooManySchedules(maximum: Int)
+    /// A ring schedule contradicts itself.
+    case invalidSchedule(RingScheduleID, ScheduleProblem)
+    /// The call is over: nothing but its voicemail may follow.
+    case callIsOver(CallID)
+    /// The call was not answered, or not in this way.
+    case callNotAnswered(CallID)
+    /// The ticket is closed.
+    case ticketClosed(TicketID)
+    /// The ticket belongs to a team that is not the caller's (E-11).
+    case ticketOfAnotherTeam(TicketID)
+
     // Configuration and values.
     /// A capacity profile is outside what W-35 and W-36 allow.
     case invalidCapacity

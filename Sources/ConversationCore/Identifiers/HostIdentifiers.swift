@@ -71,3 +71,27 @@ public struct TenantID: HostIdentifier {
   /// Creates the identifier from the host's text.
   public init(rawValue: String) { self.rawValue = rawValue }
 }
+
+/// A time zone by its name in the IANA database, such as `Europe/Helsinki`.
+public struct TimeZoneName: HostIdentifier {
+  /// The name.
+  public let rawValue: String
+  /// Creates the identifier from its name.
+  public init(rawValue: String) { self.rawValue = rawValue }
+}
+
+/// A ring schedule, as the host names it.
+public struct RingScheduleID: HostIdentifier {
+  /// The host's text.
+  public let rawValue: String
+  /// Creates the identifier from the host's text.
+  public init(rawValue: String) { self.rawValue = rawValue }
+}
+
+/// A call, as the telephony host names it.
+public struct CallID: HostIdentifier {
+  /// The host's text.
+  public let rawValue: String
+  /// Creates the identifier from the host's text.
+  public init(rawValue: String) { self.rawValue = rawValue }
+}

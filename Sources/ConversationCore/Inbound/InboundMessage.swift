@@ -5,7 +5,7 @@ public import Foundation
 #endif
 
 /// A customer's message, as an adapter has read it off the wire.
-public struct InboundMessage: Hashable, Sendable {
+public struct InboundMessage: Hashable, Sendable, Codable {
   /// The channel that carried it.
   public let channel: ChannelKind
   /// What the provider calls the entry point it was sent to: number, page id, mailbox, widget.
@@ -32,6 +32,13 @@ public struct InboundMessage: Hashable, Sendable {
   public let answers: [String]
   /// References by which later messages may answer this one.
   public let references: [String]
+  /// What a button that the customer pressed carries for programs; its words are the text.
+  public let payload: String?
+  /// The group of numbers that the recipient belongs to, where the provider keeps consents for the
+  /// whole of it (a messaging service).
+  public let recipientGroup: String?
+  /// What the provider itself recognised the message to ask for, and has answered (C-02).
+  public let consentRequest: ConsentRequest?
 
   /// Describes a message.
   public init(
@@ -47,7 +54,10 @@ public struct InboundMessage: Hashable, Sendable {
     subject: String? = nil,
     answersMessage: MessageID? = nil,
     answers: [String] = [],
-    references: [String] = []
+    references: [String] = [],
+    payload: String? = nil,
+    recipientGroup: String? = nil,
+    consentRequest: ConsentRequest? = nil
   ) {
     self.channel = channel
     self.recipient = recipient
@@ -62,6 +72,9 @@ public struct InboundMessage: Hashable, Sendable {
     self.answersMessage = answersMessage
     self.answers = answers
     self.references = references
+    self.payload = payload
+    self.recipientGroup = recipientGroup
+    self.consentRequest = consentRequest
   }
 
   /// The message with other words, as it is to be stored instead.

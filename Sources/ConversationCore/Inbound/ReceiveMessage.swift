@@ -103,7 +103,7 @@ extension Transition {
     take(message, isVerifiedSender: isVerifiedSender, at: begin(at: now))
   }
 
-  private mutating func take(_ message: InboundMessage, isVerifiedSender: Bool, at now: Date) {
+  mutating func take(_ message: InboundMessage, isVerifiedSender: Bool, at now: Date) {
     append(
       .text(message.text),
       author: .customer,

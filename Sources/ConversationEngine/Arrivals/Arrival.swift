@@ -16,7 +16,8 @@ final class Arrival: Sendable {
   /// The lane in which it is worked on: that of its customer's thread.
   let lane: ThreadKey
 
-  init(_ event: InboundEvent, from adapter: AdapterID) {
+  /// `nil` for an event that is no arrival at a thread: a part that waits, a report on a consent.
+  init?(_ event: InboundEvent, from adapter: AdapterID) {
     self.adapter = adapter
     switch event {
     case .message(let message):
@@ -34,6 +35,7 @@ final class Arrival: Sendable {
     case .delivery(let report):
       lane = report.lane
       content = .delivery(report)
+    case .part, .consent: return nil
     }
   }
 

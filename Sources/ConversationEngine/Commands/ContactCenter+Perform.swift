@@ -62,7 +62,7 @@ extension ContactCenter {
       if read.value.isDue(at: now) { try await self.advance(&transition, to: now) }
       let context = try await self.context(
         for: command,
-        of: transition.conversation.entryPoint,
+        of: transition.conversation,
         loaded: loaded,
         batch: &batch
       )
@@ -125,17 +125,18 @@ extension ContactCenter {
   /// What the rule of a command needs beside the conversation; what is only read is guarded.
   private func context(
     for command: Command,
-    of entryPoint: EntryPointID,
+    of conversation: Conversation,
     loaded: Loaded,
     batch: inout ChangeBatch
   ) async throws -> CommandContext {
     switch command.action {
     case .send:
-      let read = try await self.entryPoint(entryPoint)
+      let read = try await self.entryPoint(conversation.entryPoint)
       batch.guards.append(.document(read.value.documentID, version: read.version))
       guard let adapter = adapters[read.value.adapter] else {
         throw ConversationError(.unknownAdapter(read.value.adapter))
       }
+      try await requireConsent(to: conversation.address, from: read.value, into: &batch)
       return CommandContext(
         entryPoint: read.value,
         capabilities: adapter.capabilities(of: read.value.channel)

@@ -26,6 +26,7 @@ extension ContactCenter {
       guard let adapter = self.adapters[entryPoint.value.adapter] else {
         throw ConversationError(.unknownAdapter(entryPoint.value.adapter))
       }
+      try await self.requireConsent(to: address, from: entryPoint.value, into: &batch)
       let thread = ThreadKey.address(
         address,
         at: entryPoint.value.identity.value,

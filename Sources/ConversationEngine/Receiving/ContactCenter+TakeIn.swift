@@ -57,7 +57,7 @@ extension ContactCenter {
         results.append(.success(try await desk.take(arrival, into: &batch)))
       }
     }
-    desk.finish(into: &batch)
+    desk.finishAll(into: &batch)
     return results
   }
 

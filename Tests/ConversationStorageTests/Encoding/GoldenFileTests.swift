@@ -83,6 +83,12 @@ struct GoldenFile: CustomTestStringConvertible, Sendable {
       try GoldenFile(documents: [golden.customer()]),
       try GoldenFile(documents: [golden.entryPoint, golden.deletedEntryPoint]),
       try GoldenFile(documents: [golden.queue]),
+      try GoldenFile(documents: golden.consents()),
+      try GoldenFile(documents: golden.partialMessages()),
+      try GoldenFile(documents: [golden.ringSchedules()]),
+      try GoldenFile(documents: [golden.team]),
+      try GoldenFile(documents: golden.calls()),
+      try GoldenFile(documents: golden.tickets()),
     ]
   }
 }
@@ -128,7 +134,9 @@ struct GoldenFile: CustomTestStringConvertible, Sendable {
     let formats = [
       RecordFormats.conversation, RecordFormats.agent, RecordFormats.message,
       RecordFormats.delivery, RecordFormats.event, Customer.formatNumber,
-      EntryPoint.formatNumber, Queue.formatNumber,
+      EntryPoint.formatNumber, Queue.formatNumber, Consent.formatNumber,
+      PartialMessage.formatNumber, RingSchedules.formatNumber,
+      TeamSettings.formatNumber, Call.formatNumber, Ticket.formatNumber,
     ]
     #expect(formats.allSatisfy { $0 == 1 })
   }
