@@ -29,7 +29,8 @@ let channel: [Target.Dependency] = ["ConversationCore", "ChannelAdapters"]
 
 /// The engine, and everything that it is made of.
 let engine: [Target.Dependency] = [
-  "ConversationCore", "ConversationStorage", "ChannelAdapters", "Masking", "ConversationEngine",
+  "ConversationCore", "ConversationStorage", "ChannelAdapters", "Masking", "AutoReplies",
+  "ConversationEngine",
 ]
 
 let modules: [Module] = [
@@ -62,7 +63,10 @@ let modules: [Module] = [
   Module(name: "WebChatChannel", uses: channel + ["Locking"], testsAlsoUse: ["ChannelTestSupport"]),
   Module(
     name: "ConversationEngine",
-    uses: ["ConversationCore", "ConversationStorage", "ChannelAdapters", "Masking", "Locking"],
+    uses: [
+      "ConversationCore", "ConversationStorage", "ChannelAdapters", "Masking", "AutoReplies",
+      "Locking",
+    ],
     testsAlsoUse: ["ConversationTesting"]
   ),
   Module(name: "ConversationTesting", uses: engine + ["Locking"]),

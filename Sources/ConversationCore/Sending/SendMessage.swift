@@ -127,6 +127,7 @@ extension Transition {
       )
     )
     conversation.lastActivityAt = now
+    if case .agent = author { conversation.agentLastMessageAt = now }
     return message
   }
 }

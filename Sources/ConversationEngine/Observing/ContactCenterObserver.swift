@@ -1,3 +1,4 @@
+public import AutoReplies
 public import ChannelAdapters
 public import ConversationCore
 public import ConversationStorage
@@ -27,6 +28,8 @@ public enum Observation: Sendable {
   case routed(offers: Int)
   /// An attempt to send was made.
   case deliveryAttempted(AdapterID, DeliveryStatus)
+  /// It was decided whether a team replies automatically; why not, unless it does.
+  case autoReplyDecided(AutoReplyTrigger, SuppressionReason?)
   /// Something else failed, in the background.
   case backgroundWorkFailed(String)
 }
