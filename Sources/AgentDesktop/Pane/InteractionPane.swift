@@ -74,7 +74,8 @@ public struct InteractionPane: Sendable, Identifiable {
   public static let commands: [CommandKind] = [
     .accept, .decline, .claim, .send, .addNote, .transfer, .withdrawTransfer,
     .requestConference, .withdrawConference, .exitConference, .endConference, .end,
-    .submitWrapUp, .extendWrapUp,
+    .submitWrapUp, .extendWrapUp, .assign, .unassign, .join, .leave, .resolve, .reopen, .snooze,
+    .unsnooze, .tag, .blockVisitor, .unblockVisitor,
   ]
 
   /// The control of a command; `nil` for a command that has none.

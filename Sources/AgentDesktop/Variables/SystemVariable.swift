@@ -1,4 +1,4 @@
-public import ConversationCore
+import ConversationCore
 import Masking
 
 /// A variable of a contact that the system sets, as the variable panel shows it (V-28, V-29).

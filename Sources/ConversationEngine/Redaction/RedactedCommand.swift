@@ -55,7 +55,7 @@ extension Command.Action {
   var text: String? {
     switch self {
     case .send(let draft, _), .startConversation(_, _, let draft): draft.text
-    case .addNote(let text, _): text
+    case .addNote(let text, _), .inbox(.note(let text, _), _): text
     default: nil
     }
   }
@@ -72,6 +72,8 @@ extension Command.Action {
         MessageDraft(text, attachments: draft.attachments)
       )
     case .addNote(_, let id): .addNote(text, in: id)
+    case .inbox(.note(_, let mentioned), let id):
+      .inbox(.note(text, mentioning: mentioned), in: id)
     default: self
     }
   }
