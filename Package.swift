@@ -58,7 +58,14 @@ let modules: [Module] = [
   Module(name: "ChannelAdapters", uses: ["ConversationCore", "Locking"]),
   Module(name: "URLSessionTransport", uses: ["ChannelAdapters", "Locking"]),
   Module(name: "SMSChannel", uses: channel, testsAlsoUse: ["ChannelTestSupport"]),
-  Module(name: "MessengerChannel", uses: channel, testsAlsoUse: ["ChannelTestSupport"]),
+  Module(
+    name: "MessengerChannel",
+    uses: channel,
+    testsAlsoUse: [
+      "ChannelTestSupport", "AgentDesktop", "ConversationEngine", "ConversationStorage",
+      "ConversationTesting",
+    ]
+  ),
   Module(name: "EmailChannel", uses: channel, testsAlsoUse: ["ChannelTestSupport"]),
   Module(name: "WebChatChannel", uses: channel + ["Locking"], testsAlsoUse: ["ChannelTestSupport"]),
   Module(

@@ -8,9 +8,12 @@ extension DeskState {
     _ shown: ShownValues,
     on surface: DisplaySurface
   ) -> String {
-    switch message.content {
-    case .text(let text): shown.text(text, on: surface, DisplayDirection(message.direction))
-    case .notice(let notice): wording.notice(notice, names).description
+    let direction = DisplayDirection(message.direction)
+    return switch message.content {
+    case .text(let text): shown.text(text, on: surface, direction)
+    // A notice may hold what came with a link or a reaction.
+    case .notice(let notice):
+      shown.text(wording.notice(notice, names).description, on: surface, direction)
     case .withheld(let reason): wording.withheld(reason)
     }
   }

@@ -40,6 +40,8 @@ public struct Bubble: Hashable, Sendable, Identifiable {
   public let text: String
   /// The channel that carried it; `nil` for web chat and for what no channel carries (H-09, A-39).
   public let badge: ChannelKind?
+  /// The answers that the customer can give by a button.
+  public let quickReplies: [QuickReply]
   /// How far it has come, for a message to the customer (F-14).
   public let status: DeliveryStatus?
   /// When it entered the transcript.
@@ -63,16 +65,18 @@ public struct Bubble: Hashable, Sendable, Identifiable {
     initials = author.initials
     self.author = author.name
     signature = author.signature
-    switch message.content {
-    case .text(let text): self.text = shown.text(text, on: .digitalMediaMessage, direction)
-    case .notice(let notice): text = state.wording.notice(notice, state.names).description
-    case .withheld(let reason): text = state.wording.withheld(reason)
-    }
+    text = state.text(of: message, shown, on: .digitalMediaMessage)
     let isCarried = message.direction != .internal && message.channel != .webChat
     badge = isCarried ? message.channel : nil
     status = message.direction == .outbound ? message.status : nil
     at = message.at
     attachments = message.attachments.map { $0.shown(by: shown, direction) }
+    quickReplies = (message.quickReplies ?? []).map { reply in
+      QuickReply(
+        shown.text(reply.title, on: .digitalMediaMessage, direction),
+        payload: shown.text(reply.payload, on: .digitalMediaMessage, direction)
+      )
+    }
     isVerifiedSender = message.isVerifiedSender
   }
 }
@@ -84,7 +88,7 @@ extension Bubble.Side {
     case (.customer, _): self = .customer
     case (.system, _): self = .system
     case (.agent, .internal), (.automation, .internal): self = .note
-    case (.agent, _), (.automation, _): self = .agent
+    case (.agent, _), (.automation, _), (.outside, _): self = .agent
     }
   }
 }
@@ -93,11 +97,6 @@ extension Attachment {
   /// The file with its name as a viewer may see it.
   fileprivate func shown(by shown: ShownValues, _ direction: DisplayDirection) -> Attachment {
     guard let name else { return self }
-    return Attachment(
-      mediaType: mediaType,
-      reference: reference,
-      name: shown.fileName(name, on: .digitalMediaMessage, direction),
-      byteCount: byteCount
-    )
+    return named(shown.fileName(name, on: .digitalMediaMessage, direction))
   }
 }

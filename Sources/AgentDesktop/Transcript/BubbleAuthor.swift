@@ -27,6 +27,10 @@ struct BubbleAuthor {
     case .automation(let program):
       name = program
       initials = CustomerName.initials(of: program)
+    case .outside:
+      // The provider's word is an identifier, which tells an agent nothing.
+      name = state.wording.elsewhere
+      initials = CustomerName.initials(of: state.wording.elsewhere)
     case .system:
       name = nil
       initials = nil

@@ -25,12 +25,24 @@ extension SystemWording {
       case .entryPointDeleted:
         "An administrator has deleted this entry point: the conversation can only be ended"
       case .endedByCustomer: "The customer has ended the conversation"
+      case .reacted(.some(let emoji)): "The customer has reacted with \(emoji)"
+      case .reacted(.none): "The customer has taken a reaction back"
+      case .referred(let referral):
+        if let title = referral.title {
+          "The customer has come by an advertisement: \(title)"
+        } else {
+          "The customer has come by a link: \(referral.reference ?? referral.source)"
+        }
+      case .threadControl(.gained): "This conversation has been handed over to you"
+      case .threadControl(.lost): "Another program answers this conversation now"
+      case .threadControl(.requested): "Another program asks for this conversation"
       }
     },
     withheld: { reason in
       switch reason {
       case .cardNumber: "This message was withheld: it had a card number"
       case .erased: "This message was erased"
+      case .retracted: "The customer has taken this message back"
       default: "This message was withheld"
       }
     },
@@ -48,6 +60,7 @@ extension SystemWording {
       case .conference(let owner): "Conference, invited by \(names.name(of: owner))"
       }
     },
+    elsewhere: "Answered elsewhere",
     placeholder: { recipient in
       guard let recipient else { return "Write a message" }
       return "Write to \(recipient)"

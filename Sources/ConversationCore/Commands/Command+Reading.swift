@@ -28,6 +28,8 @@ extension Command {
     case .saveQueue: .saveQueue
     case .saveEntryPoint: .saveEntryPoint
     case .deleteEntryPoint: .deleteEntryPoint
+    case .saveCannedResponse: .saveCannedResponse
+    case .deleteCannedResponse: .deleteCannedResponse
     }
   }
 
@@ -42,7 +44,7 @@ extension Command {
       id
     case .startConversation, .signIn, .signOut, .setAvailability, .reportConnectionLost,
       .reportConnectionRestored, .removeAgent, .saveAgent, .saveQueue, .saveEntryPoint,
-      .deleteEntryPoint:
+      .deleteEntryPoint, .saveCannedResponse, .deleteCannedResponse:
       nil
     }
   }

@@ -88,6 +88,10 @@ public struct Command: Hashable, Sendable, Codable {
     case saveEntryPoint(EntryPoint)
     /// Delete an entry point.
     case deleteEntryPoint(EntryPointID)
+    /// Save a canned response.
+    case saveCannedResponse(CannedResponse)
+    /// Delete a canned response.
+    case deleteCannedResponse(CannedResponseID)
   }
 }
 

@@ -36,6 +36,8 @@ public enum CommandPermission: Sendable {
       // The host passes on what the customer says.
       return caller.role == .system
     case .inbox: return caller.agent != nil
+    // Which of them an agent may, the canned response itself says.
+    case .saveCannedResponse, .deleteCannedResponse: return true
     case .signIn(let id), .signOut(let id), .setAvailability(let id, _, _, _),
       .reportConnectionLost(let id), .reportConnectionRestored(let id):
       switch caller.role {

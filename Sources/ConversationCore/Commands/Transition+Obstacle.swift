@@ -86,7 +86,8 @@ extension Transition {
     case .unblockVisitor: try unblockVisitor(by: agent, at: now)
     case .startConversation, .signIn, .signOut, .setAvailability, .reportConnectionLost,
       .reportConnectionRestored, .removeAgent, .saveAgent, .saveQueue, .saveEntryPoint,
-      .deleteEntryPoint, .rate, .receive, .endByCustomer, .route, .advance:
+      .deleteEntryPoint, .saveCannedResponse, .deleteCannedResponse, .rate, .receive,
+      .endByCustomer, .route, .advance:
       throw ConversationError(.notPermitted(command))
     }
   }

@@ -71,7 +71,7 @@ extension Transition {
     case .inbox(let action, _): try perform(action, by: agent, with: context, at: now)
     case .startConversation, .signIn, .signOut, .setAvailability, .reportConnectionLost,
       .reportConnectionRestored, .removeAgent, .saveAgent, .saveQueue, .saveEntryPoint,
-      .deleteEntryPoint:
+      .deleteEntryPoint, .saveCannedResponse, .deleteCannedResponse:
       throw ConversationError(.notPermitted(Command(action, by: .agent(agent)).kind))
     }
   }

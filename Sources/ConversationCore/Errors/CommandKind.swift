@@ -84,6 +84,10 @@ public enum CommandKind: String, CaseIterable, Hashable, Sendable, Codable {
   case saveEntryPoint = "save an entry point"
   /// Deletes an entry point.
   case deleteEntryPoint = "delete an entry point"
+  /// Saves a canned response.
+  case saveCannedResponse = "save a canned response"
+  /// Deletes a canned response.
+  case deleteCannedResponse = "delete a canned response"
 
   // What customers and time do.
   /// Takes in a customer's message.

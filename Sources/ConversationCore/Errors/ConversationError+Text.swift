@@ -26,6 +26,8 @@ extension ConversationError {
       "a conversation has at most \(maximum) tags, each of 1 to \(longest) characters in one line"
     case .invalidRating:
       "a rating is 1 to 5, with a text of at most \(Rating.longestText) characters"
+    case .invalidCannedResponse:
+      "a canned response has a title of 1 to \(CannedResponse.longestTitle) characters and a text of 1 to \(TextLimit.maximumBytes) bytes"
     case .tooManyMessages(let limit):
       "the conversation has had \(limit) messages within a minute: wait until the minute is over"
     case .textEmpty: "the text is empty"
@@ -37,6 +39,14 @@ extension ConversationError {
       "the text has \(actual) \(unit), the channel carries \(maximum)"
     case .tooManyAttachments(let maximum, let actual):
       "the message has \(actual) attachments, the channel carries \(maximum)"
+    case .textBesideAttachments:
+      "the channel carries a text or a file, not both: send them as two messages"
+    case .tooManyQuickReplies(let maximum, let actual):
+      "the message has \(actual) quick replies, the channel carries \(maximum)"
+    case .quickReplyTitle(let maximum):
+      "a quick reply needs a title of 1 to \(maximum) UTF-16 units and a payload"
+    case .textTooLongForQuickReplies(let maximum, let actual, let unit):
+      "the text has \(actual) \(unit), beside quick replies the channel carries \(maximum)"
     case .containsCardNumber: "the text has a card number: take it out, this inbox refuses them"
     case .windowClosed(let since):
       "the channel's messaging window is closed since \(since) ms: wait for the customer to write"
@@ -49,6 +59,7 @@ extension ConversationError {
     case .unknownInbox(let id): "inbox \(id) has no policy: hand one to the contact center"
     case .unknownAdapter(let id): "no adapter \(id) was handed to the contact center"
     case .entryPointDeleted(let id): "entry point \(id) is deleted"
+    case .identityInUse(let id): "entry point \(id) has this identity: delete it first"
     case .entryPointNotConnected(let id): "entry point \(id) is not connected"
     case .unknownWrapUpReason(let id): "wrap-up reason \(id) does not exist or is inactive"
     case .wrapUpReasonNotPermitted(let id): "wrap-up reason \(id) is not permitted to this agent"

@@ -46,6 +46,8 @@ public struct ConversationError: Error, Hashable, Sendable, CustomStringConverti
     case invalidTags(maximum: Int, longest: Int)
     /// A rating is 1 to 5, with a text that is not too long.
     case invalidRating
+    /// A canned response needs a title and a text that are neither empty nor too long.
+    case invalidCannedResponse
     /// The conversation has had as many messages in the last minute as it may have.
     case tooManyMessages(perMinute: Int)
 
@@ -60,6 +62,14 @@ public struct ConversationError: Error, Hashable, Sendable, CustomStringConverti
     case textTooLongForChannel(maximum: Int, actual: Int, unit: String)
     /// The channel carries no attachments, or not so many.
     case tooManyAttachments(maximum: Int, actual: Int)
+    /// The channel carries a text or a file, not both in one message.
+    case textBesideAttachments
+    /// The channel has no quick replies, or not so many.
+    case tooManyQuickReplies(maximum: Int, actual: Int)
+    /// A quick reply has no title, or one that is longer than the channel shows.
+    case quickReplyTitle(maximum: Int)
+    /// The text is longer than the channel carries beside quick replies.
+    case textTooLongForQuickReplies(maximum: Int, actual: Int, unit: String)
     /// The text has a card number, and the inbox takes none (W-28).
     case containsCardNumber
     /// The channel's messaging window is closed since a time in milliseconds since 1970.
@@ -84,6 +94,8 @@ public struct ConversationError: Error, Hashable, Sendable, CustomStringConverti
     case unknownAdapter(AdapterID)
     /// The entry point is deleted (V-06).
     case entryPointDeleted(EntryPointID)
+    /// Another entry point has the same channel and identity.
+    case identityInUse(EntryPointID)
     /// The entry point is not connected (H-12).
     case entryPointNotConnected(EntryPointID)
     /// The wrap-up reason does not exist or is inactive.

@@ -106,6 +106,7 @@ extension Transition {
   }
 
   mutating func take(_ message: InboundMessage, isVerifiedSender: Bool, at now: Date) {
+    if let referral = message.referral { append(.referred(referral), at: now) }
     append(
       .text(message.text),
       author: .customer,

@@ -23,4 +23,10 @@ public enum SystemNotice: Hashable, Sendable, Codable {
   case entryPointDeleted
   /// The customer has ended the conversation (W-14).
   case endedByCustomer
+  /// The customer has set an emoji to a message, or taken it away (`nil`).
+  case reacted(String?)
+  /// The customer has come by a link or advertisement.
+  case referred(Referral)
+  /// Who answers the thread has changed, among programs that share it.
+  case threadControl(ThreadControl)
 }

@@ -19,5 +19,6 @@ extension MessageDraft {
   ) throws(ConversationError) {
     try limit.check(text, isEmptyAllowed: !attachments.isEmpty)
     try capabilities.check(text: text, attachments: attachments.count)
+    try capabilities.check(quickReplies ?? [], beside: text)
   }
 }

@@ -9,12 +9,31 @@ public struct MessageDraft: Hashable, Sendable, Codable {
   /// The text; it may be empty only beside attachments.
   public let text: String
   /// The files.
-  public let attachments: [Attachment]
+  public private(set) var attachments: [Attachment]
+  /// The answers that the customer can give by a button; `nil` for none.
+  public let quickReplies: [QuickReply]?
 
   /// Creates a draft.
-  public init(_ text: String, attachments: [Attachment] = []) {
+  public init(
+    _ text: String,
+    attachments: [Attachment] = [],
+    quickReplies: [QuickReply]? = nil
+  ) {
     self.text = text
     self.attachments = attachments
+    self.quickReplies = quickReplies?.isEmpty == true ? nil : quickReplies
+  }
+
+  /// The draft with other words.
+  public func saying(_ text: String) -> Self {
+    Self(text, attachments: attachments, quickReplies: quickReplies)
+  }
+
+  /// The draft with other files.
+  package func attaching(_ files: [Attachment]) -> Self {
+    var other = self
+    other.attachments = files
+    return other
   }
 }
 
@@ -29,7 +48,8 @@ extension Transition {
   /// - Throws: ``ConversationError`` `illegalCommand`, `notParticipant`, `tooManyMessages`,
   ///   `transferInProgress` for an owner who is giving the conversation away, what
   ///   ``ConversationCore/EntryPoint/checkInUse()``, ``TextLimit/check(_:isEmptyAllowed:)`` and
-  ///   ``ChannelCapabilities/check(text:attachments:)`` throw, or `windowClosed`.
+  ///   ``ChannelCapabilities/check(text:attachments:)`` and
+  ///   ``ChannelCapabilities/check(_:beside:)`` throw, or `windowClosed`.
   @discardableResult
   public mutating func send(
     _ draft: MessageDraft,
@@ -112,6 +132,7 @@ extension Transition {
       direction: .outbound,
       channel: entryPoint.channel,
       attachments: draft.attachments,
+      quickReplies: draft.quickReplies,
       at: now
     )
     deliveries.append(

@@ -41,6 +41,7 @@ extension ContactCenter {
       return try await depart(command)
     case .saveAgent, .saveQueue, .saveEntryPoint: return try await save(command)
     case .deleteEntryPoint(let id): return try await delete(id, command: command)
+    case .saveCannedResponse, .deleteCannedResponse: return try await change(command)
     case .inbox(.rate(let rating), let id): return try await rate(command, id, rating)
     default: return try await work(on: command)
     }
@@ -95,8 +96,10 @@ extension ContactCenter {
         return .done(Performed(CommandOutcome(conversation: id)))
       }
       batch.add(transition, version: read.version, agents: loaded.agents)
-      if let claim = self.claim(for: command, at: now) { batch.claims.append(claim) }
       let outcome = CommandOutcome(conversation: id, message: transition.messages.last?.id)
+      if let claim = self.claim(for: command, leaving: outcome, at: now) {
+        batch.claims.append(claim)
+      }
       return .done(Performed(outcome, RoutingWork(after: transition)))
     }
     switch result {

@@ -14,6 +14,8 @@ public enum Observation: Sendable {
   case webhookItemsIgnored(AdapterID, [IgnoredItem])
   /// An inbound event was not taken.
   case inboundRefused(ConversationError)
+  /// A provider reports something about the business's account: a warning, a restriction.
+  case accountNoticed(AdapterID, AccountNotice)
   /// A second copy of an inbound event or a command was recognised.
   case duplicateRecognised
   /// A command was carried out.

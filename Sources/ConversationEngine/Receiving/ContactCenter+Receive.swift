@@ -66,6 +66,11 @@ extension ContactCenter {
   ) async throws -> ArrivalOutcome? {
     if case .part(let part) = event { return try await takeIn(part, from: adapter) }
     if case .consent(let report) = event { return ArrivalOutcome(try await note(report)) }
+    if case .sign(let sign) = event { return try await note(sign) }
+    if case .account(let notice) = event {
+      observer?.observe(.accountNoticed(adapter, notice))
+      return ArrivalOutcome(.noted(nil))
+    }
     guard let arrival = Arrival(event, from: adapter) else { return nil }
     return try await arrivals.submit(arrival, to: arrival.lane) { arrivals in
       await self.takeIn(arrivals)

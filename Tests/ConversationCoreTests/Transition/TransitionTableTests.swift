@@ -7,6 +7,7 @@ import Testing
   static let apart: Set<CommandKind> = [
     .startConversation, .signIn, .setAvailability, .reportConnectionLost,
     .reportConnectionRestored, .removeAgent, .saveAgent, .saveQueue, .saveEntryPoint,
+    .saveCannedResponse, .deleteCannedResponse,
   ]
   /// What nobody waits for an answer to: where the table does not have it, nothing happens.
   static let silent: Set<CommandKind> = [.endByCustomer, .deleteEntryPoint, .signOut, .advance]
