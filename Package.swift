@@ -78,6 +78,7 @@ let examples: [Example] = [
     name: "benchmark",
     uses: engine + [
       "SMSChannel", "MessengerChannel", "EmailChannel", "WebChatChannel", "AllocationCounter",
+      "ConversationTesting",
     ],
     leavesOut: ["AllocationCounter"]
   ),
