@@ -5,8 +5,8 @@
 enum Inspect {
   private static var commands: [any InspectCommand.Type] {
     [
-      TwilioCommand.self, MessengerCommand.self, EmailCommand.self, SMSCommand.self,
-      MaskCommand.self, ScheduleCommand.self,
+      TwilioCommand.self, MessengerCommand.self, WhatsAppCommand.self, EmailCommand.self,
+      SMSCommand.self, MaskCommand.self, ScheduleCommand.self, AutoReplyCommand.self,
     ]
   }
 

@@ -14,8 +14,14 @@ struct ScheduleCases {
       let schedule: String
       let at: Date
       let open: Bool
-      let closes_at: Date?
-      let next_open_after: Date?
+      let closesAt: Date?
+      let nextOpenAfter: Date?
+
+      private enum CodingKeys: String, CodingKey {
+        case schedule, at, open
+        case closesAt = "closes_at"
+        case nextOpenAfter = "next_open_after"
+      }
     }
     let schedules: [String: Schedule]
     let cases: [Case]
@@ -37,7 +43,7 @@ struct ScheduleCases {
       let isOpen = calendar.isActive(at: each.at)
       let closes = isOpen ? calendar.nextChange(after: each.at) : nil
       let opens = calendar.nextOpening(after: each.at)
-      if isOpen == each.open, closes == each.closes_at, opens == each.next_open_after { continue }
+      if isOpen == each.open, closes == each.closesAt, opens == each.nextOpenAfter { continue }
       different += 1
       Terminal.write(
         "\(each.schedule) at \(Sheet.time(each.at)): \(isOpen ? "open" : "closed"), "
@@ -53,16 +59,12 @@ struct ScheduleCases {
     entry.hours = schedule.hours
     entry.holidays = schedule.holidays
     let isEmpty = schedule.hours.values.allSatisfy(\.isEmpty)
-    return try ScheduleFile(timeZone: schedule.tz, schedules: isEmpty ? [] : [entry]).calendar()
+    return try ScheduleFile(
+      team: nil,
+      timeZone: schedule.tz,
+      schedules: isEmpty ? [] : [entry]
+    ).calendar()
   }
 
   private static func text(_ date: Date?) -> String { date.map(Sheet.time) ?? "never" }
-}
-
-extension ScheduleFile {
-  fileprivate init(timeZone: TimeZoneName, schedules: [Entry]) {
-    team = nil
-    self.timeZone = timeZone
-    self.schedules = schedules
-  }
 }

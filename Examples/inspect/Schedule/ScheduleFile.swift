@@ -21,6 +21,13 @@ struct ScheduleFile: Decodable {
   var timeZone: TimeZoneName
   var schedules: [Entry]
 
+  /// Gathers what another file holds.
+  init(team: TeamID?, timeZone: TimeZoneName, schedules: [Entry]) {
+    self.team = team
+    self.timeZone = timeZone
+    self.schedules = schedules
+  }
+
   /// Reads a file.
   ///
   /// - Throws: ``InputError`` for what is no such file, with the place of the mistake.

@@ -10,7 +10,9 @@ struct ReplyComposition {
   /// Whether the standard text had to be that of another language.
   let isInEnglish: Bool
 
-  /// The elements of a reply. A template that cannot be read, which no saved one is, counts as empty.
+  /// The elements of a reply.
+  ///
+  /// A template that cannot be read, which no saved one is, counts as empty.
   init(of reply: AutoReply, _ trigger: AutoReplyTrigger, team: TeamSettings, companyName: String) {
     names = [
       reply.includesCompanyName ? companyName : "", reply.includesTeamName ? team.displayName : "",

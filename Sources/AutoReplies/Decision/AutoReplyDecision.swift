@@ -19,8 +19,10 @@ public struct AutoReplyMessage: Hashable, Sendable {
   /// The trigger.
   public let trigger: AutoReplyTrigger
 
+  /// The name of the program that has written it: the trigger's, so that a transcript shows which.
+  public var program: String { "auto-reply/\(trigger)" }
   /// Who has written it, for the transcript: a program, so that nothing automatic follows from it.
-  public var author: MessageAuthor { .automation("auto-reply/\(trigger)") }
+  public var author: MessageAuthor { .automation(program) }
 }
 
 /// One question that was asked on the way to a decision.

@@ -11,7 +11,9 @@ public struct ReplyKey: HostIdentifier {
   /// Creates a key from a stored text.
   public init(rawValue: String) { self.rawValue = rawValue }
 
-  /// The key of an occasion. `subject` tells conversations, or callers, apart; `slot` is the trigger, or
+  /// The key of an occasion.
+  ///
+  /// `subject` tells conversations, or callers, apart; `slot` is the trigger, or
   /// what several triggers share of which one only may reply.
   init(subject: String, slot: String, occasion: String) {
     self.init(rawValue: [slot, occasion, subject].joined(separator: "\u{1F}"))

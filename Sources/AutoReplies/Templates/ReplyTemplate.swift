@@ -1,7 +1,8 @@
 import ConversationCore
 
-/// A text with fields: `Hello {customerName|there}, we open {nextOpening}.`
+/// A text with fields.
 ///
+/// Such as `Hello {customerName|there}, we open {nextOpening}`:
 /// `{name}` is replaced by the field's value, `{name|words}` by the words where it has none; `{{` and
 /// `}}` stand for braces.
 public struct ReplyTemplate: Hashable, Sendable {

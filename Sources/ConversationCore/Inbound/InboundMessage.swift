@@ -15,11 +15,11 @@ public struct InboundMessage: Hashable, Sendable, Codable {
   /// Whether the sender is proven: by the provider's word or a signed identity.
   public let isVerifiedSender: Bool
   /// The name in the channel's profile, if there is one.
-  public let senderName: String?
+  public private(set) var senderName: String?
   /// The text; it may be empty.
   public private(set) var text: String
   /// The files, by reference.
-  public let attachments: [Attachment]
+  public private(set) var attachments: [Attachment]
   /// The provider's identifier: what makes a second copy a duplicate.
   public let externalID: String
   /// When the provider says that it was sent.
@@ -34,6 +34,8 @@ public struct InboundMessage: Hashable, Sendable, Codable {
   public let references: [String]
   /// What a button that the customer pressed carries for programs; its words are the text.
   public let payload: String?
+  /// By what the customer came, if they came by a link or advertisement.
+  public let referral: Referral?
   /// The group of numbers that the recipient belongs to, where the provider keeps consents for the
   /// whole of it (a messaging service).
   public let recipientGroup: String?
@@ -56,6 +58,7 @@ public struct InboundMessage: Hashable, Sendable, Codable {
     answers: [String] = [],
     references: [String] = [],
     payload: String? = nil,
+    referral: Referral? = nil,
     recipientGroup: String? = nil,
     consentRequest: ConsentRequest? = nil
   ) {
@@ -73,6 +76,7 @@ public struct InboundMessage: Hashable, Sendable, Codable {
     self.answers = answers
     self.references = references
     self.payload = payload
+    self.referral = referral
     self.recipientGroup = recipientGroup
     self.consentRequest = consentRequest
   }
@@ -82,6 +86,14 @@ public struct InboundMessage: Hashable, Sendable, Codable {
     var other = self
     other.text = text
     other.subject = subject
+    return other
+  }
+
+  /// The message with another sender's name, and other names of its files, one for each.
+  package func naming(sender: String?, files: [String?]) -> Self {
+    var other = self
+    other.senderName = sender
+    other.attachments = zip(attachments, files).map { $0.named($1) }
     return other
   }
 }

@@ -34,7 +34,9 @@ extension ContactCenter {
       do {
         offers = try await self.pass(over: all)
       } catch {
-        self.observer?.observe(.backgroundWorkFailed("a routing pass: \(error)"))
+        // What an unknown error says of itself may quote records.
+        let known = (error as? StorageError).map { "\($0.code)" } ?? "\(type(of: error))"
+        self.observer?.observe(.backgroundWorkFailed("a routing pass: \(known)"))
       }
       return waiting.map { _ in offers }
     }

@@ -34,17 +34,15 @@ struct RoutingPass {
     for read in waiting {
       // What has fallen due meanwhile (an overflow) is the worker's: it is not offered here.
       if let deadline = read.value.nextDeadline, deadline <= now { continue }
+      // An inbox may be another host's: what waits for that host holds nobody up here.
+      guard let policy = center.inboxes[read.value.inbox] else { continue }
       let index = try await desk(for: read.value, among: waiting)
       guard var routing = desks[index].routing else { continue }
       // One owner of the candidates, so that they are changed in their place.
       desks[index].routing = nil
       // Who got an offer from this queue is known there already.
       if desks.count > 1 { for agent in changed { routing.take(agent) } }
-      let result = routing.route(
-        read.value,
-        policy: try center.sharedPolicy(read.value.inbox),
-        at: now
-      )
+      let result = routing.route(read.value, policy: policy, at: now)
       desks[index].routing = routing
       guard let result else {
         if !routing.isComplete { hasLeftSomebody = true }
@@ -94,8 +92,8 @@ struct RoutingPass {
   ) async throws -> Int {
     let id = conversation.place.queue
     if let index = desks.firstIndex(where: { $0.id == id }) { return index }
-    let queue = try await center.queue(id)
-    guard case .offers(let name) = queue.distribution else {
+    guard let queue = try await readableQueue(id), case .offers(let name) = queue.distribution
+    else {
       desks.append((id, nil))
       return desks.count - 1
     }
@@ -124,6 +122,16 @@ struct RoutingPass {
     )
     desks.append((id, routing))
     return desks.count - 1
+  }
+
+  /// A queue; `nil` for one that cannot be read, which holds no other queue up.
+  private func readableQueue(_ id: QueueID) async throws -> Queue? {
+    do {
+      return try await center.queue(id)
+    } catch {
+      try center.keepGoing(after: error, "a queue")
+      return nil
+    }
   }
 
   /// The agents who know the customers, where the index has not named them.

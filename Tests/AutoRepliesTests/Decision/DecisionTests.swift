@@ -51,6 +51,51 @@ import Testing
     #expect(sent == Set(TriggerDefinition.standard.map(\.trigger)))
   }
 
+  @Test func `P-09 P-10 rating and question follow an end, once each, and again after the next`()
+    throws
+  {
+    let timeouts = OfferTimeouts(telephony: 20, chat: 30, email: 120, social: 120)
+    let policy = InboxPolicy.sharedInbox("service", offerTimeouts: timeouts)
+    for trigger in [AutoReplyTrigger.captureAdvisorRating, .askCustomerIssueResolved] {
+      var scene = try Scene(on: [trigger])
+      var change = Transition(try Scene.conversation(), agents: [], policy: policy)
+      #expect(ReplyOccasion.afterEnd(of: change.conversation, trigger, team: "desk") == nil)
+      change.endByCustomer(at: Scene.open)
+      let ended = try #require(
+        ReplyOccasion.afterEnd(of: change.conversation, trigger, team: "desk")
+      )
+      #expect(try scene.round([ended], at: Scene.open + 60).messages.map(\.trigger) == [trigger])
+      #expect(
+        try scene.round([ended], at: Scene.open + 90).decisions.first?.suppression
+          == .alreadySent(at: Scene.open + 60)
+      )
+      change = Transition(change.conversation, agents: [], policy: policy)
+      try change.reopen(in: Scene.queue, at: Scene.open + 100)
+      change.endByCustomer(at: Scene.open + 200)
+      let again = try #require(
+        ReplyOccasion.afterEnd(of: change.conversation, trigger, team: "desk")
+      )
+      #expect(try scene.round([again], at: Scene.open + 260).messages.count == 1)
+    }
+  }
+
+  @Test func `P-12 P-13 P-16 what an advisor asks for goes out, once a command, with its link`()
+    throws
+  {
+    let asked: [AutoReplyTrigger] = [
+      .requestPhotoOrVideo, .shareVoiceHub, .requestApproval, .paymentRequest,
+    ]
+    for trigger in asked {
+      var scene = try Scene(on: [trigger])
+      let round = try scene.round([scene.asked(trigger)], at: Scene.open)
+      let message = try #require(round.messages.first)
+      #expect(message.recipient == Scene.customer && message.channel == .sms)
+      #expect((message.text.contains("https://example.com/a")) == (trigger != .requestPhotoOrVideo))
+      let repeated = try scene.round([scene.asked(trigger)], at: Scene.open + 1)
+      #expect(repeated.decisions.first?.suppression == .alreadySent(at: Scene.open))
+    }
+  }
+
   @Test func `A-22 a first chat after hours: both, in this order, or one of them`() throws {
     let expected: [AutoReplyPolicy.FirstChatAfterHours: [AutoReplyTrigger]] = [
       .both: [.customerSendsFirstChat, .customerTextsAfterHours],

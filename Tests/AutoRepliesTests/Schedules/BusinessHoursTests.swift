@@ -13,8 +13,8 @@ import Testing
       let calendar = try schedule.calendar(directory)
       let name = Comment(rawValue: "\(each.schedule) at \(each.at): \(each.note)")
       #expect(calendar.isActive(at: each.at) == each.open, name)
-      #expect(calendar.nextOpening(after: each.at) == each.next_open_after, name)
-      if each.open { #expect(calendar.nextChange(after: each.at) == each.closes_at, name) }
+      #expect(calendar.nextOpening(after: each.at) == each.nextOpenAfter, name)
+      if each.open { #expect(calendar.nextChange(after: each.at) == each.closesAt, name) }
     }
   }
 

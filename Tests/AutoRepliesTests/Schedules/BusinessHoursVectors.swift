@@ -28,8 +28,8 @@ struct BusinessHoursVectors: Decodable {
     let schedule: String
     let at: Date
     let open: Bool
-    let closes_at: Date?
-    let next_open_after: Date?
+    let closesAt: Date?
+    let nextOpenAfter: Date?
     let note: String
   }
 
@@ -41,6 +41,7 @@ struct BusinessHoursVectors: Decodable {
       .appending(path: "Vectors/business-hours.json")
     let decoder = JSONDecoder()
     decoder.dateDecodingStrategy = .iso8601
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
     return try decoder.decode(Self.self, from: Data(contentsOf: file))
   }
 }

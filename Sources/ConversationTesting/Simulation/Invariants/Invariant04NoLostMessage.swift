@@ -27,7 +27,7 @@ enum Invariant04NoLostMessage {
           "message \(number) of customer \(customer) is stored, and its copy is refused"
         )
       }
-    case .reported, .ended, .waiting, .consentNoted: break
+    case .reported, .noted, .ended, .waiting, .consentNoted: break
     }
   }
 
