@@ -95,6 +95,7 @@ let examples: [Example] = [
     name: "benchmark",
     uses: engine + [
       "SMSChannel", "MessengerChannel", "EmailChannel", "WebChatChannel", "AllocationCounter",
+      "ConversationTesting",
     ],
     leavesOut: ["AllocationCounter"]
   ),
