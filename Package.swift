@@ -42,7 +42,13 @@ let modules: [Module] = [
     testsAlsoUse: ["ConversationStorage"],
     testsRead: ["Golden", "Vectors"]
   ),
-  Module(name: "AgentDesktop", uses: ["ConversationCore"]),
+  Module(
+    name: "AgentDesktop",
+    uses: ["ConversationCore", "Masking"],
+    testsAlsoUse: [
+      "ChannelAdapters", "ConversationEngine", "ConversationStorage", "ConversationTesting",
+    ]
+  ),
   Module(
     name: "ConversationStorage",
     uses: ["ConversationCore", "Locking"],

@@ -12,6 +12,16 @@ extension SystemWording {
         "\(names.name(of: giver)) has transferred the conversation to \(names.name(of: taker))"
       case .transferredToQueue(let giver, let queue):
         "\(names.name(of: giver)) has transferred the conversation to the queue \(names.name(of: queue))"
+      case .assigned(let assignee, let agent) where assignee == agent:
+        "\(names.name(of: agent)) has taken the conversation"
+      case .assigned(let assignee, let agent):
+        "\(names.name(of: agent)) has assigned the conversation to \(names.name(of: assignee))"
+      case .unassigned(let assignee, let agent) where assignee == agent:
+        "\(names.name(of: agent)) has given the conversation back"
+      case .unassigned(let assignee, let agent):
+        "\(names.name(of: agent)) has taken the conversation from \(names.name(of: assignee))"
+      case .resolved(let agent): "\(names.name(of: agent)) has resolved the conversation"
+      case .reopenedBy(let agent): "\(names.name(of: agent)) has reopened the conversation"
       case .entryPointDeleted:
         "An administrator has deleted this entry point: the conversation can only be ended"
       case .endedByCustomer: "The customer has ended the conversation"
@@ -50,6 +60,17 @@ extension SystemWording {
       case .conference(let owner): "Conference, invited by \(names.name(of: owner))"
       }
     },
-    elsewhere: "Answered elsewhere"
+    elsewhere: "Answered elsewhere",
+    placeholder: { recipient in
+      guard let recipient else { return "Write a message" }
+      return "Write to \(recipient)"
+    },
+    notification: { occasion, contact in
+      switch occasion {
+      case .contactRequest: "New contact request: \(contact)"
+      case .customerMessage: "New message: \(contact)"
+      case .interrupted: "Interrupted: \(contact)"
+      }
+    }
   )
 }

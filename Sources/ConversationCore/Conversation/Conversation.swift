@@ -67,6 +67,8 @@ public struct Conversation: Hashable, Sendable, Codable, Identifiable {
   public internal(set) var reopenedAt: Date?
   /// The time of its last change; time never runs backwards for it.
   public internal(set) var changedAt: Date
+  /// What a shared inbox knows of it beside all this.
+  var rareInboxFacts: Rare<InboxFacts>?
 
   init(
     id: ConversationID,

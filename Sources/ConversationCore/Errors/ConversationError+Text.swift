@@ -17,6 +17,19 @@ extension ConversationError {
     case .transferInProgress: "a transfer is being asked for: withdraw it first"
     case .noWrapUp: "the agent has no wrap-up of this conversation to submit"
     case .conversationExists(let id): "conversation \(id) is live with this address: use it"
+    case .needsAssignee(let command, let assignee?):
+      "\(command.rawValue): only \(assignee), to whom it is assigned, an agent with full access or the account owner may"
+    case .needsAssignee(let command, nil):
+      "\(command.rawValue): it is assigned to nobody, so only an agent with full access or the account owner may"
+    case .snoozeIsOver: "the time until which to snooze is over: choose a later one"
+    case .invalidTags(let maximum, let longest):
+      "a conversation has at most \(maximum) tags, each of 1 to \(longest) characters in one line"
+    case .invalidRating:
+      "a rating is 1 to 5, with a text of at most \(Rating.longestText) characters"
+    case .invalidCannedResponse:
+      "a canned response has a title of 1 to \(CannedResponse.longestTitle) characters and a text of 1 to \(TextLimit.maximumBytes) bytes"
+    case .tooManyMessages(let limit):
+      "the conversation has had \(limit) messages within a minute: wait until the minute is over"
     case .textEmpty: "the text is empty"
     case .textTooLong(let maximum, let actual, let unit):
       "the text has \(actual) \(unit), the limit is \(maximum)"
@@ -57,7 +70,6 @@ extension ConversationError {
     case .noCapacity(let id): "agent \(id) has no capacity left"
     case .alreadyParticipant(let id): "agent \(id) already takes part in the conversation"
     case .queueNotEligible(let id): "queue \(id) is inactive or serves another class of channels"
-    case .ronaIsNotChosen: "RONA is set by the system alone: choose available or idle"
     case .unknownTimeZone(let name):
       "there is no time zone \(name): use a name of the IANA database, and link all of Foundation"
     case .otherTimeZone(let expected, let actual):

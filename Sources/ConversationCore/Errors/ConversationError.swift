@@ -37,6 +37,20 @@ public struct ConversationError: Error, Hashable, Sendable, CustomStringConverti
     /// A live conversation of the same customer and entry point exists.
     case conversationExists(ConversationID)
 
+    // What a shared inbox allows.
+    /// Only the assignee, an agent with full access or the account owner may do this (H-06).
+    case needsAssignee(CommandKind, assignee: AgentID?)
+    /// The time until which a conversation is to be snoozed is over already.
+    case snoozeIsOver
+    /// A tag is empty, too long or has a line end, or there are too many.
+    case invalidTags(maximum: Int, longest: Int)
+    /// A rating is 1 to 5, with a text that is not too long.
+    case invalidRating
+    /// A canned response needs a title and a text that are neither empty nor too long.
+    case invalidCannedResponse
+    /// The conversation has had as many messages in the last minute as it may have.
+    case tooManyMessages(perMinute: Int)
+
     // What a message may be.
     /// The text is empty or only white space.
     case textEmpty
@@ -104,8 +118,6 @@ public struct ConversationError: Error, Hashable, Sendable, CustomStringConverti
     case alreadyParticipant(AgentID)
     /// The queue is inactive or serves another class of channels.
     case queueNotEligible(QueueID)
-    /// An agent cannot set RONA (W-05).
-    case ronaIsNotChosen
 
     // Schedules, calls and tickets.
     /// There is no time zone of this name, or the program does not link what knows time zones.

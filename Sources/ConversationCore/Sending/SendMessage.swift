@@ -45,8 +45,8 @@ extension Transition {
   /// conversation (W-14).
   ///
   /// - Returns: The message, as it stands in the transcript.
-  /// - Throws: ``ConversationError`` `illegalCommand`, `notParticipant`, `transferInProgress` for
-  ///   an owner who is giving the conversation away, what
+  /// - Throws: ``ConversationError`` `illegalCommand`, `notParticipant`, `tooManyMessages`,
+  ///   `transferInProgress` for an owner who is giving the conversation away, what
   ///   ``ConversationCore/EntryPoint/checkInUse()``, ``TextLimit/check(_:isEmptyAllowed:)`` and
   ///   ``ChannelCapabilities/check(text:attachments:)`` and
   ///   ``ChannelCapabilities/check(_:beside:)`` throw, or `windowClosed`.
@@ -62,6 +62,7 @@ extension Transition {
     try entryPoint.checkInUse()
     try check(draft, capabilities: capabilities)
     try requireOpenWindow(capabilities, at: now)
+    try requirePace(at: now)
     let now = begin(at: now)
     let message = appendOutbound(draft, by: .agent(agent), from: entryPoint, at: now)
     if policy.endsWithEmailReply, entryPoint.channel == .email, agent == conversation.owner {
@@ -86,12 +87,12 @@ extension Transition {
     return append(.text(text), author: .agent(agent), direction: .internal, at: now)
   }
 
-  /// Refuses everybody but the owner and the guest, and an owner who is giving the conversation
+  /// Refuses everybody but the owner, the guest and who has joined, and an owner who is giving the conversation
   /// away.
   func requireSender(_ agent: AgentID) throws(ConversationError) {
     try require(.send)
     guard case .active(let ownership) = conversation.stage,
-      agent == ownership.owner || agent == ownership.guest
+      agent == ownership.owner || agent == ownership.guest || conversation.joined.contains(agent)
     else { throw ConversationError(.notParticipant) }
     if case .transfer = ownership.request?.purpose, agent == ownership.owner {
       throw ConversationError(.transferInProgress)
@@ -115,9 +116,7 @@ extension Transition {
     _ draft: MessageDraft,
     capabilities: ChannelCapabilities
   ) throws(ConversationError) {
-    try policy.textLimit.check(draft.text, isEmptyAllowed: !draft.attachments.isEmpty)
-    try capabilities.check(text: draft.text, attachments: draft.attachments.count)
-    try capabilities.check(draft.quickReplies ?? [], beside: draft.text)
+    try draft.check(under: policy.textLimit, capabilities: capabilities)
   }
 
   /// Appends a message to the customer together with its delivery.

@@ -35,6 +35,7 @@ extension Transition {
       status: direction == .outbound ? .queued : nil
     )
     messages.append(message)
+    if direction != .internal { countMessage(at: now) }
     note(.messageAppended(sequence: message.id.sequence, direction))
     return message
   }

@@ -63,7 +63,7 @@ extension Command.Action {
   var text: String? {
     switch self {
     case .send(let draft, _), .startConversation(_, _, let draft): draft.text
-    case .addNote(let text, _): text
+    case .addNote(let text, _), .inbox(.note(let text, _), _): text
     default: nil
     }
   }
@@ -98,6 +98,8 @@ extension Command.Action {
         draft.saying(text)
       )
     case .addNote(_, let id): .addNote(text, in: id)
+    case .inbox(.note(_, let mentioned), let id):
+      .inbox(.note(text, mentioning: mentioned), in: id)
     default: self
     }
   }

@@ -66,7 +66,8 @@ enum EventWalk {
       known.shadow.statuses[sequence - 1] = status
     case .interrupted, .ended: try finish(event, known)
     case .wrapUpStarted, .wrapUpCancelled, .wrappedUp, .wrapUpDropped: try wrapUp(event, known)
-    case .refusedByAll, .transferRequested, .transferDropped, .transferredToQueue,
+    case .inbox(.reopenedBy): try begin(event, known)
+    case .inbox, .refusedByAll, .transferRequested, .transferDropped, .transferredToQueue,
       .conferenceRequested, .conferenceDropped, .agentAbsent, .agentReturned, .optOutSuspected,
       .messageRedacted,
       .messageWithheld, .messageAmended,

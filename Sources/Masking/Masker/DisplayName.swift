@@ -2,7 +2,7 @@
 ///
 /// People who write by SMS have no name; systems then put their number in its place. Such a "name"
 /// is masked like a number, and any other is never touched (V-30, A-17).
-public struct CustomerName: Hashable, Sendable {
+public struct DisplayName: Hashable, Sendable {
   /// The name as it came.
   public let text: String
 
