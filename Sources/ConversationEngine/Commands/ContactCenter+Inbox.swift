@@ -121,13 +121,19 @@ extension ContactCenter {
       guard var read = try await self.advanced(id, at: now, into: &loaded) else {
         throw ConversationError(.unknownConversation)
       }
-      try read.transition.rate(rating, at: now)
+      try read.transition.rate(
+        try self.redacted(rating, in: read.transition.conversation.inbox),
+        at: now
+      )
       guard !read.transition.events.isEmpty else {
         return Performed(CommandOutcome(conversation: id))
       }
       batch.add(read.transition, version: read.version, agents: loaded.agents)
-      if let claim = self.claim(for: command, at: now) { batch.claims.append(claim) }
-      return Performed(CommandOutcome(conversation: id), RoutingWork(after: read.transition))
+      let outcome = CommandOutcome(conversation: id)
+      if let claim = self.claim(for: command, leaving: outcome, at: now) {
+        batch.claims.append(claim)
+      }
+      return Performed(outcome, RoutingWork(after: read.transition))
     }
   }
 
