@@ -33,6 +33,7 @@ public protocol ContactCenterStorage: Sendable {
   ///
   /// - Returns: The cursor of the last event there is after the commit.
   /// - Throws: ``StorageError`` `conflict`, `duplicate`, `unavailable` or `unknownOutcome`.
+  @discardableResult
   func commit(_ batch: ChangeBatch) async throws -> EventCursor
 
   /// The first conversations that wait in any of some queues: highest priority first, then who has

@@ -24,7 +24,7 @@ public struct MessengerAdapter: ChannelAdapter, WebhookChallengeAnswering {
   public static let longestText = 2000
 
   /// The largest number of quick replies beside a text.
-  public static let mostQuickReplies = 13
+  public static let mostQuickReplies = SendAPIRequest.mostQuickReplies
 
   /// The longest title of a quick reply that Meta shows whole, in UTF-16 units.
   public static let longestQuickReply = 20

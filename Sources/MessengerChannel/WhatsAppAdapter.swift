@@ -24,7 +24,7 @@ public struct WhatsAppAdapter: ChannelAdapter, WebhookChallengeAnswering {
   public static let longestText = 4096
 
   /// The largest number of quick replies beside a text.
-  public static let mostQuickReplies = 3
+  public static let mostQuickReplies = WhatsAppRequest.mostQuickReplies
 
   /// The longest title of a quick reply, in UTF-16 units.
   public static let longestQuickReply = 20

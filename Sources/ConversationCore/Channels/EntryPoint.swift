@@ -66,7 +66,7 @@ public struct EntryPoint: Hashable, Sendable, Codable, Identifiable {
   /// When an administrator deleted it.
   public private(set) var deletedAt: Date?
   /// Whether some of its conversations may still have to be interrupted after its deletion.
-  public var isInterrupting = false
+  public package(set) var isInterrupting = false
 
   /// Describes an entry point.
   ///

@@ -70,7 +70,6 @@ extension ConversationError {
     case .noCapacity(let id): "agent \(id) has no capacity left"
     case .alreadyParticipant(let id): "agent \(id) already takes part in the conversation"
     case .queueNotEligible(let id): "queue \(id) is inactive or serves another class of channels"
-    case .ronaIsNotChosen: "RONA is set by the system alone: choose available or idle"
     case .unknownTimeZone(let name):
       "there is no time zone \(name): use a name of the IANA database, and link all of Foundation"
     case .otherTimeZone(let expected, let actual):

@@ -118,8 +118,6 @@ public struct ConversationError: Error, Hashable, Sendable, CustomStringConverti
     case alreadyParticipant(AgentID)
     /// The queue is inactive or serves another class of channels.
     case queueNotEligible(QueueID)
-    /// An agent cannot set RONA (W-05).
-    case ronaIsNotChosen
 
     // Schedules, calls and tickets.
     /// There is no time zone of this name, or the program does not link what knows time zones.

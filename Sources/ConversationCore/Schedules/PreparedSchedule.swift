@@ -27,8 +27,7 @@ struct PreparedSchedule: Sendable {
 
   /// Whether a span covers an instant.
   func covers(_ second: Int, in zone: TimeZoneRules) -> Bool {
-    occurrences(from: second, to: second + 1, in: zone)
-      .contains { $0.start <= second && second < $0.end }
+    !occurrences(from: second, to: second + 1, in: zone).isEmpty
   }
 
   /// The spans of which some part lies between two instants, in no order.

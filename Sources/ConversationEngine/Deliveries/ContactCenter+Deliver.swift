@@ -106,8 +106,13 @@ extension ContactCenter {
     guard let adapter = adapters[leased.delivery.adapter] else {
       return .retry(after: nil, DeliveryFailure(.invalidRequest, code: "unknown-adapter"))
     }
-    guard await isPermitted(leased.delivery, from: entryPoint) else {
-      return .refused(DeliveryFailure(.optedOut))
+    do {
+      guard try await isPermitted(leased.delivery, from: entryPoint) else {
+        return .refused(DeliveryFailure(.optedOut))
+      }
+    } catch {
+      // Whoever may have opted out is not written to.
+      return .retry(after: nil, nil)
     }
     guard let text = leased.message.text else {
       return .refused(DeliveryFailure(.invalidRequest, code: "no-text"))

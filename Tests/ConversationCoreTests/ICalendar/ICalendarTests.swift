@@ -68,11 +68,15 @@ import Testing
   }
 
   @Test func `Names are escaped and folded without tearing a character apart`() throws {
-    var office = Hours.office()
-    office.name = "a,b;c\\d\ne\u{7}" + String(repeating: "ä€🙂", count: 20)
-    let lines = try lines(Hours.calendar([office]), "2026-04-27", "2026-05-01")
-    let summary = "SUMMARY:a\\,b\\;c\\\\d\\ne" + String(repeating: "ä€🙂", count: 20)
-    #expect(lines.contains(summary))
+    let long = String(repeating: "ä€🙂", count: 20)
+    // Wherever the folds fall.
+    for length in 0..<9 {
+      let start = String(repeating: "x", count: length)
+      var office = Hours.office()
+      office.name = start + "a,b;c\\d\ne\u{7}" + long
+      let lines = try lines(Hours.calendar([office]), "2026-04-27", "2026-05-01")
+      #expect(lines.contains("SUMMARY:" + start + "a\\,b\\;c\\\\d\\ne" + long))
+    }
   }
 
   @Test func `A team without hours has a calendar without events`() throws {

@@ -115,9 +115,12 @@ import Testing
       queues: [Self.claims]
     )
     guard case .stored(let id, _) = try await desk.write("Hello", id: "1") else { throw NoOffer() }
-    storage.afterNextLoad(where: { $0.conversations == [id.conversation] }) {
-      try await desk.center.perform(Command(.removeAgent("anna"), by: .administrator))
-    }
+    storage.afterNextLoad(
+      where: { $0.conversations == [id.conversation] },
+      run: {
+        try await desk.center.perform(Command(.removeAgent("anna"), by: .administrator))
+      }
+    )
     await #expect(throws: ConversationError(.agentSignedOut("anna"))) {
       try await desk.center.claim(id.conversation, by: "anna")
     }
@@ -134,9 +137,12 @@ import Testing
     )
     guard case .stored(let id, _) = try await desk.write("Hello", id: "1") else { throw NoOffer() }
     // The removal's second load comes after it has looked for what anna owns.
-    storage.afterNextLoad(where: { $0.includesConcernedAgents }) {
-      try await desk.center.claim(id.conversation, by: "anna")
-    }
+    storage.afterNextLoad(
+      where: { $0.includesConcernedAgents },
+      run: {
+        try await desk.center.claim(id.conversation, by: "anna")
+      }
+    )
     try await desk.center.perform(Command(.removeAgent("anna"), by: .administrator))
     #expect(try await desk.conversation(id.conversation)?.stage == .queued)
   }

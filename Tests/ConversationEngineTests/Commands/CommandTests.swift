@@ -59,10 +59,12 @@ import Testing
     #expect(try await desk.center.openOffers(to: "anna").count == 1)
   }
 
-  @Test func `W-05 nobody can choose RONA: it is no choice`() {
-    // The compiler holds this rule: the choices are available and idle.
-    let choices: [AvailabilityChoice] = [.available, .idle(.onBreak)]
-    #expect(choices.count == 2)
+  @Test func `W-05 nobody can choose RONA, not even in a command that comes as bytes`() throws {
+    func choice(_ json: String) throws -> AvailabilityChoice {
+      try JSONDecoder().decode(AvailabilityChoice.self, from: Data(json.utf8))
+    }
+    #expect(try choice(#"{"available":{}}"#) == .available)
+    #expect(throws: DecodingError.self) { try choice(#"{"rona":{}}"#) }
   }
 
   @Test func `W-06 an agent may not change a colleague's state, a supervisor may`() async throws {
@@ -321,9 +323,12 @@ import Testing
   @Test func `V-06 an entry point that is deleted while it is saved stays deleted`() async throws {
     let storage = MeanwhileStorage()
     let desk = try await Desk(storage: storage)
-    storage.afterNextLoad(where: { $0.documents == [EntryPoint.documentID("shop")] }) {
-      try await desk.center.deleteEntryPoint("shop", by: .administrator)
-    }
+    storage.afterNextLoad(
+      where: { $0.documents == [EntryPoint.documentID("shop")] },
+      run: {
+        try await desk.center.deleteEntryPoint("shop", by: .administrator)
+      }
+    )
     await #expect(throws: ConversationError(.entryPointDeleted("shop"))) {
       try await desk.center.save(Desk.shop)
     }

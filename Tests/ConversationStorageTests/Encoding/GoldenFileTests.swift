@@ -81,7 +81,7 @@ struct GoldenFile: CustomTestStringConvertible, Sendable {
       try GoldenFile(
         "message",
         RecordFormats.message,
-        (steps + [interrupted] + inbox).flatMap(\.messages)
+        (steps + [interrupted] + inbox).flatMap(\.messages) + golden.socialMessages()
       ),
       try GoldenFile("delivery", RecordFormats.delivery, golden.deliveries()),
       try GoldenFile("event", RecordFormats.event, golden.events()),

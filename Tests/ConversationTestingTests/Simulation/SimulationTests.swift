@@ -42,8 +42,8 @@ import Testing
     let runs = Locked(0)
     let simulation = Simulation(seed: 5, agents: 12, conversations: 60) {
       let isOdd = runs.withLock { runs in
-        runs += 1
-        // Each run opens two databases.
+        defer { runs += 1 }
+        // Each run opens two databases, which are alike.
         return (runs / 2).isMultiple(of: 2)
       }
       let memory = InMemoryDatabase()

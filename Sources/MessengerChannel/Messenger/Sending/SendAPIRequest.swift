@@ -3,6 +3,9 @@ import ConversationCore
 
 /// The body of a request to `/{page}/messages` that sends a message.
 struct SendAPIRequest: Encodable {
+  /// The largest number of quick replies beside a text.
+  static let mostQuickReplies = 13
+
   /// Why a message may be sent.
   enum MessagingType: String, Encodable {
     /// It answers within the standard window.
@@ -97,7 +100,7 @@ struct SendAPIRequest: Encodable {
     // Each is a message of its own: halves that go different ways could not be told apart.
     default: throw UnsendableMessage(.invalidRequest, code: "text-or-one-file")
     }
-    guard message.quickReplies.count <= MessengerAdapter.mostQuickReplies else {
+    guard message.quickReplies.count <= Self.mostQuickReplies else {
       throw UnsendableMessage(.invalidRequest, code: "too-many-quick-replies")
     }
     if !message.quickReplies.isEmpty {

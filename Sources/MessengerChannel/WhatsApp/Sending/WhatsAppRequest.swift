@@ -3,6 +3,9 @@ import ConversationCore
 
 /// The body of a request to `/{number}/messages` that sends a message.
 struct WhatsAppRequest: Encodable {
+  /// The largest number of buttons below a text.
+  static let mostQuickReplies = 3
+
   struct Text: Encodable { let body: String }
 
   struct File: Encodable {
@@ -67,7 +70,7 @@ struct WhatsAppRequest: Encodable {
     case (0, 0) where !message.text.isEmpty:
       type = "text"
       text = Text(body: message.text)
-    case (0, 1...WhatsAppAdapter.mostQuickReplies) where !message.text.isEmpty:
+    case (0, 1...Self.mostQuickReplies) where !message.text.isEmpty:
       type = "interactive"
       interactive = Interactive(
         body: .init(text: message.text),
