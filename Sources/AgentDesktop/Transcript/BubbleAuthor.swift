@@ -28,6 +28,7 @@ struct BubbleAuthor {
   private static func customerName(in state: DeskState) -> String? {
     if let name = state.customerName { return name.text }
     let address = state.conversation.address
-    return address.kind == .pageScoped || address.kind == .visitor ? nil : address.value
+    let isCode = [.pageScoped, .visitor, .anonymousVisitor].contains(address.kind)
+    return isCode ? nil : address.value
   }
 }
