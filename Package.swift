@@ -47,7 +47,13 @@ let modules: [Module] = [
   Module(name: "SMSChannel", uses: channel, testsAlsoUse: ["ChannelTestSupport"]),
   Module(name: "MessengerChannel", uses: channel, testsAlsoUse: ["ChannelTestSupport"]),
   Module(name: "EmailChannel", uses: channel, testsAlsoUse: ["ChannelTestSupport"]),
-  Module(name: "WebChatChannel", uses: channel + ["Locking"], testsAlsoUse: ["ChannelTestSupport"]),
+  Module(
+    name: "WebChatChannel",
+    uses: channel + ["Locking"],
+    testsAlsoUse: [
+      "ChannelTestSupport", "ConversationTesting", "ConversationEngine", "ConversationStorage",
+    ]
+  ),
   Module(
     name: "ConversationEngine",
     uses: ["ConversationCore", "ConversationStorage", "ChannelAdapters", "Masking", "Locking"],

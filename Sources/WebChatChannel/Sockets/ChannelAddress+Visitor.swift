@@ -1,15 +1,11 @@
 import ConversationCore
 
-/// A visitor of a widget that a message may go to.
-struct VisitorPlace {
-  let visitor: String
-  let widget: String
-
-  init?(_ address: ChannelAddress, at entryPoint: EntryPoint) {
-    guard address.kind == .visitor, let scope = address.scope,
-      case .widget(let widget) = entryPoint.identity, scope.utf8.elementsEqual(widget.utf8)
-    else { return nil }
-    visitor = address.value
-    self.widget = widget
+extension ChannelAddress {
+  /// Whether it is that of a visitor of the widget that an entry point stands for.
+  func isVisitor(at entryPoint: EntryPoint) -> Bool {
+    guard kind == .visitor || kind == .anonymousVisitor, let scope,
+      case .widget(let widget) = entryPoint.identity
+    else { return false }
+    return scope.utf8.elementsEqual(widget.utf8)
   }
 }
