@@ -76,12 +76,14 @@ let examples: [Example] = [
   Example(name: "agent-desk", uses: engine + ["AgentDesktop"], leavesOut: ["sample.script"]),
   Example(
     name: "benchmark",
-    uses: engine + ["AllocationCounter"],
+    uses: engine + ["WebChatChannel", "AllocationCounter"],
     leavesOut: ["AllocationCounter"]
   ),
   Example(
     name: "inspect",
-    uses: channel + ["SMSChannel", "MessengerChannel", "EmailChannel", "Masking"],
+    uses: channel + [
+      "SMSChannel", "MessengerChannel", "EmailChannel", "WebChatChannel", "Masking",
+    ],
     leavesOut: ["check", "Cases"]
   ),
   Example(

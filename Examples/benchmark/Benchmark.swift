@@ -3,7 +3,8 @@ import Foundation
 /// Measures the SDK: `benchmark [NAME…] [--json] [--rounds N] [--list]`.
 @main
 struct Benchmark {
-  static let rows: [Row] = engineRows + scaleRows + hashingRows + maskingRows + maskingCostRows
+  static let rows: [Row] =
+    engineRows + scaleRows + hashingRows + maskingRows + maskingCostRows + webChatRows
 
   static func main() async {
     let options: Options

@@ -1,5 +1,3 @@
-public import ChannelAdapters
-
 #if canImport(FoundationEssentials)
 public import FoundationEssentials
 #else
