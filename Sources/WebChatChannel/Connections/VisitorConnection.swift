@@ -60,7 +60,7 @@ public struct VisitorConnection: Sendable {
   /// How far it has come.
   public private(set) var phase = Phase.greeting
   /// The session, once the visitor is let in.
-  public var session: VisitorSession?
+  public internal(set) var session: VisitorSession?
   /// The last message of the transcript that was told or passed over.
   public private(set) var cursor: MessageID?
   private var standing: WebChatStanding?
@@ -151,6 +151,8 @@ public struct VisitorConnection: Sendable {
     guard phase == .greeting else { return [] }
     phase = .open
     session = admission.session
+    // What another visitor has got is nothing to go on from.
+    if !admission.isContinued { cursor = nil }
     self.standing = standing
     let welcome = WebChatWelcome(
       session: admission.token?.text,

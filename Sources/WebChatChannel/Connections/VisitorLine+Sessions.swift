@@ -98,7 +98,7 @@ extension VisitorLine {
   ) async throws -> Bool {
     var changes: [WebChatChange] = []
     if admission.isChanged {
-      let expected = admission.isContinued ? known?.version : nil
+      let expected = admission.token == nil ? known?.version : nil
       changes.append(.write(admission.session, expected: expected))
     }
     if let ends = admission.ends {

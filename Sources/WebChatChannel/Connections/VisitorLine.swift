@@ -18,6 +18,9 @@ public actor VisitorLine {
     case close
   }
 
+  /// How much may wait while something is being done.
+  private static let mostWaiting = 256
+
   let server: WebChatServer
   let arrival: VisitorArrival
   var connection = VisitorConnection()
@@ -59,6 +62,8 @@ public actor VisitorLine {
 
   /// Does one thing after another, whoever asks meanwhile.
   private func take(_ input: Input) async {
+    // Who sends faster than can be worked on begins again where they are.
+    guard waiting.count < Self.mostWaiting else { return end() }
     waiting.append(input)
     guard !isWorking else { return }
     isWorking = true

@@ -29,8 +29,8 @@ public struct SessionAdmission: Sendable {
   /// Who the visitor has turned out to be: the customers are to be merged by rule.
   public let recognition: Recognition?
 
-  /// Whether the visitor has a session that was there before.
-  public var isContinued: Bool { token == nil }
+  /// Whether the visitor is the one that the browser was before, whatever the token.
+  public var isContinued: Bool { token == nil || session.replaces != nil }
 
   /// Lets a visitor in; the one rule for sessions and identities.
   ///

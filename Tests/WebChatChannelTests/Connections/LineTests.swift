@@ -179,7 +179,7 @@ import Foundation
     let anna = try await scene.greet(
       #","session":"\#(session)","identity":"\#(try token("anna"))""#
     )
-    #expect(anna.messages.map(\.text) == ["Hello"])
+    #expect(anna.messages.map(\.text) == ["Hello"] && anna.welcome?.isContinued == true)
     let renamed = try #require(anna.welcome?.session)
     #expect(renamed != session)
     let recognised = scene.host.happenings.contains {
@@ -195,6 +195,27 @@ import Foundation
     )
     #expect(omar.messages.isEmpty && omar.welcome?.session != nil)
     #expect(await omar.line?.visitor == .visitor("omar", widget: "shop"))
+  }
+
+  @Test func `D whoever is somebody else now begins with their own transcript`() async throws {
+    let scene = try await ChatScene()
+    func greet(_ user: String, after: MessageID? = nil) async throws -> ChatBrowser {
+      let token = try VisitorToken(visitor: user, widget: "shop", issuedAt: scene.time.now)
+      let cursor = after.map { #","after":"\#($0)""# } ?? ""
+      return try await scene.greet(
+        #","identity":"\#(token.signed(with: scene.secrets))"\#(cursor)"#
+      )
+    }
+    let anna = try await greet("anna")
+    await anna.send(message("c-1", "Hello"))
+    scene.time.advance(by: 60)
+    let guest = try await scene.greet()
+    await guest.send(message("c-1", "I am not logged in"))
+    let last = try #require(guest.messages.last?.id)
+    // The browser still has the guest's last message, which is newer than all of Anna's.
+    let back = try await greet("anna", after: last)
+    #expect(back.welcome?.isContinued == false)
+    #expect(back.messages.map(\.text) == ["Hello"])
   }
 
   @Test func `D a proof that does not hold lets nobody in`() async throws {
