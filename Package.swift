@@ -29,13 +29,26 @@ let channel: [Target.Dependency] = ["ConversationCore", "ChannelAdapters"]
 
 /// The engine, and everything that it is made of.
 let engine: [Target.Dependency] = [
-  "ConversationCore", "ConversationStorage", "ChannelAdapters", "Masking", "ConversationEngine",
+  "ConversationCore", "ConversationStorage", "ChannelAdapters", "Masking", "AutoReplies",
+  "ConversationEngine",
 ]
 
 let modules: [Module] = [
   Module(name: "ConversationCore"),
   Module(name: "Masking"),
-  Module(name: "AgentDesktop", uses: ["ConversationCore"]),
+  Module(
+    name: "AutoReplies",
+    uses: ["ConversationCore", "Locking"],
+    testsAlsoUse: ["ConversationStorage"],
+    testsRead: ["Golden", "Vectors"]
+  ),
+  Module(
+    name: "AgentDesktop",
+    uses: ["ConversationCore", "Masking"],
+    testsAlsoUse: [
+      "ChannelAdapters", "ConversationEngine", "ConversationStorage", "ConversationTesting",
+    ]
+  ),
   Module(
     name: "ConversationStorage",
     uses: ["ConversationCore", "Locking"],
@@ -45,7 +58,14 @@ let modules: [Module] = [
   Module(name: "ChannelAdapters", uses: ["ConversationCore", "Locking"]),
   Module(name: "URLSessionTransport", uses: ["ChannelAdapters", "Locking"]),
   Module(name: "SMSChannel", uses: channel, testsAlsoUse: ["ChannelTestSupport"]),
-  Module(name: "MessengerChannel", uses: channel, testsAlsoUse: ["ChannelTestSupport"]),
+  Module(
+    name: "MessengerChannel",
+    uses: channel,
+    testsAlsoUse: [
+      "ChannelTestSupport", "AgentDesktop", "ConversationEngine", "ConversationStorage",
+      "ConversationTesting",
+    ]
+  ),
   Module(name: "EmailChannel", uses: channel, testsAlsoUse: ["ChannelTestSupport"]),
   Module(
     name: "WebChatChannel",
@@ -56,7 +76,10 @@ let modules: [Module] = [
   ),
   Module(
     name: "ConversationEngine",
-    uses: ["ConversationCore", "ConversationStorage", "ChannelAdapters", "Masking", "Locking"],
+    uses: [
+      "ConversationCore", "ConversationStorage", "ChannelAdapters", "Masking", "AutoReplies",
+      "Locking",
+    ],
     testsAlsoUse: ["ConversationTesting"]
   ),
   Module(name: "ConversationTesting", uses: engine + ["Locking"]),
@@ -76,13 +99,15 @@ let examples: [Example] = [
   Example(name: "agent-desk", uses: engine + ["AgentDesktop"], leavesOut: ["sample.script"]),
   Example(
     name: "benchmark",
-    uses: engine + ["WebChatChannel", "AllocationCounter"],
+    uses: engine + [
+      "SMSChannel", "MessengerChannel", "EmailChannel", "WebChatChannel", "AllocationCounter",
+    ],
     leavesOut: ["AllocationCounter"]
   ),
   Example(
     name: "inspect",
     uses: channel + [
-      "SMSChannel", "MessengerChannel", "EmailChannel", "WebChatChannel", "Masking",
+      "SMSChannel", "MessengerChannel", "EmailChannel", "WebChatChannel", "Masking", "AutoReplies",
     ],
     leavesOut: ["check", "Cases"]
   ),

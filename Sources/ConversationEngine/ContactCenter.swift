@@ -1,3 +1,4 @@
+import AutoReplies
 public import ChannelAdapters
 public import ConversationCore
 public import ConversationStorage
@@ -29,6 +30,9 @@ public final class ContactCenter: Sendable {
   public let settings: EngineSettings
   let adapters: [AdapterID: any ChannelAdapter]
   let inboxes: [InboxID: Shared<InboxPolicy>]
+  let consents: ConsentPolicies
+  let teamReplies = TeamReplyMemory()
+  let timeZones = TimeZoneDirectory()
   let redactions: [InboxID: ArrivalRedaction]
   let strategies: [RoutingStrategyName: any RoutingStrategy]
   let surroundings: Surroundings
@@ -42,12 +46,15 @@ public final class ContactCenter: Sendable {
   ///
   /// `redaction`: what happens to card numbers before a message is stored, for each inbox; where
   ///   nothing is said, a shared inbox redacts them and a contact centre stores what comes.
+  /// `consents`: where the words by which customers opt out count; on text messages unless something
+  ///   else is said (C-02).
   /// A strategy given here takes its name over from a built-in one.
   public init(
     storage: any ContactCenterStorage,
     adapters: [any ChannelAdapter],
     inboxes: [InboxPolicy],
     redaction: [InboxID: ArrivalPolicy] = [:],
+    consents: ConsentPolicies = .standard,
     strategies: [RoutingStrategyName: any RoutingStrategy] = [:],
     surroundings: Surroundings = .system,
     settings: EngineSettings = EngineSettings(),
@@ -57,6 +64,7 @@ public final class ContactCenter: Sendable {
     self.settings = settings
     self.adapters = Dictionary(adapters.map { ($0.id, $0) }) { _, last in last }
     self.inboxes = Dictionary(inboxes.map { ($0.id, Shared($0)) }) { _, last in last }
+    self.consents = consents
     redactions = Self.redactions(of: inboxes, redaction)
     let standard: [RoutingStrategyName: any RoutingStrategy] = [
       .longestRested: LongestRested(), .leastBusy: LeastBusy(), .roundRobin: RoundRobin(),

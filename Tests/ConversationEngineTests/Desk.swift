@@ -37,6 +37,7 @@ struct Desk {
     agents: [AgentID] = ["anna"],
     queues: [Queue] = [Desk.help],
     redaction: [InboxID: ArrivalPolicy] = [:],
+    consents: ConsentPolicies = .standard,
     strategies: [RoutingStrategyName: any RoutingStrategy] = [:],
     settings: EngineSettings = EngineSettings(),
     capabilities: ChannelCapabilities = ChannelCapabilities(
@@ -53,6 +54,7 @@ struct Desk {
       adapters: [channel],
       inboxes: [try policy ?? Desk.policy()],
       redaction: redaction,
+      consents: consents,
       strategies: strategies,
       surroundings: Surroundings(now: { time.now }, random: { random.next() }),
       settings: settings,

@@ -94,6 +94,16 @@ private struct ChatHost: WebChatHost {
       name: { self.name(of: $0) ?? "Support" }
     )
   }
+
+  func rate(_ rating: VisitorRating, by visitor: ChannelAddress) async throws -> Bool {
+    guard try await conversation(of: visitor)?.id == rating.conversation else { return false }
+    do {
+      try await center.rate(rating.conversation, rating.rating)
+      return true
+    } catch is ConversationError {
+      return false
+    }
+  }
 }
 
 /// A connection of two frames, and what was written to it.

@@ -125,14 +125,14 @@ final class CenterHost: WebChatHost {
     state.withLock { $0.audience }
   }
 
-  func rate(_ rating: VisitorRating, by visitor: ChannelAddress, at now: Date) async throws -> Bool
-  {
-    guard let conversation = try await conversation(of: visitor),
-      let kept = ConversationRating(rating, of: conversation, by: visitor, at: now)
-    else { return false }
-    let id = kept.documentID
-    let before = try await record(id, as: ConversationRating.self)
-    return try await commit([.write(kept, expected: before?.version)])
+  func rate(_ rating: VisitorRating, by visitor: ChannelAddress) async throws -> Bool {
+    guard try await conversation(of: visitor)?.id == rating.conversation else { return false }
+    do {
+      try await center.rate(rating.conversation, rating.rating)
+      return true
+    } catch is ConversationError {
+      return false
+    }
   }
 
   func note(_ happening: VisitorHappening, by session: VisitorSession, at now: Date) async throws {

@@ -95,7 +95,7 @@ private struct Verdict {
       sheet.add("characters", .number(form.text.count))
     case .rating(let rating):
       sheet.add("id", rating.id)
-      sheet.add("value", .number(rating.value))
+      sheet.add("value", .number(rating.rating.value))
     case .hello(let hello):
       sheet.add("session", .flag(hello.session != nil))
       sheet.add("proof", hello.identity.map { _ in "token" } ?? hello.user.map { _ in "hash" })

@@ -50,9 +50,15 @@ public enum ConversationEvent: Hashable, Sendable, Codable {
   /// The agent is back within the grace.
   case agentReturned(AgentID)
 
+  // In a shared inbox.
+  /// Something happened to it in a shared inbox.
+  case inbox(InboxEvent)
+
   // What is said.
   /// A message entered the transcript.
   case messageAppended(sequence: Int, MessageDirection)
+  /// A message may ask, in words of its own, for no more messages: a person should look at it (C-02).
+  case optOutSuspected(sequence: Int)
   /// Card numbers were taken out of a message before it was stored: its sender is to be told (W-28).
   case messageRedacted(sequence: Int)
   /// A message is kept without its text: its sender is to be told (W-28).

@@ -5,7 +5,7 @@ public import Foundation
 #endif
 
 /// A customer's message, as an adapter has read it off the wire.
-public struct InboundMessage: Hashable, Sendable {
+public struct InboundMessage: Hashable, Sendable, Codable {
   /// The channel that carried it.
   public let channel: ChannelKind
   /// What the provider calls the entry point it was sent to: number, page id, mailbox, widget.
@@ -15,11 +15,11 @@ public struct InboundMessage: Hashable, Sendable {
   /// Whether the sender is proven: by the provider's word or a signed identity.
   public let isVerifiedSender: Bool
   /// The name in the channel's profile, if there is one.
-  public let senderName: String?
+  public private(set) var senderName: String?
   /// The text; it may be empty.
   public private(set) var text: String
   /// The files, by reference.
-  public let attachments: [Attachment]
+  public private(set) var attachments: [Attachment]
   /// The provider's identifier: what makes a second copy a duplicate.
   public let externalID: String
   /// When the provider says that it was sent.
@@ -32,6 +32,15 @@ public struct InboundMessage: Hashable, Sendable {
   public let answers: [String]
   /// References by which later messages may answer this one.
   public let references: [String]
+  /// What a button that the customer pressed carries for programs; its words are the text.
+  public let payload: String?
+  /// By what the customer came, if they came by a link or advertisement.
+  public let referral: Referral?
+  /// The group of numbers that the recipient belongs to, where the provider keeps consents for the
+  /// whole of it (a messaging service).
+  public let recipientGroup: String?
+  /// What the provider itself recognised the message to ask for, and has answered (C-02).
+  public let consentRequest: ConsentRequest?
 
   /// Describes a message.
   public init(
@@ -47,7 +56,11 @@ public struct InboundMessage: Hashable, Sendable {
     subject: String? = nil,
     answersMessage: MessageID? = nil,
     answers: [String] = [],
-    references: [String] = []
+    references: [String] = [],
+    payload: String? = nil,
+    referral: Referral? = nil,
+    recipientGroup: String? = nil,
+    consentRequest: ConsentRequest? = nil
   ) {
     self.channel = channel
     self.recipient = recipient
@@ -62,6 +75,10 @@ public struct InboundMessage: Hashable, Sendable {
     self.answersMessage = answersMessage
     self.answers = answers
     self.references = references
+    self.payload = payload
+    self.referral = referral
+    self.recipientGroup = recipientGroup
+    self.consentRequest = consentRequest
   }
 
   /// The message with other words, as it is to be stored instead.
@@ -69,6 +86,14 @@ public struct InboundMessage: Hashable, Sendable {
     var other = self
     other.text = text
     other.subject = subject
+    return other
+  }
+
+  /// The message with another sender's name, and other names of its files, one for each.
+  package func naming(sender: String?, files: [String?]) -> Self {
+    var other = self
+    other.senderName = sender
+    other.attachments = zip(attachments, files).map { $0.named($1) }
     return other
   }
 }

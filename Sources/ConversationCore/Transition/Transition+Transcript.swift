@@ -13,6 +13,7 @@ extension Transition {
     direction: MessageDirection,
     channel: ChannelKind? = nil,
     attachments: [Attachment] = [],
+    quickReplies: [QuickReply]? = nil,
     at now: Date,
     sentAt: Date? = nil,
     externalID: String? = nil,
@@ -26,6 +27,7 @@ extension Transition {
       channel: channel ?? conversation.channel,
       content: content,
       attachments: attachments,
+      quickReplies: quickReplies,
       at: now,
       sentAt: sentAt,
       externalID: externalID,
@@ -33,6 +35,7 @@ extension Transition {
       status: direction == .outbound ? .queued : nil
     )
     messages.append(message)
+    if direction != .internal { countMessage(at: now) }
     note(.messageAppended(sequence: message.id.sequence, direction))
     return message
   }

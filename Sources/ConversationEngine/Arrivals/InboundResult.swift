@@ -8,10 +8,17 @@ public enum InboundResult: Hashable, Sendable {
   case stored(MessageID, InboundRoute)
   /// It was stored before; the first copy's message, where it is known.
   case duplicate(of: MessageID?)
+  /// It was stored, and waits for the other parts of its message.
+  case waiting
+  /// It was a word of consent in no conversation: the consent was noted (C-02).
+  case consentNoted(ConsentRequest)
   /// It was not taken; nothing was stored.
   case refused(ConversationError)
   /// A report on a message that went out was noted.
   case reported
+  /// Something that is no message was noted in its conversation; `nil` if there was nothing to note
+  /// it in, or it is about no conversation.
+  case noted(ConversationID?)
   /// The customer's end was noted, or there was nothing to end.
   case ended(ConversationID?)
 }

@@ -29,6 +29,16 @@ struct InboundDesk {
       transition.conversation.route(inboundUnder: policy, at: now) == .append
     }
 
+    /// Appends a word of consent (C-02).
+    mutating func receiveAside(_ message: InboundMessage, at now: Date) {
+      let isStranger = transition.conversation.address != message.sender
+      transition.receiveAside(
+        message,
+        isVerifiedSender: message.isVerifiedSender && !isStranger,
+        at: now
+      )
+    }
+
     /// Says in the transcript what was taken out of the newest message.
     mutating func mark(_ arriving: ArrivingMessage) { arriving.mark(&transition) }
 
@@ -49,6 +59,10 @@ struct InboundDesk {
   var loaded = Loaded()
   private var taken: [ClaimKey: MessageID] = [:]
   var customer: CustomerID?
+  /// What the sender has said about getting messages, once it was looked at.
+  var consent: ConsentInHand?
+  /// What the sender was sent automatically, once it was looked at.
+  var ledger: LedgerInHand?
   var current: Current?
   /// The key of the entry point: all arrivals of a thread have the same.
   private var entryPointKey: UniqueKey?
@@ -69,6 +83,9 @@ struct InboundDesk {
       case .message(let shared, let claim):
         let message = shared.value
         request.claims.append(claim)
+        if center.consents.concern(message.channel) {
+          request.documents.append(Consent.documentID(ConsentScope(of: message)))
+        }
         if let id = message.answersMessage { request.conversations.append(id.conversation) }
         for references in [message.answers, message.references] where !references.isEmpty {
           request.threadKeys += references.map {
@@ -126,7 +143,14 @@ struct InboundDesk {
     }
   }
 
-  /// Puts what is still in hand into the batch.
+  /// Puts everything that is still in hand into the batch, after the last arrival.
+  mutating func finishAll(into batch: inout ChangeBatch) {
+    finish(into: &batch)
+    consent?.finish(into: &batch)
+    ledger?.finish(into: &batch)
+  }
+
+  /// Puts the conversation that is in hand into the batch.
   mutating func finish(into batch: inout ChangeBatch) {
     guard let last = current.take(), !last.transition.events.isEmpty else { return }
     batch.add(last.transition, version: last.version, agents: loaded.agents)
@@ -141,6 +165,11 @@ struct InboundDesk {
   ) async throws -> ArrivalOutcome {
     let key = entryPointKey ?? .entryPoint(message.channel, message.recipient)
     guard let door = try door(key) else { throw try await center.missingEntryPoint(key) }
+    let decision = try decideConsent(on: message, at: door.entryPoint)
+    if let decision, !decision.isForPeople {
+      return try await takeAside(message, decision, claim: claim, through: door, into: &batch)
+    }
+    if let decision { consent?.take(decision) }
     if current == nil, let found = find(message, at: door.entryPoint) {
       current = try await begin(found)
     }
@@ -153,7 +182,12 @@ struct InboundDesk {
     case .open:
       try await open(arriving.message, at: door.entryPoint, policy: door.policy, into: &batch)
     }
-    return try store(arriving, claim: claim, through: door, route: route, into: &batch)
+    let outcome = try store(arriving, claim: claim, through: door, route: route, into: &batch)
+    // Who asks for help is told at once, and heard by people as well.
+    if let answer = decision?.answer { reply(answer, from: door.entryPoint) }
+    if decision?.mayAskToStop == true { current?.transition.flagPossibleOptOut() }
+    try await answer(message, through: door, into: &batch)
+    return outcome
   }
 
   private mutating func takeAtOnce(
@@ -166,6 +200,9 @@ struct InboundDesk {
       return ArrivalOutcome(.duplicate(of: MessageID(known.result)))
     }
     guard let entryPointKey, let door = try door(entryPointKey) else { return nil }
+    if let consent = try decideConsent(on: message, at: door.entryPoint) {
+      guard consent.request == nil, !consent.mayAskToStop else { return nil }
+    }
     if current == nil {
       guard let found = find(message, at: door.entryPoint), !found.value.isDue(at: now),
         found.value.route(inboundUnder: door.policy.value, at: now) == .append
@@ -174,7 +211,9 @@ struct InboundDesk {
     } else {
       guard current?.continues(under: door.policy.value, at: now) == true else { return nil }
     }
-    guard center.redaction(for: message, at: door.entryPoint) == nil else { return nil }
+    guard center.redaction(for: message, at: door.entryPoint) == nil,
+      needsNoReply(to: message, at: door.entryPoint, into: &batch)
+    else { return nil }
     let arriving = ArrivingMessage(copy message)
     return try store(arriving, claim: claim, through: door, route: .append, into: &batch)
   }
@@ -197,7 +236,7 @@ struct InboundDesk {
   }
 
   /// An entry point through which messages come in.
-  private struct Door {
+  struct Door {
     let entryPoint: EntryPoint
     let policy: Shared<InboxPolicy>
     /// Whoever takes it away meanwhile refuses the message.
@@ -229,6 +268,17 @@ struct InboundDesk {
     let message = arriving.message
     if route != .open { try current?.receive(message, at: now) }
     current?.mark(arriving)
+    return try settle(message, claim: claim, through: door, route: route, into: &batch)
+  }
+
+  /// Notes what keeps a message that was appended from being taken in again.
+  mutating func settle(
+    _ message: borrowing InboundMessage,
+    claim: ClaimKey,
+    through door: borrowing Door,
+    route: InboundRoute,
+    into batch: inout ChangeBatch
+  ) throws -> ArrivalOutcome {
     guard let id = current?.lastMessage else { throw ConversationError(.unknownConversation) }
     batch.guards.append(door.condition)
     if !message.references.isEmpty { bindReferences(of: message, to: id.conversation, in: &batch) }
@@ -244,7 +294,7 @@ struct InboundDesk {
   /// of ours, references it quotes, the sender's own thread.
   ///
   /// Only a message that is alone in its batch may have references, so what is in hand is the thread's.
-  private func find(
+  func find(
     _ message: InboundMessage,
     at entryPoint: EntryPoint
   ) -> Versioned<Conversation>? {
@@ -266,7 +316,7 @@ struct InboundDesk {
   }
 
   /// Takes a conversation in hand; what has fallen due since comes first.
-  private mutating func begin(_ read: Versioned<Conversation>) async throws -> Current? {
+  mutating func begin(_ read: Versioned<Conversation>) async throws -> Current? {
     guard read.value.isDue(at: now) else {
       return Current(transition: try center.begin(read), version: read.version)
     }

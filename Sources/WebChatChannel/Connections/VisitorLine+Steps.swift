@@ -95,11 +95,7 @@ extension VisitorLine {
   private func take(_ rating: VisitorRating) async {
     await attempt(frame: rating.id) { _, session in
       try await self.count(rating.id, session)
-      let isKept = try await self.server.host.rate(
-        rating,
-        by: session.visitor,
-        at: self.server.now()
-      )
+      let isKept = try await self.server.host.rate(rating, by: session.visitor)
       guard isKept else {
         throw WebChatRefusal(.notTaken, "this conversation cannot be rated", frame: rating.id)
       }

@@ -41,7 +41,7 @@ public protocol WebChatHost: Sendable {
   func audience(of visitor: ChannelAddress) async throws -> WebChatAudience
 
   /// Keeps a rating; `false` for a conversation that is not the visitor's, or not over yet.
-  func rate(_ rating: VisitorRating, by visitor: ChannelAddress, at now: Date) async throws -> Bool
+  func rate(_ rating: VisitorRating, by visitor: ChannelAddress) async throws -> Bool
 
   /// Something has happened that agents may want to know, or that changes the visitor's card.
   func note(_ happening: VisitorHappening, by session: VisitorSession, at now: Date) async throws
@@ -56,8 +56,7 @@ extension WebChatHost {
   /// Ratings are not kept.
   public func rate(
     _ rating: VisitorRating,
-    by visitor: ChannelAddress,
-    at now: Date
+    by visitor: ChannelAddress
   ) async throws -> Bool { false }
 
   /// Nothing more is done.

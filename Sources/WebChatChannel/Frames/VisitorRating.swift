@@ -6,10 +6,8 @@ public struct VisitorRating: Hashable, Sendable {
   public let id: String
   /// The conversation.
   public let conversation: ConversationID
-  /// 1 (bad) to 5 (good).
-  public let value: Int
-  /// What they say about it.
-  public let text: String?
+  /// What they think of it.
+  public let rating: Rating
 
   init(_ wire: VisitorFrame.Wire, _ limits: WebChatLimits) throws(WebChatRefusal) {
     let id = try wire.clientID()
@@ -20,8 +18,14 @@ public struct VisitorRating: Hashable, Sendable {
     guard let conversation = wire.conversation.flatMap({ ConversationID($0) }) else {
       throw WebChatRefusal(.malformed, "conversation must be the id of one", frame: id)
     }
-    self.value = value
+    guard let rating = try? Rating(value, text: try wire.text(limits)) else {
+      throw WebChatRefusal(
+        .textTooLong,
+        "text has more than \(Rating.longestText) characters",
+        frame: id
+      )
+    }
     self.conversation = conversation
-    text = try wire.text(limits)
+    self.rating = rating
   }
 }

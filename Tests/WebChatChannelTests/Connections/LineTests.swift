@@ -118,11 +118,10 @@ import Foundation
       #"{"v":1,"type":"rating","id":"r-1","value":5,"text":"Great","conversation":"\#(id)"}"#
     )
     #expect(browser.frames.last == .stored(id: "r-1", message: nil))
-    let rating = try await scene.host.record(
-      DocumentID(kind: ConversationRating.documentKind, id: "\(id)"),
-      as: ConversationRating.self
-    )
-    #expect(rating?.value.value == 5 && rating?.value.text == "Great")
+    var request = LoadRequest()
+    request.conversations = [id]
+    let rated = try await scene.storage.load(request).conversation(id)?.value
+    #expect(rated?.rating == (try Rating(5, text: "Great")))
   }
 
   @Test func `S-08 a rating needs a conversation of one's own that is over`() async throws {

@@ -10,6 +10,9 @@ struct TwilioStatusCallback {
   static let messageParameter = "message"
 
   let report: DeliveryReport
+  /// What the report says of the customer's consent: carriers and Twilio know of opt-outs that
+  /// never came by here.
+  let consent: ConsentReport?
 
   /// Reads the fields.
   ///
@@ -18,7 +21,8 @@ struct TwilioStatusCallback {
     _ fields: FormFields,
     sid: String,
     status: DeliveryStatus,
-    query: String
+    query: String,
+    group: String?
   ) throws(WebhookRefusal) {
     guard let ours = fields["From"].flatMap(TwilioParty.init) else {
       throw WebhookRefusal(.malformed("From is missing, or of a channel that is not taken here"))
@@ -33,6 +37,24 @@ struct TwilioStatusCallback {
       failure: status == .failed ? Self.failure(fields) : nil,
       providerID: sid
     )
+    consent =
+      report.failure?.kind == .optedOut
+      ? Self.optOut(fields, at: ours, group: group, reference: "\(sid)-opt-out") : nil
+  }
+
+  private static func optOut(
+    _ fields: FormFields,
+    at ours: TwilioParty,
+    group: String?,
+    reference: String
+  ) -> ConsentReport? {
+    guard let customer = fields["To"].flatMap(TwilioParty.init) else { return nil }
+    let scope = ConsentScope(
+      channel: ours.channel,
+      sender: group ?? ours.identity,
+      address: customer.address
+    )
+    return ConsentReport(.optOut, in: scope, externalID: reference)
   }
 
   private static func failure(_ fields: FormFields) -> DeliveryFailure {
