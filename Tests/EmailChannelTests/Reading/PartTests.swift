@@ -143,7 +143,7 @@ import Testing
       "a<!-- <p>hidden</p> -->b &lt;c&gt; &#228;&#xFC;&euro; &unknown; &#0;", "ab <c> äü€ &unknown;"
     ),
     ("1 < 2 & 3 <4", "1 < 2 & 3 <4"), ("a <script>b", "a b"), ("x <!-- y", "x <!-- y"),
-    ("<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>", "a b\nc"),
+    ("<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>", "a\tb\nc"),
     ("<div>Grüße 👋</div><div>ok</div>", "Grüße 👋\nok"),
   ])
   func `the words of an HTML text are read`(_ html: String, _ text: String) throws {
