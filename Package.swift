@@ -29,7 +29,7 @@ let channel: [Target.Dependency] = ["ConversationCore", "ChannelAdapters"]
 
 /// The engine, and everything that it is made of.
 let engine: [Target.Dependency] = [
-  "ConversationCore", "ConversationStorage", "ChannelAdapters", "ConversationEngine",
+  "ConversationCore", "ConversationStorage", "ChannelAdapters", "Masking", "ConversationEngine",
 ]
 
 let modules: [Module] = [
@@ -50,7 +50,7 @@ let modules: [Module] = [
   Module(name: "WebChatChannel", uses: channel + ["Locking"], testsAlsoUse: ["ChannelTestSupport"]),
   Module(
     name: "ConversationEngine",
-    uses: ["ConversationCore", "ConversationStorage", "ChannelAdapters", "Locking"],
+    uses: ["ConversationCore", "ConversationStorage", "ChannelAdapters", "Masking", "Locking"],
     testsAlsoUse: ["ConversationTesting"]
   ),
   Module(name: "ConversationTesting", uses: engine + ["Locking"]),
@@ -68,7 +68,13 @@ struct Example {
 
 let examples: [Example] = [
   Example(name: "agent-desk", uses: engine + ["AgentDesktop"], leavesOut: ["sample.script"]),
-  Example(name: "benchmark", uses: engine + ["Masking"]),
+  Example(
+    name: "benchmark",
+    uses: engine + [
+      "SMSChannel", "MessengerChannel", "EmailChannel", "WebChatChannel", "AllocationCounter",
+    ],
+    leavesOut: ["AllocationCounter"]
+  ),
   Example(
     name: "inspect",
     uses: channel + ["SMSChannel", "MessengerChannel", "EmailChannel", "Masking"],
@@ -106,6 +112,8 @@ let package = Package(
         path: "Tests/ChannelTestSupport",
         swiftSettings: strict
       ),
+      // Counts heap allocations, for the benchmark alone.
+      .target(name: "AllocationCounter", path: "Examples/benchmark/AllocationCounter"),
       // Every sample of the guides, compiled and run.
       .testTarget(
         name: "DocumentationTests",

@@ -3,7 +3,11 @@ import Foundation
 /// Measures the SDK: `benchmark [NAME…] [--json] [--rounds N] [--list]`.
 @main
 struct Benchmark {
-  static let rows: [Row] = engineRows + scaleRows + hashingRows + maskingRows
+  static let rows: [Row] = [
+    engineRows, scaleRows, hashingRows,
+    maskingRows, maskingCostRows,
+    textMessageRows,
+  ].flatMap { $0 }
 
   static func main() async {
     let options: Options

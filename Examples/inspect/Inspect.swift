@@ -4,7 +4,10 @@
 @main
 enum Inspect {
   private static var commands: [any InspectCommand.Type] {
-    [TwilioCommand.self, MessengerCommand.self, EmailCommand.self, MaskCommand.self]
+    [
+      TwilioCommand.self, MessengerCommand.self, EmailCommand.self, SMSCommand.self,
+      MaskCommand.self,
+    ]
   }
 
   static func main() {

@@ -2,6 +2,7 @@ public import ChannelAdapters
 public import ConversationCore
 public import ConversationStorage
 import Locking
+public import Masking
 
 #if canImport(FoundationEssentials)
 import FoundationEssentials
@@ -28,6 +29,8 @@ public final class ContactCenter: Sendable {
   public let settings: EngineSettings
   let adapters: [AdapterID: any ChannelAdapter]
   let inboxes: [InboxID: Shared<InboxPolicy>]
+  let consents: ConsentPolicies
+  let redactions: [InboxID: ArrivalRedaction]
   let strategies: [RoutingStrategyName: any RoutingStrategy]
   let surroundings: Surroundings
   let observer: (any ContactCenterObserver)?
@@ -38,11 +41,17 @@ public final class ContactCenter: Sendable {
 
   /// Sets up a contact center.
   ///
+  /// `redaction`: what happens to card numbers before a message is stored, for each inbox; where
+  ///   nothing is said, a shared inbox redacts them and a contact centre stores what comes.
+  /// `consents`: where the words by which customers opt out count; on text messages unless something
+  ///   else is said (C-02).
   /// A strategy given here takes its name over from a built-in one.
   public init(
     storage: any ContactCenterStorage,
     adapters: [any ChannelAdapter],
     inboxes: [InboxPolicy],
+    redaction: [InboxID: ArrivalPolicy] = [:],
+    consents: ConsentPolicies = .standard,
     strategies: [RoutingStrategyName: any RoutingStrategy] = [:],
     surroundings: Surroundings = .system,
     settings: EngineSettings = EngineSettings(),
@@ -52,6 +61,8 @@ public final class ContactCenter: Sendable {
     self.settings = settings
     self.adapters = Dictionary(adapters.map { ($0.id, $0) }) { _, last in last }
     self.inboxes = Dictionary(inboxes.map { ($0.id, Shared($0)) }) { _, last in last }
+    self.consents = consents
+    redactions = Self.redactions(of: inboxes, redaction)
     let standard: [RoutingStrategyName: any RoutingStrategy] = [
       .longestRested: LongestRested(), .leastBusy: LeastBusy(), .roundRobin: RoundRobin(),
       .preferredAgentFirst: PreferredAgentFirst(),

@@ -5,6 +5,7 @@ import ConversationStorage
 import ConversationTesting
 import Foundation
 import Locking
+import Masking
 
 /// A contact center with one shop, one queue and a few agents, at a time that tests set.
 struct Desk {
@@ -35,6 +36,8 @@ struct Desk {
     policy: InboxPolicy? = nil,
     agents: [AgentID] = ["anna"],
     queues: [Queue] = [Desk.help],
+    redaction: [InboxID: ArrivalPolicy] = [:],
+    consents: ConsentPolicies = .standard,
     strategies: [RoutingStrategyName: any RoutingStrategy] = [:],
     settings: EngineSettings = EngineSettings(),
     capabilities: ChannelCapabilities = ChannelCapabilities(
@@ -50,6 +53,8 @@ struct Desk {
       storage: storage,
       adapters: [channel],
       inboxes: [try policy ?? Desk.policy()],
+      redaction: redaction,
+      consents: consents,
       strategies: strategies,
       surroundings: Surroundings(now: { time.now }, random: { random.next() }),
       settings: settings,

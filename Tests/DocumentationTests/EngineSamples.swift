@@ -2,6 +2,7 @@ import ChannelAdapters
 import ConversationCore
 import ConversationEngine
 import ConversationStorage
+import Masking
 import Synchronization
 import Testing
 
@@ -161,4 +162,17 @@ final class Meter: ContactCenterObserver {
   }
 
   private func count(_ name: String) { counts.withLock { $0[name, default: 0] += 1 } }
+}
+
+func redacting(
+  _ channel: LoopbackChannel,
+  _ support: InboxPolicy
+) -> ContactCenter {
+  let center = ContactCenter(
+    storage: InMemoryStorage(),
+    adapters: [channel],
+    inboxes: [support],
+    redaction: ["support": .redact]
+  )
+  return center
 }

@@ -21,13 +21,18 @@ struct TwilioFixture {
   let exchange: RecordingExchange
   let adapter: TwilioSMSAdapter
 
-  init(_ script: [RecordingExchange.Reply] = [], statusCallback: String? = nil) throws {
+  init(
+    _ script: [RecordingExchange.Reply] = [],
+    statusCallback: String? = nil,
+    options: TwilioSendOptions = TwilioSendOptions()
+  ) throws {
     token = try Secret("made-up-auth-token")
     exchange = RecordingExchange(script)
     adapter = try TwilioSMSAdapter(
       account: TwilioAccount(sid: Self.sid, authTokens: SecretSet(newest: token)),
       exchange: exchange,
       statusCallback: statusCallback,
+      options: options,
       clock: { Self.now }
     )
   }

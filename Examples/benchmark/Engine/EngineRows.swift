@@ -1,3 +1,4 @@
+import AllocationCounter
 import ConversationCore
 import ConversationEngine
 import ConversationStorage
@@ -16,12 +17,15 @@ private func measureEngine(_ rounds: Int) async throws -> [Figure] {
   let (agents, conversations, messages) = (2_000, 10_000, 60_000)
   var samples: [String: [Double]] = [:]
   var yardstick: [Double] = []
+  var allocations: [String: Double] = [:]
   for _ in 0..<rounds {
     yardstick.append(await Yardstick.actorAppends())
     let station = try await Station(agents: agents)
     let center = station.center
     func record(_ name: String, _ count: Int, _ work: () async throws -> Void) async throws {
+      allocation_counter_start()
       samples[name, default: []].append(try await rate(count, work))
+      allocations[name] = Double(allocation_counter_stop()) / Double(count)
     }
     let known = (0..<messages).map { Station.message($0 / 1_000 + 1, from: $0 % 1_000) }
     let first = (0..<conversations).map { Station.message(0, from: $0) }
@@ -65,6 +69,14 @@ private func measureEngine(_ rounds: Int) async throws -> [Figure] {
     figure.yardstick = (Yardstick.name, best)
     figure.goal = "floor \(goal)"
     figures.append(figure)
+  }
+  if allocation_counter_is_available() {
+    for name in ["inbound message, known conversation", "first message, routed and offered"] {
+      guard let count = allocations[name] else { continue }
+      figures.append(
+        Figure("\(name): heap", unit: "allocations", [count], higherIsBetter: false)
+      )
+    }
   }
   return figures
 }

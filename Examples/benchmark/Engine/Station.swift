@@ -3,6 +3,7 @@ import ConversationCore
 import ConversationEngine
 import ConversationStorage
 import Foundation
+import Masking
 
 /// A contact center with many agents over the storage in memory, and a customer for each number.
 struct Station: Sendable {
@@ -26,6 +27,7 @@ struct Station: Sendable {
       storage: storage,
       adapters: [LoopbackChannel()],
       inboxes: [policy],
+      redaction: ["inbox": .redact],
       surroundings: Surroundings(
         now: { Station.day },
         random: Surroundings.system.random

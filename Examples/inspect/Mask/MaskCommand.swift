@@ -102,29 +102,7 @@ struct MaskCommand: InspectCommand {
 
 /// A line of `--jsonl`.
 private struct Record: Decodable {
-  /// An id is a number or a text, and goes back as it came.
-  enum ID: Decodable {
-    case number(Int)
-    case text(String)
-
-    init(from decoder: any Decoder) throws {
-      let container = try decoder.singleValueContainer()
-      if let number = try? container.decode(Int.self) {
-        self = .number(number)
-      } else {
-        self = .text(try container.decode(String.self))
-      }
-    }
-
-    var json: String {
-      switch self {
-      case .number(let number): return String(number)
-      case .text(let text): return JSONText.quoted(text)
-      }
-    }
-  }
-
-  var id: ID?
+  var id: RecordID?
   var text: String
   var region: String?
 }

@@ -24,6 +24,7 @@ extension Report.Refusal {
     switch code {
     case .signatureMissing: "signature-missing"
     case .signatureWrong: "signature-wrong"
+    case .signatureMethod: "signature-method"
     case .tooOld: "too-old"
     case .tokenWrong: "token-wrong"
     case .tooLarge: "too-large"

@@ -7,6 +7,8 @@ extension Sheet {
   init(of event: InboundEvent) {
     switch event {
     case .message(let message): self.init(of: message)
+    case .part(let part): self.init(of: part)
+    case .consent(let report): self.init(of: report)
     case .delivery(let report): self.init(of: report)
     case .customerEnded(let end):
       self.init("customer ended")
@@ -33,6 +35,30 @@ extension Sheet {
     add("answers message", message.answersMessage?.description)
     add("answers", message.answers)
     add("references", message.references)
+    add("payload", message.payload)
+    add("recipient group", message.recipientGroup)
+    add("consent request", message.consentRequest?.rawValue)
+  }
+
+  private init(of part: MessagePart) {
+    self.init(of: part.message)
+    let words = "\(part.number) of \(part.total), which share \(part.reference)"
+    var sheet = Sheet("part")
+    sheet.add("number", .number(part.number))
+    sheet.add("total", .number(part.total))
+    sheet.add("reference", part.reference)
+    add("part", .words(words, for: .sheet(sheet)))
+  }
+
+  private init(of report: ConsentReport) {
+    self.init("consent")
+    add("type", .words("", for: .text("consent")))
+    add("channel", report.scope.channel.rawValue)
+    add("recipient", report.scope.sender)
+    add("sender", Self.address(report.scope.address))
+    add("request", report.request.rawValue)
+    add("sent at", report.at.map(Self.time))
+    add("external id", report.externalID)
   }
 
   private init(of report: DeliveryReport) {

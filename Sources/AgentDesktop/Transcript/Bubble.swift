@@ -55,7 +55,7 @@ public struct Bubble: Hashable, Sendable, Identifiable {
     switch message.content {
     case .text(let text): self.text = text
     case .notice(let notice): text = state.wording.notice(notice, state.names).description
-    case .withheld(let reason): text = reason
+    case .withheld(let reason): text = state.wording.withheld(reason)
     }
     let isCarried = message.direction != .internal && message.channel != .webChat
     badge = isCarried ? message.channel : nil

@@ -17,6 +17,13 @@ extension SystemWording {
       case .endedByCustomer: "The customer has ended the conversation"
       }
     },
+    withheld: { reason in
+      switch reason {
+      case .cardNumber: "This message was withheld: it had a card number"
+      case .erased: "This message was erased"
+      default: "This message was withheld"
+      }
+    },
     conference: { state, _ in
       switch state {
       case .none: nil

@@ -14,6 +14,8 @@ public import ConversationCore
 public struct SystemWording: Sendable {
   /// Words a notice of the transcript (F-27).
   public let notice: @Sendable (SystemNotice, NameBook) -> JoinedText
+  /// Words what stands in the place of a text that was taken out (W-28).
+  public let withheld: @Sendable (WithholdingReason) -> String
   /// Words the state of a conference, as the interaction pane shows it (F-26); `nil` for none.
   public let conference: @Sendable (ConferenceState, NameBook) -> JoinedText?
   /// Words why a conversation is offered; `nil` where routing has chosen the agent.
@@ -22,10 +24,12 @@ public struct SystemWording: Sendable {
   /// Collects the words of a language.
   public init(
     notice: @escaping @Sendable (SystemNotice, NameBook) -> JoinedText,
+    withheld: @escaping @Sendable (WithholdingReason) -> String = SystemWording.english.withheld,
     conference: @escaping @Sendable (ConferenceState, NameBook) -> JoinedText?,
     purpose: @escaping @Sendable (OfferPurpose, NameBook) -> JoinedText?
   ) {
     self.notice = notice
+    self.withheld = withheld
     self.conference = conference
     self.purpose = purpose
   }

@@ -11,7 +11,8 @@ public import Foundation
 /// To write a new channel, conform a value to this protocol; ``LoopbackChannel`` is the reference. An
 /// adapter holds credentials and a transport, and no state: what must be remembered is stored by the
 /// contact center. What only some channels can do is a companion protocol, found by cast:
-/// ``WebhookChallengeAnswering``, ``TypingIndicating``, ``ReadReceiptSending``, ``AttachmentOpening``.
+/// ``WebhookChallengeAnswering``, ``TypingIndicating``, ``ReadReceiptSending``, ``AttachmentOpening``,
+/// ``ConsentGrouping``.
 public protocol ChannelAdapter: Sendable {
   /// The name by which entry points and the host's routes refer to it.
   var id: AdapterID { get }
@@ -57,6 +58,12 @@ public protocol ReadReceiptSending: ChannelAdapter {
     to recipient: ChannelAddress,
     from entryPoint: EntryPoint
   ) async
+}
+
+/// An adapter whose provider keeps consents for a group of numbers, not for each of them (C-02).
+public protocol ConsentGrouping: ChannelAdapter {
+  /// The group that an entry point belongs to; `nil` if it stands for itself.
+  func consentGroup(of entryPoint: EntryPoint) -> String?
 }
 
 /// An adapter that can open the files which customers send.

@@ -9,6 +9,9 @@ public struct WebhookRefusal: Error, Hashable, Sendable, CustomStringConvertible
     case signatureMissing(header: String)
     /// The signature fits none of the active secrets.
     case signatureWrong
+    /// The call is signed by a method that does not prove enough; which, and the setting at the
+    /// provider that changes it.
+    case signatureMethod(String, setting: String)
     /// The call was signed too long ago, or in the future.
     case tooOld
     /// The verification token is not ours.
@@ -32,7 +35,8 @@ public struct WebhookRefusal: Error, Hashable, Sendable, CustomStringConvertible
   /// The answer that makes the provider stop, or send again where that may help.
   public var reply: WebhookReply {
     switch code {
-    case .signatureMissing, .signatureWrong, .tooOld, .tokenWrong, .foreignAccount:
+    case .signatureMissing, .signatureWrong, .signatureMethod, .tooOld, .tokenWrong,
+      .foreignAccount:
       WebhookReply(status: 403)
     case .tooLarge: WebhookReply(status: 413)
     case .unsupported: WebhookReply(status: 415)
@@ -47,6 +51,8 @@ public struct WebhookRefusal: Error, Hashable, Sendable, CustomStringConvertible
       "the header \(header) is missing: is the sender the provider?"
     case .signatureWrong:
       "the signature fits none of the secrets: check secret, public URL and that the body is raw"
+    case .signatureMethod(let method, let setting):
+      "the call is signed with \(method), which is not taken: \(setting)"
     case .tooOld: "the call was signed too long ago, or in the future: check the clock"
     case .tokenWrong: "the verification token is not the one that was set up"
     case .tooLarge(let limit, let actual): "the body has \(actual) bytes, the limit is \(limit)"

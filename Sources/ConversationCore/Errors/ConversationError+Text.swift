@@ -26,6 +26,7 @@ extension ConversationError {
       "the text has \(actual) \(unit), the channel carries \(maximum)"
     case .tooManyAttachments(let maximum, let actual):
       "the message has \(actual) attachments, the channel carries \(maximum)"
+    case .containsCardNumber: "the text has a card number: take it out, this inbox refuses them"
     case .windowClosed(let since):
       "the channel's messaging window is closed since \(since) ms: wait for the customer to write"
     case .mayNotWriteFirst(let channel): "the business may not write first on \(channel)"

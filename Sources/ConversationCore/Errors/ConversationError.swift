@@ -48,6 +48,8 @@ public struct ConversationError: Error, Hashable, Sendable, CustomStringConverti
     case textTooLongForChannel(maximum: Int, actual: Int, unit: String)
     /// The channel carries no attachments, or not so many.
     case tooManyAttachments(maximum: Int, actual: Int)
+    /// The text has a card number, and the inbox takes none (W-28).
+    case containsCardNumber
     /// The channel's messaging window is closed since a time in milliseconds since 1970.
     case windowClosed(sinceMilliseconds: Int64)
     /// The channel does not let the business write first.

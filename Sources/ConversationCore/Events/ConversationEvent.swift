@@ -53,7 +53,13 @@ public enum ConversationEvent: Hashable, Sendable, Codable {
   // What is said.
   /// A message entered the transcript.
   case messageAppended(sequence: Int, MessageDirection)
-  /// A message's content was replaced: redaction, an edit, erasure.
+  /// A message may ask, in words of its own, for no more messages: a person should look at it (C-02).
+  case optOutSuspected(sequence: Int)
+  /// Card numbers were taken out of a message before it was stored: its sender is to be told (W-28).
+  case messageRedacted(sequence: Int)
+  /// A message is kept without its text: its sender is to be told (W-28).
+  case messageWithheld(sequence: Int, WithholdingReason)
+  /// The content of a message that was stored before was replaced: redaction, an edit, erasure.
   case messageAmended(sequence: Int)
   /// An outbound message came further.
   case deliveryChanged(sequence: Int, DeliveryStatus)

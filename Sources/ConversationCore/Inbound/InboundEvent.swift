@@ -70,6 +70,10 @@ public struct CustomerEnd: Hashable, Sendable {
 public enum InboundEvent: Hashable, Sendable {
   /// A customer's message.
   case message(InboundMessage)
+  /// A part of a customer's message, whose siblings come by themselves.
+  case part(MessagePart)
+  /// What a provider reports about a customer's consent.
+  case consent(ConsentReport)
   /// A report on messages that went out.
   case delivery(DeliveryReport)
   /// The customer has ended the conversation.

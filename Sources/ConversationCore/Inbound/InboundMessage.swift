@@ -5,7 +5,7 @@ public import Foundation
 #endif
 
 /// A customer's message, as an adapter has read it off the wire.
-public struct InboundMessage: Hashable, Sendable {
+public struct InboundMessage: Hashable, Sendable, Codable {
   /// The channel that carried it.
   public let channel: ChannelKind
   /// What the provider calls the entry point it was sent to: number, page id, mailbox, widget.
@@ -17,7 +17,7 @@ public struct InboundMessage: Hashable, Sendable {
   /// The name in the channel's profile, if there is one.
   public let senderName: String?
   /// The text; it may be empty.
-  public let text: String
+  public private(set) var text: String
   /// The files, by reference.
   public let attachments: [Attachment]
   /// The provider's identifier: what makes a second copy a duplicate.
@@ -25,13 +25,20 @@ public struct InboundMessage: Hashable, Sendable {
   /// When the provider says that it was sent.
   public let sentAt: Date?
   /// The subject, on channels that have one.
-  public let subject: String?
+  public private(set) var subject: String?
   /// The message of ours that it answers, where the channel proves that (a signed reference).
   public let answersMessage: MessageID?
   /// References by which the message says what it answers, in order of trust.
   public let answers: [String]
   /// References by which later messages may answer this one.
   public let references: [String]
+  /// What a button that the customer pressed carries for programs; its words are the text.
+  public let payload: String?
+  /// The group of numbers that the recipient belongs to, where the provider keeps consents for the
+  /// whole of it (a messaging service).
+  public let recipientGroup: String?
+  /// What the provider itself recognised the message to ask for, and has answered (C-02).
+  public let consentRequest: ConsentRequest?
 
   /// Describes a message.
   public init(
@@ -47,7 +54,10 @@ public struct InboundMessage: Hashable, Sendable {
     subject: String? = nil,
     answersMessage: MessageID? = nil,
     answers: [String] = [],
-    references: [String] = []
+    references: [String] = [],
+    payload: String? = nil,
+    recipientGroup: String? = nil,
+    consentRequest: ConsentRequest? = nil
   ) {
     self.channel = channel
     self.recipient = recipient
@@ -62,5 +72,16 @@ public struct InboundMessage: Hashable, Sendable {
     self.answersMessage = answersMessage
     self.answers = answers
     self.references = references
+    self.payload = payload
+    self.recipientGroup = recipientGroup
+    self.consentRequest = consentRequest
+  }
+
+  /// The message with other words, as it is to be stored instead.
+  public func saying(_ text: String, subject: String?) -> Self {
+    var other = self
+    other.text = text
+    other.subject = subject
+    return other
   }
 }

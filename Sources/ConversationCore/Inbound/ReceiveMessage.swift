@@ -44,6 +44,29 @@ extension Transition {
     preferredAgent: AgentID? = nil,
     now: Date
   ) -> Transition {
+    open(
+      id,
+      for: customer,
+      with: message,
+      at: entryPoint,
+      queue: queue,
+      policy: Shared(policy),
+      preferredAgent: preferredAgent,
+      now: now
+    )
+  }
+
+  /// Opens a conversation under a policy that many share.
+  package static func open(
+    _ id: ConversationID,
+    for customer: CustomerID,
+    with message: InboundMessage,
+    at entryPoint: EntryPoint,
+    queue: Queue,
+    policy: Shared<InboxPolicy>,
+    preferredAgent: AgentID?,
+    now: Date
+  ) -> Transition {
     let now = now.inWholeMilliseconds
     var conversation = Conversation(
       id: id,
@@ -80,7 +103,7 @@ extension Transition {
     take(message, isVerifiedSender: isVerifiedSender, at: begin(at: now))
   }
 
-  private mutating func take(_ message: InboundMessage, isVerifiedSender: Bool, at now: Date) {
+  mutating func take(_ message: InboundMessage, isVerifiedSender: Bool, at now: Date) {
     append(
       .text(message.text),
       author: .customer,

@@ -13,8 +13,17 @@ public enum SendOutcome: Hashable, Sendable {
   case refused(DeliveryFailure)
   /// It was certainly not sent; try again after some seconds, or as the backoff says.
   case retry(after: TimeInterval?, DeliveryFailure?)
+  /// It was not tried: a rate limit of our own asks for some seconds of patience. That is no
+  /// attempt.
+  case postponed(TimeInterval)
   /// It may have been sent: the answer was lost.
   case unknown
+}
+
+extension SendOutcome {
+  fileprivate var isPostponed: Bool {
+    if case .postponed = self { true } else { false }
+  }
 }
 
 /// How often and how long a delivery is tried.
@@ -58,7 +67,7 @@ extension Delivery {
     retries: RetryPolicy,
     chance: Double
   ) {
-    attempts += 1
+    if !outcome.isPostponed { attempts += 1 }
     switch outcome {
     case .sent(let providerID):
       settle(.sent)
@@ -70,6 +79,8 @@ extension Delivery {
       settle(.unknown)
     case .retry(_, let failure) where attempts >= retries.attempts:
       fail(DeliveryFailure(.exhausted, code: failure?.code))
+    case .postponed(let wait):
+      if nextAttemptAt != nil { nextAttemptAt = now.after(wait > 0 ? wait : 0) }
     case .retry(let wait, _):
       guard nextAttemptAt != nil else { return }
       let backoff = retries.delay(afterAttempts: attempts, chance: chance)

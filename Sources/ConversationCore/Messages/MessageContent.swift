@@ -5,6 +5,6 @@ public enum MessageContent: Hashable, Sendable, Codable {
   case text(String)
   /// A notice of the SDK, whose words are chosen when it is shown.
   case notice(SystemNotice)
-  /// A text that was taken out for good: what stands in its place is for people to read.
-  case withheld(reason: String)
+  /// A text that was taken out for good, and why; the words are chosen when it is shown.
+  case withheld(reason: WithholdingReason)
 }

@@ -23,7 +23,7 @@ public struct Routing: Sendable {
   private let strategy: any RoutingStrategy
   private let channelClass: ChannelClass
   private let isComplete: Bool
-  private var candidates: [Agent]
+  private var candidates: [Shared<Agent>]
 
   /// Begins a pass over one queue.
   ///
@@ -31,6 +31,21 @@ public struct Routing: Sendable {
   /// whether these are all who are ready, so that "everyone has refused" can be known.
   public init(
     candidates: [Agent],
+    isComplete: Bool,
+    strategy: any RoutingStrategy,
+    channelClass: ChannelClass
+  ) {
+    self.init(
+      candidates: candidates.map { Shared($0) },
+      isComplete: isComplete,
+      strategy: strategy,
+      channelClass: channelClass
+    )
+  }
+
+  /// Begins a pass with agents as storages hand them on.
+  package init(
+    candidates: [Shared<Agent>],
     isComplete: Bool,
     strategy: any RoutingStrategy,
     channelClass: ChannelClass
@@ -49,18 +64,18 @@ public struct Routing: Sendable {
     _ conversation: Conversation,
     policy: InboxPolicy,
     at now: Date
+  ) -> Result? { route(conversation, policy: Shared(policy), at: now) }
+
+  /// Finds an agent for a conversation that waits, under a policy that many share.
+  package mutating func route(
+    _ conversation: Conversation,
+    policy: Shared<InboxPolicy>,
+    at now: Date
   ) -> Result? {
     guard conversation.stage == .queued else { return nil }
-    let ready = strategy.rank(
-      candidates.filter { agent in
-        agent.isReady(for: channelClass) && !conversation.involves(agent.id)
-          && agent.slot(for: conversation.id) == nil
-      },
-      for: conversation,
-      at: now
-    )
-    if let agent = ready.first(where: { !conversation.refusals.contains($0.id) }) {
-      return offer(conversation, to: agent, policy: policy, at: now)
+    let ready = ranked(for: conversation, at: now)
+    if let agent = ready.first(where: { !conversation.refusals.contains($0.value.id) }) {
+      return offer(Transition(conversation, agents: [agent], policy: policy), to: agent, at: now)
     }
     guard isComplete, !conversation.refusals.isEmpty else { return nil }
     var transition = Transition(conversation, agents: [], policy: policy)
@@ -69,43 +84,57 @@ public struct Routing: Sendable {
       return isNews ? Result(transition: transition, agent: nil) : nil
     }
     transition.forgetRefusals()
-    transition.sharedAgents = [Shared(again)]
+    transition.sharedAgents = [again]
     return offer(transition, to: again, at: now)
   }
 
   /// Whether somebody is still ready.
-  public var hasReadyAgents: Bool { candidates.contains { $0.isReady(for: channelClass) } }
+  public var hasReadyAgents: Bool { candidates.contains { $0.value.isReady(for: channelClass) } }
 
-  /// Takes over what became of agents in other queues of the same pass.
-  public mutating func take(_ changed: [AgentID: Agent]) {
-    for (index, candidate) in candidates.enumerated() {
-      if let newer = changed[candidate.id] { candidates[index] = newer }
+  /// Takes over what became of an agent in another queue of the same pass.
+  public mutating func take(_ changed: Agent) { take(Shared(changed)) }
+
+  package mutating func take(_ changed: Shared<Agent>) {
+    for (index, candidate) in candidates.enumerated()
+    where candidate !== changed && candidate.value.id == changed.value.id {
+      candidates[index] = changed
+    }
+  }
+
+  /// Who is ready and takes no part in a conversation, best first.
+  private func ranked(for conversation: Conversation, at now: Date) -> [Shared<Agent>] {
+    let ready = candidates.filter { agent in
+      agent.value.isReady(for: channelClass) && !conversation.involves(agent.value.id)
+        && agent.value.slot(for: conversation.id) == nil
+    }
+    // Nothing to choose: the strategy need not be shown copies.
+    guard ready.count > 1, strategy.ranksAgain else { return ready }
+    return strategy.rank(ready.map { $0.value }, for: conversation, at: now).compactMap { agent in
+      ready.first { $0.value.id == agent.id }
     }
   }
 
   private mutating func offer(
-    _ conversation: Conversation,
-    to agent: Agent,
-    policy: InboxPolicy,
+    _ change: consuming Transition,
+    to agent: Shared<Agent>,
     at now: Date
   ) -> Result? {
-    offer(Transition(conversation, agents: [agent], policy: policy), to: agent, at: now)
-  }
-
-  private mutating func offer(_ change: Transition, to agent: Agent, at now: Date) -> Result? {
     var transition = change
-    guard (try? transition.offer(to: agent.id, at: now)) != nil,
-      let updated = transition.agent(agent.id)
+    let id = agent.value.id
+    guard (try? transition.offer(to: id, at: now)) != nil,
+      let updated = transition.sharedAgent(id)
     else { return nil }
     reinsert(updated)
-    return Result(transition: transition, agent: agent.id)
+    return Result(transition: transition, agent: id)
   }
 
   /// Puts an agent who has just got an offer back where the order wants them.
-  private mutating func reinsert(_ agent: Agent) {
-    candidates.removeAll { $0.id == agent.id }
+  private mutating func reinsert(_ agent: Shared<Agent>) {
+    candidates.removeAll { $0.value.id == agent.value.id }
     let order = strategy.order
-    let index = candidates.firstIndex { order.precedes(agent, $0, for: channelClass) }
+    let index = candidates.firstIndex {
+      order.precedes(agent.value, $0.value, for: channelClass)
+    }
     candidates.insert(agent, at: index ?? candidates.endIndex)
   }
 }

@@ -13,11 +13,19 @@ public protocol RoutingStrategy: Sendable {
   /// The order in which ready agents are considered.
   var order: AgentOrder { get }
 
+  /// Whether ``rank(_:for:at:)`` may change the order; `true` unless said otherwise.
+  ///
+  /// A strategy that is content with its order says `false`, and is not shown the candidates.
+  var ranksAgain: Bool { get }
+
   /// The candidates, best first. The default keeps the order.
   func rank(_ candidates: [Agent], for conversation: Conversation, at now: Date) -> [Agent]
 }
 
 extension RoutingStrategy {
+  /// Any strategy may rank again.
+  public var ranksAgain: Bool { true }
+
   /// Keeps the order.
   public func rank(
     _ candidates: [Agent],
@@ -30,6 +38,8 @@ extension RoutingStrategy {
 public struct LongestRested: RoutingStrategy {
   /// By rest.
   public let order = AgentOrder.longestRested
+  /// The order is all.
+  public let ranksAgain = false
 
   /// Creates the strategy.
   public init() {}
@@ -39,6 +49,8 @@ public struct LongestRested: RoutingStrategy {
 public struct LeastBusy: RoutingStrategy {
   /// By load.
   public let order = AgentOrder.leastLoad
+  /// The order is all.
+  public let ranksAgain = false
 
   /// Creates the strategy.
   public init() {}
@@ -48,6 +60,8 @@ public struct LeastBusy: RoutingStrategy {
 public struct RoundRobin: RoutingStrategy {
   /// By last offer.
   public let order = AgentOrder.leastRecentlyOffered
+  /// The order is all.
+  public let ranksAgain = false
 
   /// Creates the strategy.
   public init() {}

@@ -11,13 +11,13 @@ extension Date {
     let exact = timeIntervalSince1970 * 1000
     // No number: the earliest end stands for it, so that a deadline made of it is due.
     guard !exact.isNaN else { return Int64.min }
-    // Half a microsecond, or more for far dates, absorbs the error of a Double that stands for a
-    // whole millisecond.
-    let value = (exact + max(0.0005, 4 * exact.ulp)).rounded(.down)
     // A date beyond what 64 bits hold is somebody's sentinel: the nearest end stands for it.
-    if value >= 9.2e18 { return Int64.max }
-    if value <= -9.2e18 { return Int64.min }
-    return Int64(value)
+    if exact >= 9.2e18 { return Int64.max }
+    if exact <= -9.2e18 { return Int64.min }
+    // A microsecond, or more for far dates, absorbs the error of a Double that stands for a whole
+    // millisecond.
+    let slack = abs(exact) < 0x1p41 ? 0x1p-10 : 4 * exact.ulp
+    return Int64((exact + slack).rounded(.down))
   }
 
   /// Creates a date from milliseconds since 1970 in UTC.

@@ -33,6 +33,8 @@ public struct Transition: Sendable {
   public internal(set) var events: [Event] = []
   /// The messages that enter the transcript.
   public internal(set) var messages: [Message] = []
+  /// What replaces the content of messages that were stored before.
+  public internal(set) var amendments: [MessageAmendment] = []
   /// The deliveries of those that go out.
   public internal(set) var deliveries: [Delivery] = []
 

@@ -2,8 +2,8 @@ import ChannelAdapters
 import ConversationCore
 import ConversationStorage
 
-/// An inbound event on its way into the storage.
-struct Arrival: Sendable {
+/// An inbound event on its way into the storage: one reference, through lanes and closures.
+final class Arrival: Sendable {
   enum Content: Sendable {
     /// A message, and the claim by which a second copy of it is recognised.
     case message(Shared<InboundMessage>, ClaimKey)
@@ -16,7 +16,8 @@ struct Arrival: Sendable {
   /// The lane in which it is worked on: that of its customer's thread.
   let lane: ThreadKey
 
-  init(_ event: InboundEvent, from adapter: AdapterID) {
+  /// `nil` for an event that is no arrival at a thread: a part that waits, a report on a consent.
+  init?(_ event: InboundEvent, from adapter: AdapterID) {
     self.adapter = adapter
     switch event {
     case .message(let message):
@@ -34,6 +35,7 @@ struct Arrival: Sendable {
     case .delivery(let report):
       lane = report.lane
       content = .delivery(report)
+    case .part, .consent: return nil
     }
   }
 

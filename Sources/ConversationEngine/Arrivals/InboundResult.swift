@@ -8,6 +8,10 @@ public enum InboundResult: Hashable, Sendable {
   case stored(MessageID, InboundRoute)
   /// It was stored before; the first copy's message, where it is known.
   case duplicate(of: MessageID?)
+  /// It was stored, and waits for the other parts of its message.
+  case waiting
+  /// It was a word of consent in no conversation: the consent was noted (C-02).
+  case consentNoted(ConsentRequest)
   /// It was not taken; nothing was stored.
   case refused(ConversationError)
   /// A report on a message that went out was noted.

@@ -62,15 +62,23 @@ extension ContactCenter {
       if read.value.isDue(at: now) { try await self.advance(&transition, to: now) }
       let context = try await self.context(
         for: command,
-        of: transition.conversation.entryPoint,
+        of: transition.conversation,
         loaded: loaded,
         batch: &batch
       )
       // A refusal does not undo what had fallen due.
-      let due = transition.hasAdvanced ? transition : nil
+      var due = transition.hasAdvanced ? transition : nil
+      let redacted = try await self.redacted(command.action, by: agent, in: transition, at: now)
       do throws(ConversationError) {
-        try transition.perform(command.action, by: agent, with: context, at: now)
+        if redacted.isRefused { throw ConversationError(.containsCardNumber) }
+        try transition.perform(redacted.action, by: agent, with: context, at: now)
+        redacted.mark(&transition)
       } catch {
+        // Nor does it leave the first half of a card number in the transcript.
+        if redacted.isRefused {
+          redacted.mark(&transition)
+          due = transition
+        }
         guard let due, !due.events.isEmpty else { return .refused(error, RoutingWork()) }
         batch.add(due, version: read.version, agents: loaded.agents)
         return .refused(error, RoutingWork(after: due))
@@ -117,17 +125,18 @@ extension ContactCenter {
   /// What the rule of a command needs beside the conversation; what is only read is guarded.
   private func context(
     for command: Command,
-    of entryPoint: EntryPointID,
+    of conversation: Conversation,
     loaded: Loaded,
     batch: inout ChangeBatch
   ) async throws -> CommandContext {
     switch command.action {
     case .send:
-      let read = try await self.entryPoint(entryPoint)
+      let read = try await self.entryPoint(conversation.entryPoint)
       batch.guards.append(.document(read.value.documentID, version: read.version))
       guard let adapter = adapters[read.value.adapter] else {
         throw ConversationError(.unknownAdapter(read.value.adapter))
       }
+      try await requireConsent(to: conversation.address, from: read.value, into: &batch)
       return CommandContext(
         entryPoint: read.value,
         capabilities: adapter.capabilities(of: read.value.channel)

@@ -26,6 +26,7 @@ extension ContactCenter {
       guard let adapter = self.adapters[entryPoint.value.adapter] else {
         throw ConversationError(.unknownAdapter(entryPoint.value.adapter))
       }
+      try await self.requireConsent(to: address, from: entryPoint.value, into: &batch)
       let thread = ThreadKey.address(
         address,
         at: entryPoint.value.identity.value,
@@ -68,18 +69,20 @@ extension ContactCenter {
         batch.documents.append(Change(Document(record), expected: nil))
       }
       let id: ConversationID = self.surroundings.mint(at: now)
-      let transition = try Transition.start(
+      let (stored, isRedacted) = try self.redacted(draft, at: entryPoint.value)
+      var transition = try Transition.start(
         id,
         with: customer,
         at: address,
         from: entryPoint.value,
         queue: queue,
-        draft: draft,
+        draft: stored,
         by: agent,
         policy: self.policy(entryPoint.value.inbox),
         capabilities: adapter.capabilities(of: entryPoint.value.channel),
         now: now
       )
+      if isRedacted { transition.markRedacted() }
       batch.add(transition, version: nil, agents: loaded.agents)
       batch.guards.append(
         .document(entryPoint.value.documentID, version: entryPoint.version)

@@ -99,5 +99,6 @@ extension ChangeBatch {
       deliveries += transition.deliveries
     }
     if events.isEmpty { events = transition.events } else { events += transition.events }
+    if !transition.amendments.isEmpty { amendments += transition.amendments }
   }
 }

@@ -63,6 +63,9 @@ extension ContactCenter {
     try await Task {
       try await self.commit { _, batch in batch.settlements = [settlement] }
     }.value
+    if case .refused(let failure) = outcome, failure.kind == .optedOut, let entryPoint {
+      try await noteRefusal(of: leased.delivery, from: entryPoint)
+    }
     wakeup.signal()
   }
 
@@ -76,6 +79,9 @@ extension ContactCenter {
     guard let adapter = adapters[leased.delivery.adapter] else {
       // Another host may have it.
       return .retry(after: nil, DeliveryFailure(.invalidRequest, code: "unknown-adapter"))
+    }
+    guard await isPermitted(leased.delivery, from: entryPoint) else {
+      return .refused(DeliveryFailure(.optedOut))
     }
     guard let text = leased.message.text else {
       return .refused(DeliveryFailure(.invalidRequest, code: "no-text"))

@@ -49,12 +49,7 @@ extension ContactCenter {
     results.reserveCapacity(events.count)
     var work = RoutingWork()
     for event in events {
-      let arrival = Arrival(event, from: adapter)
-      let done = await arrivals.submit(arrival, to: arrival.lane) { arrivals in
-        await self.takeIn(arrivals)
-      }
-      guard let done else { continue }
-      let outcome = try done.get()
+      guard let outcome = try await takeIn(event, from: adapter) else { continue }
       let result = outcome.result
       work.merge(outcome.work)
       if case .refused(let error) = result { observer?.observe(.inboundRefused(error)) }
@@ -63,5 +58,17 @@ extension ContactCenter {
     }
     if !work.isEmpty { await follow(work) }
     return results
+  }
+
+  private func takeIn(
+    _ event: InboundEvent,
+    from adapter: AdapterID
+  ) async throws -> ArrivalOutcome? {
+    if case .part(let part) = event { return try await takeIn(part, from: adapter) }
+    if case .consent(let report) = event { return ArrivalOutcome(try await note(report)) }
+    guard let arrival = Arrival(event, from: adapter) else { return nil }
+    return try await arrivals.submit(arrival, to: arrival.lane) { arrivals in
+      await self.takeIn(arrivals)
+    }?.get()
   }
 }

@@ -47,13 +47,17 @@ extension ContactCenter {
       return [.success(ArrivalOutcome(.reported))]
     }
     var desk = InboundDesk(center: self, thread: first.lane, at: now)
-    try await desk.load(arrivals)
+    desk.loaded = try await storage.load(desk.request(for: arrivals))
     var results: [Result<ArrivalOutcome, any Error>] = []
     results.reserveCapacity(arrivals.count)
     for arrival in arrivals {
-      results.append(.success(try await desk.take(arrival, into: &batch)))
+      if let outcome = try desk.takeAtOnce(arrival, into: &batch) {
+        results.append(.success(outcome))
+      } else {
+        results.append(.success(try await desk.take(arrival, into: &batch)))
+      }
     }
-    desk.finish(into: &batch)
+    desk.finishAll(into: &batch)
     return results
   }
 

@@ -12,7 +12,7 @@ extension InboundDesk {
   mutating func open(
     _ message: InboundMessage,
     at entryPoint: EntryPoint,
-    policy: InboxPolicy,
+    policy: Shared<InboxPolicy>,
     into batch: inout ChangeBatch
   ) async throws {
     let preferredAgent = current?.transition.conversation.preferredAgent

@@ -15,6 +15,42 @@ struct InboundDesk {
     var transition: Transition
     /// The version it was read in; `nil` for one that these arrivals have opened.
     let version: Int?
+
+    /// The newest message.
+    var lastMessage: MessageID {
+      MessageID(
+        conversation: transition.conversation.id,
+        sequence: transition.conversation.messageCount
+      )
+    }
+
+    /// Whether a further message is simply appended.
+    func continues(under policy: InboxPolicy, at now: Date) -> Bool {
+      transition.conversation.route(inboundUnder: policy, at: now) == .append
+    }
+
+    /// Appends a word of consent (C-02).
+    mutating func receiveAside(_ message: InboundMessage, at now: Date) {
+      let isStranger = transition.conversation.address != message.sender
+      transition.receiveAside(
+        message,
+        isVerifiedSender: message.isVerifiedSender && !isStranger,
+        at: now
+      )
+    }
+
+    /// Says in the transcript what was taken out of the newest message.
+    mutating func mark(_ arriving: ArrivingMessage) { arriving.mark(&transition) }
+
+    /// Appends a message; whoever is not the conversation's customer is not verified.
+    mutating func receive(_ message: borrowing InboundMessage, at now: Date) throws {
+      let isStranger = transition.conversation.address != message.sender
+      try transition.receive(
+        copy message,
+        isVerifiedSender: message.isVerifiedSender && !isStranger,
+        at: now
+      )
+    }
   }
 
   let center: ContactCenter
@@ -23,6 +59,8 @@ struct InboundDesk {
   var loaded = Loaded()
   private var taken: [ClaimKey: MessageID] = [:]
   var customer: CustomerID?
+  /// What the sender has said about getting messages, once it was looked at.
+  var consent: ConsentInHand?
   var current: Current?
   /// The key of the entry point: all arrivals of a thread have the same.
   private var entryPointKey: UniqueKey?
@@ -34,8 +72,8 @@ struct InboundDesk {
     self.now = now
   }
 
-  /// Reads what the arrivals need, in one round trip.
-  mutating func load(_ arrivals: [Arrival]) async throws {
+  /// What the arrivals need, in one round trip.
+  mutating func request(for arrivals: [Arrival]) -> LoadRequest {
     var request = LoadRequest()
     request.threadKeys = [thread]
     for arrival in arrivals {
@@ -43,6 +81,9 @@ struct InboundDesk {
       case .message(let shared, let claim):
         let message = shared.value
         request.claims.append(claim)
+        if center.consents.concern(message.channel) {
+          request.documents.append(Consent.documentID(ConsentScope(of: message)))
+        }
         if let id = message.answersMessage { request.conversations.append(id.conversation) }
         for references in [message.answers, message.references] where !references.isEmpty {
           request.threadKeys += references.map {
@@ -56,14 +97,30 @@ struct InboundDesk {
     }
     if let entryPointKey { request.uniqueKeys = [entryPointKey] }
     isForSeveral = arrivals.count > 1
-    loaded = try await center.storage.load(request)
+    return request
   }
 
   private mutating func note(_ channel: ChannelKind, _ recipient: String) {
     if entryPointKey == nil { entryPointKey = .entryPoint(channel, recipient) }
   }
 
-  /// Decides one arrival.
+  /// Decides an arrival for which nothing more has to be read: a copy, or a message to a
+  /// conversation that goes on as it stands.
+  ///
+  /// Most are such, and there is nothing to wait for. `nil` for all others.
+  mutating func takeAtOnce(
+    _ arrival: Arrival,
+    into batch: inout ChangeBatch
+  ) throws -> ArrivalOutcome? {
+    guard case .message(let message, let claim) = arrival.content else { return nil }
+    do {
+      return try takeAtOnce(message.value, claim: claim, into: &batch)
+    } catch let error as ConversationError {
+      return ArrivalOutcome(.refused(error), workOfDeadlines)
+    }
+  }
+
+  /// Decides one arrival that ``takeAtOnce(_:into:)`` has left.
   mutating func take(
     _ arrival: Arrival,
     into batch: inout ChangeBatch
@@ -84,7 +141,13 @@ struct InboundDesk {
     }
   }
 
-  /// Puts what is still in hand into the batch.
+  /// Puts everything that is still in hand into the batch, after the last arrival.
+  mutating func finishAll(into batch: inout ChangeBatch) {
+    finish(into: &batch)
+    consent?.finish(into: &batch)
+  }
+
+  /// Puts the conversation that is in hand into the batch.
   mutating func finish(into batch: inout ChangeBatch) {
     guard let last = current.take(), !last.transition.events.isEmpty else { return }
     batch.add(last.transition, version: last.version, agents: loaded.agents)
@@ -97,48 +160,124 @@ struct InboundDesk {
     claim: ClaimKey,
     into batch: inout ChangeBatch
   ) async throws -> ArrivalOutcome {
-    if let known = taken[claim] { return ArrivalOutcome(.duplicate(of: known)) }
+    let key = entryPointKey ?? .entryPoint(message.channel, message.recipient)
+    guard let door = try door(key) else { throw try await center.missingEntryPoint(key) }
+    let decision = try decideConsent(on: message, at: door.entryPoint)
+    if let decision, !decision.isForPeople {
+      return try await takeAside(message, decision, claim: claim, through: door, into: &batch)
+    }
+    if let decision { consent?.take(decision) }
+    if current == nil, let found = find(message, at: door.entryPoint) {
+      current = try await begin(found)
+    }
+    let policy = door.policy.value
+    let route = current?.transition.conversation.route(inboundUnder: policy, at: now) ?? .open
+    let arriving = try await redact(message, at: door.entryPoint, route: route)
+    switch route {
+    case .append: break
+    case .reopen: try await reopen(policy: policy)
+    case .open:
+      try await open(arriving.message, at: door.entryPoint, policy: door.policy, into: &batch)
+    }
+    let outcome = try store(arriving, claim: claim, through: door, route: route, into: &batch)
+    // Who asks for help is told at once, and heard by people as well.
+    if let answer = decision?.answer { reply(answer, from: door.entryPoint) }
+    if decision?.mayAskToStop == true { current?.transition.flagPossibleOptOut() }
+    return outcome
+  }
+
+  private mutating func takeAtOnce(
+    _ message: borrowing InboundMessage,
+    claim: ClaimKey,
+    into batch: inout ChangeBatch
+  ) throws -> ArrivalOutcome? {
+    if isForSeveral, let known = taken[claim] { return ArrivalOutcome(.duplicate(of: known)) }
     if let known = loaded.claim(claim) {
       return ArrivalOutcome(.duplicate(of: MessageID(known.result)))
     }
-    let key = entryPointKey ?? .entryPoint(message.channel, message.recipient)
-    guard let document = loaded.document(at: key) else {
-      throw try await center.missingEntryPoint(key)
+    guard let entryPointKey, let door = try door(entryPointKey) else { return nil }
+    if let consent = try decideConsent(on: message, at: door.entryPoint) {
+      guard consent.request == nil, !consent.mayAskToStop else { return nil }
     }
+    if current == nil {
+      guard let found = find(message, at: door.entryPoint), !found.value.isDue(at: now),
+        found.value.route(inboundUnder: door.policy.value, at: now) == .append
+      else { return nil }
+      current = Current(transition: try center.begin(found), version: found.version)
+    } else {
+      guard current?.continues(under: door.policy.value, at: now) == true else { return nil }
+    }
+    guard center.redaction(for: message, at: door.entryPoint) == nil else { return nil }
+    let arriving = ArrivingMessage(copy message)
+    return try store(arriving, claim: claim, through: door, route: .append, into: &batch)
+  }
+
+  /// Takes out of a message what must not be stored; what its sender wrote just before is read only
+  /// where it may be the beginning of a number.
+  private func redact(
+    _ message: InboundMessage,
+    at entryPoint: EntryPoint,
+    route: InboundRoute
+  ) async throws -> ArrivingMessage {
+    guard let redaction = center.redaction(for: message, at: entryPoint) else {
+      return ArrivingMessage(message)
+    }
+    guard route != .open, let transition = current?.transition else {
+      return ArrivingMessage(message, redaction, after: EarlierTexts())
+    }
+    let earlier = try await center.earlierTexts(by: .customer, in: transition, at: now)
+    return ArrivingMessage(message, redaction, after: earlier)
+  }
+
+  /// An entry point through which messages come in.
+  struct Door {
+    let entryPoint: EntryPoint
+    let policy: Shared<InboxPolicy>
+    /// Whoever takes it away meanwhile refuses the message.
+    let condition: Guard
+  }
+
+  /// The entry point with a key, if it was found.
+  private func door(_ key: UniqueKey) throws -> Door? {
+    guard let document = loaded.document(at: key) else { return nil }
     let entryPoint = try document.value.value(as: EntryPoint.self)
     guard entryPoint.isConnected else {
       throw ConversationError(.entryPointNotConnected(entryPoint.id))
     }
-    let policy = try center.policy(entryPoint.inbox)
-    if current == nil, let found = find(message, at: entryPoint) {
-      current = try await begin(found)
-    }
-    let route = current?.transition.conversation.route(inboundUnder: policy, at: now) ?? .open
-    switch route {
-    case .append: break
-    case .reopen: try await reopen(policy: policy)
-    case .open: try await open(message, at: entryPoint, policy: policy, into: &batch)
-    }
-    if route != .open {
-      let isStranger = current?.transition.conversation.address != message.sender
-      try current?.transition.receive(
-        message,
-        isVerifiedSender: message.isVerifiedSender && !isStranger,
-        at: now
-      )
-    }
-    guard let conversation = current?.transition.conversation else {
-      throw ConversationError(.unknownConversation)
-    }
-    let id = MessageID(conversation: conversation.id, sequence: conversation.messageCount)
-    batch.guards.append(.document(document.value.id, version: document.version))
-    bindReferences(of: message, to: conversation.id, in: &batch)
+    return Door(
+      entryPoint: entryPoint,
+      policy: try center.sharedPolicy(entryPoint.inbox),
+      condition: .document(document.value.id, version: document.version)
+    )
+  }
+
+  /// Appends a message to the conversation in hand, which was opened with it or takes it now.
+  private mutating func store(
+    _ arriving: ArrivingMessage,
+    claim: ClaimKey,
+    through door: borrowing Door,
+    route: InboundRoute,
+    into batch: inout ChangeBatch
+  ) throws -> ArrivalOutcome {
+    let message = arriving.message
+    if route != .open { try current?.receive(message, at: now) }
+    current?.mark(arriving)
+    return try settle(message, claim: claim, through: door, route: route, into: &batch)
+  }
+
+  /// Notes what keeps a message that was appended from being taken in again.
+  mutating func settle(
+    _ message: borrowing InboundMessage,
+    claim: ClaimKey,
+    through door: borrowing Door,
+    route: InboundRoute,
+    into batch: inout ChangeBatch
+  ) throws -> ArrivalOutcome {
+    guard let id = current?.lastMessage else { throw ConversationError(.unknownConversation) }
+    batch.guards.append(door.condition)
+    if !message.references.isEmpty { bindReferences(of: message, to: id.conversation, in: &batch) }
     batch.claims.append(
-      Claim(
-        claim,
-        result: id.description,
-        expiresAt: now.after(center.settings.claimRetention)
-      )
+      Claim(claim, result: id.description, expiresAt: now.after(center.settings.claimRetention))
     )
     if isForSeveral { taken[claim] = id }
     // A message more to one that waits already is nothing new for routing.
@@ -149,7 +288,7 @@ struct InboundDesk {
   /// of ours, references it quotes, the sender's own thread.
   ///
   /// Only a message that is alone in its batch may have references, so what is in hand is the thread's.
-  private func find(
+  func find(
     _ message: InboundMessage,
     at entryPoint: EntryPoint
   ) -> Versioned<Conversation>? {
@@ -171,7 +310,7 @@ struct InboundDesk {
   }
 
   /// Takes a conversation in hand; what has fallen due since comes first.
-  private mutating func begin(_ read: Versioned<Conversation>) async throws -> Current? {
+  mutating func begin(_ read: Versioned<Conversation>) async throws -> Current? {
     guard read.value.isDue(at: now) else {
       return Current(transition: try center.begin(read), version: read.version)
     }

@@ -16,8 +16,10 @@ struct RoutingPass {
   private(set) var offers = 0
   /// What is known of each queue on the way.
   private var desks: [(id: QueueID, routing: Routing?)] = []
-  private var versions: [AgentID: Int] = [:]
-  private var changed: [AgentID: Agent] = [:]
+  /// The agents that were read, as they were.
+  private var read: [Versioned<Agent>] = []
+  /// Those who have got an offer, as they are now.
+  private var changed: [Shared<Agent>] = []
 
   init(center: ContactCenter, at now: Date) {
     self.center = center
@@ -32,29 +34,50 @@ struct RoutingPass {
       if let deadline = read.value.nextDeadline, deadline <= now { continue }
       let index = try await desk(for: read.value, among: waiting)
       guard var routing = desks[index].routing else { continue }
-      routing.take(changed)
+      // One owner of the candidates, so that they are changed in their place.
+      desks[index].routing = nil
+      // Who got an offer from this queue is known there already.
+      if desks.count > 1 { for agent in changed { routing.take(agent) } }
       let result = routing.route(
         read.value,
-        policy: try center.policy(read.value.inbox),
+        policy: try center.sharedPolicy(read.value.inbox),
         at: now
       )
       desks[index].routing = routing
       guard let result else { continue }
       // The agents come below: they may get several offers.
       batch.add(result.transition, version: read.version)
-      if let id = result.agent, let agent = result.transition.agent(id) {
-        changed[id] = agent
+      if let id = result.agent, let agent = result.transition.sharedAgent(id) {
+        note(agent)
         offers += 1
       }
     }
-    batch.agents = changed.compactMap { id, agent in
-      versions[id].map { Change(agent, expected: $0) }
+    batch.agents = changed.compactMap { agent in
+      version(of: agent.value.id).map { Change(agent, expected: $0) }
     }
   }
 
   /// The queues that were looked at and have nobody ready any more.
   var exhaustedQueues: [QueueID] {
     desks.filter { !($0.routing?.hasReadyAgents ?? false) }.map(\.id)
+  }
+
+  /// The version in which an agent was read first.
+  private func version(of agent: AgentID) -> Int? {
+    read.first { $0.value.id == agent }?.version
+  }
+
+  /// An agent who has got an offer in this pass.
+  private func current(_ agent: AgentID) -> Shared<Agent>? {
+    changed.first { $0.value.id == agent }
+  }
+
+  private mutating func note(_ agent: Shared<Agent>) {
+    if let index = changed.firstIndex(where: { $0.value.id == agent.value.id }) {
+      changed[index] = agent
+    } else {
+      changed.append(agent)
+    }
   }
 
   /// What is known of a conversation's queue; read when it is needed first.
@@ -70,9 +93,9 @@ struct RoutingPass {
       return desks.count - 1
     }
     let strategy = center.strategies[name] ?? LongestRested()
-    let mine = waiting.filter { $0.value.place.queue == id }
+    let mine = waiting.count == 1 ? waiting : waiting.filter { $0.value.place.queue == id }
     // Enough that refusals and earlier offers of this pass cannot hide the last one who is free.
-    let refusals = mine.map { $0.value.refusals.count + 2 }.max() ?? 0
+    let refusals = mine.lazy.map { $0.value.refusals.count + 2 }.max() ?? 0
     let limit = mine.count + refusals + changed.count
     let ready = try await center.storage.readyAgents(
       ReadyAgentsQuery(
@@ -83,11 +106,10 @@ struct RoutingPass {
       )
     )
     let preferred = try await preferredAgents(of: mine, queue: queue, besides: ready)
-    for agent in ready + preferred where versions[agent.value.id] == nil {
-      versions[agent.value.id] = agent.version
-    }
+    let candidates = preferred.isEmpty ? ready : ready + preferred
+    read += desks.isEmpty ? candidates : candidates.filter { version(of: $0.value.id) == nil }
     let routing = Routing(
-      candidates: (ready + preferred).map { changed[$0.value.id] ?? $0.value },
+      candidates: candidates.map { current($0.value.id) ?? $0.shared },
       isComplete: ready.count < limit,
       strategy: strategy,
       channelClass: queue.channelClass

@@ -15,6 +15,8 @@ public struct EngineSettings: Sendable {
   /// How long a webhook or a command is remembered, so that a copy is known as one, in seconds:
   /// longer than any provider goes on sending.
   public var claimRetention: TimeInterval = 7 * 86_400
+  /// How long a part of a text message waits for the other parts, in seconds.
+  public var partPatience: TimeInterval = 180
   /// How long a worker may take to send what it has leased, in seconds.
   public var leaseTime: TimeInterval = 60
   /// How many deliveries a worker leases at a time.

@@ -56,7 +56,7 @@ extension ContactCenter {
   }
 
   /// What is done now and then: queues that another host, or a failure, has left; deletions that are
-  /// not finished; claims that have expired.
+  /// not finished; parts of messages that have waited long enough; claims that have expired.
   func lookAround() async throws {
     let query = DocumentQuery(kind: Queue.documentKind, name: Queue.allKey, value: "")
     var cursor: PageCursor?
@@ -66,6 +66,7 @@ extension ContactCenter {
       cursor = page.next
     } while cursor != nil
     try await resumeDeletions()
+    try await releaseDueParts()
     _ = try await storage.removeExpired(at: now(), limit: 10_000)
   }
 }

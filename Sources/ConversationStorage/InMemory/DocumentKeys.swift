@@ -1,12 +1,12 @@
 import ConversationCore
 
-/// The documents of one kind that declare a key's name and value.
+/// The documents that declare a key's name and value, each kind's keys apart.
 struct DocumentKeys: Sendable {
   /// The documents with one key.
   ///
   /// Most keys have one document, which needs no list.
   private struct Group: Sendable {
-    /// The number of the key's name.
+    /// The number of the key's name in its kind.
     let name: UInt32
     /// The row of the document that alone may have the key, and 1; 0 for none.
     var unique: UInt32 = 0
@@ -23,23 +23,25 @@ struct DocumentKeys: Sendable {
   private var lists = ReusableRows(blank: SortedIndex<RankedDocument>())
   private var values = TextPages()
   private var byValue = HashIndex()
-  /// The names of keys; a kind has a handful.
-  private var keyNames: [String] = []
+  /// The names of keys with the number of their kind; a kind has a handful.
+  private var keyNames: [(kind: UInt32, name: String)] = []
 
   /// The row of the document that alone has a key.
-  func unique(_ name: String, _ value: String) -> Int? {
-    guard let group = group(name, value), groups[group].unique > 0 else { return nil }
-    return Int(groups[group].unique) - 1
+  func unique(_ kind: UInt32, _ name: String, _ value: String) -> Int? {
+    guard let group = group(kind, name, value) else { return nil }
+    let unique = groups.read(group) { $0.unique }
+    return unique > 0 ? Int(unique) - 1 : nil
   }
 
   /// The documents with a key, by rank and identifier.
   func walk(
+    _ kind: UInt32,
     _ name: String,
     _ value: String,
     after place: RankedDocument?,
     documentName: (Int) -> String
   ) -> SortedIndex<RankedDocument>.Ascending? {
-    guard let group = group(name, value).map({ groups[$0] }) else { return nil }
+    guard let group = group(kind, name, value).map({ groups[$0] }) else { return nil }
     if group.list > 0 { return lists[Int(group.list) - 1].ascending(after: place) }
     var one = SortedIndex<RankedDocument>()
     one.insert(RankedDocument(rank: group.rank, name: documentName(Int(group.only) - 1)))
@@ -48,11 +50,12 @@ struct DocumentKeys: Sendable {
 
   mutating func insert(
     _ key: DocumentKey,
+    kind: UInt32,
     of document: String,
     row: Int,
     documentName: (Int) -> String
   ) {
-    let number = groupToFill(key)
+    let number = groupToFill(key, kind: kind)
     var group = groups[number]
     if key.isUnique { group.unique = UInt32(row) + 1 }
     if group.only == 0, group.list == 0 {
@@ -72,8 +75,8 @@ struct DocumentKeys: Sendable {
     groups.update(number) { $0 = group }
   }
 
-  mutating func remove(_ key: DocumentKey, of document: String, row: Int) {
-    guard let number = group(key.name, key.value) else { return }
+  mutating func remove(_ key: DocumentKey, kind: UInt32, of document: String, row: Int) {
+    guard let number = group(kind, key.name, key.value) else { return }
     var group = groups[number]
     if group.unique == UInt32(row) + 1 { group.unique = 0 }
     var isEmpty = false
@@ -94,12 +97,15 @@ struct DocumentKeys: Sendable {
     groups.remove(number)
   }
 
-  private func number(of name: String) -> UInt32? {
-    keyNames.firstIndex { $0.hasSameBytes(as: name) }.map { UInt32($0) }
+  private func number(of name: String, kind: UInt32) -> UInt32? {
+    for (number, known) in keyNames.enumerated()
+    where known.kind == kind && known.name.hasSameBytes(as: name) { return UInt32(number) }
+    return nil
   }
 
-  private func group(_ name: String, _ value: String) -> Int? {
-    number(of: name).flatMap { group($0, value) }
+  private func group(_ kind: UInt32, _ name: String, _ value: String) -> Int? {
+    guard let number = number(of: name, kind: kind) else { return nil }
+    return group(number, value)
   }
 
   private func group(_ name: UInt32, _ value: String) -> Int? {
@@ -108,9 +114,9 @@ struct DocumentKeys: Sendable {
     }
   }
 
-  private mutating func groupToFill(_ key: DocumentKey) -> Int {
-    if number(of: key.name) == nil { keyNames.append(key.name) }
-    let name = number(of: key.name) ?? 0
+  private mutating func groupToFill(_ key: DocumentKey, kind: UInt32) -> Int {
+    if number(of: key.name, kind: kind) == nil { keyNames.append((kind, key.name)) }
+    let name = number(of: key.name, kind: kind) ?? 0
     if let known = group(name, key.value) { return known }
     let group = groups.insert(Group(name: name, value: values.append(key.value)))
     byValue.insert(Self.hash(name, key.value), group)

@@ -1,23 +1,45 @@
 import ConversationCore
 
-/// Every document, by kind.
+/// Every document, with the keys that they declare.
+///
+/// One table holds all kinds, so that nothing has to be reached through another table.
 struct DocumentTable: Sendable {
+  private struct Row: Sendable {
+    /// The number of its kind.
+    var kind: UInt32
+    var version: UInt32
+    /// The identifier, which stands in the pages of texts.
+    let name: TextPages.Place
+    var content: Document.Content?
+  }
+
   /// A handful, so that they are searched one by one.
   private var kinds: [DocumentKind] = []
-  /// The table of each kind.
-  private var tables = PagedRows<KindTable>()
+  private var rows = ReusableRows(blank: Row(kind: 0, version: 0, name: .empty, content: nil))
+  private var names = TextPages()
+  private var byName = HashIndex()
+  private var keys = DocumentKeys()
 
   func find(_ id: DocumentID) -> Versioned<Document>? {
-    table(of: id.kind).flatMap { table in tables.read(table) { $0.find(id) } }
+    guard let row = row(id) else { return nil }
+    return document(row, id)
   }
 
   func version(_ id: DocumentID) -> Int? {
-    table(of: id.kind).flatMap { table in tables.read(table) { $0.version(id.id) } }
+    guard let row = row(id) else { return nil }
+    return rows.read(row) { Int($0.version) }
   }
 
   /// The document that alone has a key.
   func find(_ key: UniqueKey) -> Versioned<Document>? {
-    table(of: key.kind).flatMap { table in tables.read(table) { $0.find(key) } }
+    guard let row = holder(of: key) else { return nil }
+    return document(row, DocumentID(kind: key.kind, id: name(of: row)))
+  }
+
+  /// Whether another document than one has a key that one alone may have; it is returned.
+  func holder(of key: UniqueKey, besides id: DocumentID) -> DocumentID? {
+    guard let holder = holder(of: key), holder != row(id) else { return nil }
+    return DocumentID(kind: key.kind, id: name(of: holder))
   }
 
   /// The documents with a key, by rank and identifier.
@@ -25,109 +47,70 @@ struct DocumentTable: Sendable {
     _ query: DocumentQuery,
     after place: RankedDocument?
   ) -> SortedIndex<RankedDocument>.Ascending? {
-    table(of: query.kind).flatMap { table in
-      tables.read(table) { $0.walk(query.name, query.value, after: place) }
-    }
+    guard let kind = number(of: query.kind) else { return nil }
+    return keys.walk(kind, query.name, query.value, after: place) { name(of: $0) }
   }
 
   /// Takes the keys of a document away that is about to be removed or to get other keys.
   ///
   /// - Returns: Whether the document needs the new keys to be entered.
-  mutating func withdrawKeys(of id: DocumentID, before keys: [DocumentKey]) -> Bool {
-    guard let table = table(of: id.kind) else { return true }
-    return tables.update(table) { $0.withdrawKeys(of: id, before: keys) }
-  }
-
-  mutating func write(_ document: Document, entersKeys: Bool) {
-    let kind = document.id.kind
-    let number = table(of: kind) ?? tables.append(KindTable())
-    if number == kinds.count { kinds.append(kind) }
-    tables.update(number) { $0.write(document, entersKeys: entersKeys) }
-  }
-
-  /// Removes a document whose keys have been withdrawn.
-  mutating func remove(_ id: DocumentID) {
-    if let table = table(of: id.kind) { tables.update(table) { $0.remove(id.id) } }
-  }
-
-  private func table(of kind: DocumentKind) -> Int? { kinds.firstIndex(of: kind) }
-}
-
-/// The documents of one kind, with the keys that they declare.
-private struct KindTable: Sendable {
-  private struct Row: Sendable {
-    /// The identifier, which stands in the pages of texts.
-    let name: TextPages.Place
-    var version: Int
-    var content: Document.Content?
-  }
-
-  private var rows = ReusableRows(blank: Row(name: .empty, version: 0, content: nil))
-  private var names = TextPages()
-  private var byName = HashIndex()
-  private var keys = DocumentKeys()
-
-  func find(_ id: DocumentID) -> Versioned<Document>? {
-    row(id.id).flatMap { document($0, id) }
-  }
-
-  func find(_ key: UniqueKey) -> Versioned<Document>? {
-    keys.unique(key.name, key.value).flatMap { row in
-      document(row, DocumentID(kind: key.kind, id: name(of: row)))
-    }
-  }
-
-  func version(_ name: String) -> Int? {
-    row(name).map { row in rows.read(row) { $0.version } }
-  }
-
-  func walk(
-    _ name: String,
-    _ value: String,
-    after place: RankedDocument?
-  ) -> SortedIndex<RankedDocument>.Ascending? {
-    keys.walk(name, value, after: place) { self.name(of: $0) }
-  }
-
   mutating func withdrawKeys(of id: DocumentID, before new: [DocumentKey]) -> Bool {
-    guard let row = row(id.id), let old = document(row, id)?.value.keys else { return true }
+    guard let kind = number(of: id.kind), let row = row(id), let old = document(row, id)?.value.keys
+    else { return true }
     if old == new { return false }
-    for key in old { keys.remove(key, of: id.id, row: row) }
+    for key in old { keys.remove(key, kind: kind, of: id.id, row: row) }
     return true
   }
 
   mutating func write(_ document: Document, entersKeys: Bool) {
+    if number(of: document.id.kind) == nil { kinds.append(document.id.kind) }
+    let kind = number(of: document.id.kind) ?? 0
     let name = document.id.id
     let row: Int
-    if let known = self.row(name) {
+    if let known = self.row(document.id) {
       row = known
       rows.update(row) {
         $0.content = document.content
         $0.version += 1
       }
     } else {
-      row = rows.insert(Row(name: names.append(name), version: 1, content: document.content))
-      byName.insert(RowHash.of(name), row)
+      let new = Row(kind: kind, version: 1, name: names.append(name), content: document.content)
+      row = rows.insert(new)
+      byName.insert(Self.hash(kind, name), row)
     }
     guard entersKeys else { return }
     for key in document.keys {
-      keys.insert(key, of: name, row: row) { [rows, names] other in
-        names.text(at: rows[other].name)
+      keys.insert(key, kind: kind, of: name, row: row) { [rows, names] other in
+        names.text(at: rows.read(other) { $0.name })
       }
     }
   }
 
-  mutating func remove(_ name: String) {
-    guard let row = row(name) else { return }
-    byName.remove(RowHash.of(name), row)
-    names.release(rows[row].name)
+  /// Removes a document whose keys have been withdrawn.
+  mutating func remove(_ id: DocumentID) {
+    guard let kind = number(of: id.kind), let row = row(id) else { return }
+    byName.remove(Self.hash(kind, id.id), row)
+    names.release(rows.read(row) { $0.name })
     rows.remove(row)
   }
 
-  private func row(_ name: String) -> Int? {
-    byName.row(RowHash.of(name)) { row in
-      rows.read(row) { names.holds(name, at: $0.name) }
+  // MARK: Rows
+
+  private func row(_ id: DocumentID) -> Int? {
+    guard let kind = number(of: id.kind) else { return nil }
+    return byName.row(Self.hash(kind, id.id)) { row in
+      rows.read(row) { $0.kind == kind && names.holds(id.id, at: $0.name) }
     }
+  }
+
+  private func holder(of key: UniqueKey) -> Int? {
+    guard let kind = number(of: key.kind) else { return nil }
+    return keys.unique(kind, key.name, key.value)
+  }
+
+  private func number(of kind: DocumentKind) -> UInt32? {
+    for (number, known) in kinds.enumerated() where known == kind { return UInt32(number) }
+    return nil
   }
 
   private func name(of row: Int) -> String {
@@ -136,7 +119,11 @@ private struct KindTable: Sendable {
 
   private func document(_ row: Int, _ id: DocumentID) -> Versioned<Document>? {
     rows.read(row) { row in
-      row.content.map { Versioned(Document(id: id, content: $0), version: row.version) }
+      row.content.map { Versioned(Document(id: id, content: $0), version: Int(row.version)) }
     }
+  }
+
+  private static func hash(_ kind: UInt32, _ name: String) -> UInt32 {
+    RowHash.of(name) &+ kind &* 0x9E37_79B9
   }
 }

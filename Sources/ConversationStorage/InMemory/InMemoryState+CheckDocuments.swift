@@ -4,9 +4,11 @@ extension InMemoryState {
   /// Checks the versions of documents, and that no two of a kind come to share a unique key.
   func checkDocuments(_ batch: borrowing ChangeBatch) throws(StorageError) {
     if batch.documents.isEmpty, batch.removals.isEmpty { return }
-    let ids = batch.documents.map { $0.value.id } + batch.removals.map { $0.id }
-    guard SeenIDs.areDistinct(ids) else {
-      throw StorageError(.conflict, "a document is changed twice in one batch")
+    if batch.documents.count + batch.removals.count > 1 {
+      let ids = batch.documents.map { $0.value.id } + batch.removals.map { $0.id }
+      guard SeenIDs.areDistinct(ids) else {
+        throw StorageError(.conflict, "a document is changed twice in one batch")
+      }
     }
     for change in batch.documents {
       guard documents.version(change.value.id) == change.expected else {
@@ -37,9 +39,8 @@ extension InMemoryState {
   private func isFree(_ key: DocumentKey, for id: DocumentID, in batch: borrowing ChangeBatch)
     -> Bool
   {
-    let holder = documents.find(UniqueKey(kind: id.kind, name: key.name, value: key.value))?.value
-      .id
-    guard let holder, holder != id else { return true }
+    let key = UniqueKey(kind: id.kind, name: key.name, value: key.value)
+    guard let holder = documents.holder(of: key, besides: id) else { return true }
     // Whether the holder wants it again is seen where its own keys are looked at.
     return batch.removals.contains { $0.id == holder }
       || batch.documents.contains { $0.value.id == holder }

@@ -13,10 +13,14 @@ public struct Document: Sendable {
   /// What it is.
   public let id: DocumentID
   @usableFromInline let content: Content
+  /// The keys, where they were made already: a storage asks for those of a change several times.
+  private let knownKeys: [DocumentKey]?
 
   /// Wraps a value.
   public init(_ value: some StoredDocument) {
-    self.init(id: value.documentID, content: .value(value))
+    id = value.documentID
+    content = .value(value)
+    knownKeys = value.documentKeys
   }
 
   /// Wraps what a durable storage has read.
@@ -27,11 +31,13 @@ public struct Document: Sendable {
   init(id: DocumentID, content: Content) {
     self.id = id
     self.content = content
+    knownKeys = nil
   }
 
   /// How it is found.
   public var keys: [DocumentKey] {
-    switch content {
+    if let knownKeys { return knownKeys }
+    return switch content {
     case .value(let value): value.documentKeys
     case .record(_, let keys): keys
     }

@@ -21,6 +21,10 @@ enum RowHash {
   }
 
   private static func hash(_ text: String, _ start: UInt64) -> UInt64 {
+    let known = unsafe text.utf8.withContiguousStorageIfAvailable { bytes in
+      unsafe hash(bytes: UnsafeRawBufferPointer(bytes), start)
+    }
+    if let known { return known }
     var text = text
     return text.withUTF8 { bytes in
       unsafe hash(bytes: UnsafeRawBufferPointer(bytes), start)

@@ -1,9 +1,12 @@
-/// Sorted sets by key, such as what waits in each queue; one that is empty takes no room.
+/// Sorted sets by key, such as what waits in each queue.
+///
+/// There are as many keys as queues, agents and entry points. One whose set has become empty stays:
+/// a queue is empty and not empty again all day long.
 struct SortedIndexes<Key: Hashable & Sendable, Entry: Comparable & Sendable>: Sendable {
   /// The row of each key's index: changing an index in the dictionary itself would take three
   /// allocations.
   private var numbers: [Key: Int] = [:]
-  private var indexes = ReusableRows(blank: SortedIndex<Entry>())
+  private var indexes = PagedRows<SortedIndex<Entry>>()
 
   subscript(key: Key) -> SortedIndex<Entry>? { numbers[key].map { indexes[$0] } }
 
@@ -13,19 +16,13 @@ struct SortedIndexes<Key: Hashable & Sendable, Entry: Comparable & Sendable>: Se
     } else {
       var index = SortedIndex<Entry>()
       index.insert(entry)
-      numbers[key] = indexes.insert(index)
+      numbers[key] = indexes.append(index)
     }
   }
 
   mutating func remove(_ entry: Entry, at key: Key) {
     guard let number = numbers[key] else { return }
-    let isEmpty = indexes.update(number) { index in
-      index.remove(entry)
-      return index.isEmpty
-    }
-    guard isEmpty else { return }
-    indexes.remove(number)
-    numbers[key] = nil
+    _ = indexes.update(number) { $0.remove(entry) }
   }
 
   mutating func replace(_ old: Entry, with new: Entry, at key: Key) {

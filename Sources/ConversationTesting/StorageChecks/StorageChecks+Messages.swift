@@ -108,7 +108,7 @@ extension StorageChecks {
     let id = claimed.value.id
     _ = try await scene.send(["one", "two"], in: claimed, by: "anna", at: 1)
     let before = try await scene.storage.transcript(of: id, before: nil, limit: 9)
-    let erased = MessageContent.withheld(reason: "erased")
+    let erased = MessageContent.withheld(reason: .erased)
     let picture = Attachment(mediaType: "image/png", reference: "picture")
     let amendments = [
       MessageAmendment(message: MessageID(conversation: id, sequence: 1), content: erased),

@@ -17,6 +17,13 @@ public struct ArrivalRedaction: Sendable {
     masker = Masker(settings)
   }
 
+  /// Whether a text can hold a card number, or a part of one: it has a digit.
+  ///
+  /// Most texts have none. For them nothing has to be decided, and earlier texts need not be read.
+  public func concerns(_ text: String) -> Bool {
+    policy != .off && SeamDigits.hasDigit(text)
+  }
+
   /// Decides about a text.
   /// - Parameters:
   ///   - text: The text that has arrived.

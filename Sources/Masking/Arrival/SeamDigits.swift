@@ -27,6 +27,18 @@ struct SeamDigits {
     ByteView.lend(text) { bytes in read(bytes, takesLast: true) }
   }
 
+  /// Whether a text has a digit anywhere.
+  static func hasDigit(_ text: String) -> Bool {
+    ByteView.lend(text) { bytes in
+      var position = 0
+      while let start = bytes.firstDigitOrAt(from: position, to: bytes.count) {
+        if !bytes.isAt(at: start) { return true }
+        position = start + 1
+      }
+      return false
+    }
+  }
+
   private mutating func read(_ bytes: ByteView, takesLast: Bool) {
     var position = 0
     while let start = bytes.firstDigitOrAt(from: position, to: bytes.count) {

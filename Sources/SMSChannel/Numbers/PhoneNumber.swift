@@ -24,37 +24,29 @@ public struct PhoneNumber: Sendable {
   /// Reads a number in any usual way of writing.
   ///
   /// An international number begins with `+`. Spaces, hyphens, dots, slashes and brackets between
-  /// the digits are dropped. No zero is dropped and no country is guessed: a national number
-  /// cannot be told from a short code or another country's number without data about countries,
-  /// so that only three to six digits are taken without `+`.
+  /// the digits are dropped. No zero is dropped and no country is guessed: only three to six digits
+  /// are taken without `+`. ``init(_:in:)`` reads national numbers, and ``checkLength()`` knows how
+  /// long the numbers of each country are.
   ///
   /// - Throws: ``PhoneNumberError``, which says what is wrong and holds nothing of the number.
   public init(_ text: String) throws(PhoneNumberError) {
-    var digits: [UInt8] = []
-    var isInternational = false
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "0"..."9":
-        digits.append(UInt8(truncatingIfNeeded: scalar.value))
-        guard digits.count <= Self.internationalDigits.upperBound else {
-          throw PhoneNumberError(.tooLong)
-        }
-      case "+" where digits.isEmpty && !isInternational:
-        isInternational = true
-      case " ", "-", ".", "/", "(", ")", "\u{A0}", "\u{2010}", "\u{2011}", "\u{2013}":
-        continue
-      default:
-        throw PhoneNumberError(.forbiddenCharacter)
-      }
-    }
-    let lengths = isInternational ? Self.internationalDigits : Self.shortCodeDigits
-    guard digits.count >= lengths.lowerBound else { throw PhoneNumberError(.tooShort) }
-    guard digits.count <= lengths.upperBound else { throw PhoneNumberError(.countryMissing) }
-    if isInternational, digits.first == UInt8(ascii: "0") {
+    let written = try WrittenNumber(text)
+    let count = written.digits.utf8.count
+    let lengths = written.isInternational ? Self.internationalDigits : Self.shortCodeDigits
+    guard count >= lengths.lowerBound else { throw PhoneNumberError(.tooShort) }
+    guard count <= lengths.upperBound else { throw PhoneNumberError(.countryMissing) }
+    if written.isInternational, written.digits.utf8.first == UInt8(ascii: "0") {
       throw PhoneNumberError(.countryMissing)
     }
-    raw = text
-    normalized = (isInternational ? "+" : "") + String(decoding: digits, as: UTF8.self)
+    self.init(
+      raw: text,
+      normalized: (written.isInternational ? "+" : "") + written.digits
+    )
+  }
+
+  init(raw: String, normalized: String) {
+    self.raw = raw
+    self.normalized = normalized
   }
 
   /// Whether it is a short code, which only works inside its country.
@@ -62,14 +54,14 @@ public struct PhoneNumber: Sendable {
 
   /// What kind of number it is: what decides rules for opting out and for registration.
   ///
-  /// Toll-free numbers are known for North America alone (+1 and 800, 833, 844, 855, 866, 877 or
-  /// 888, with ten digits).
+  /// Toll-free numbers are those of North America (+1 and 800, 833, 844, 855, 866, 877 or 888, with
+  /// ten digits) and of no country (+800): elsewhere they take no text messages.
   public var kind: NumberKind {
     if isShortCode { return .shortCode }
     let isTollFree =
       normalized.utf8.count == 12
       && Self.tollFreeAreas.contains { normalized.hasPrefix("+1\($0)") }
-    return isTollFree ? .tollFree : .longCode
+    return isTollFree || callingCode == "800" ? .tollFree : .longCode
   }
 
   private static let tollFreeAreas = ["800", "833", "844", "855", "866", "877", "888"]

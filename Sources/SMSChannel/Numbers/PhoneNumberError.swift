@@ -11,6 +11,12 @@ public struct PhoneNumberError: Error, Hashable, Sendable, CustomStringConvertib
     case tooLong
     /// A national number: `+` and the country's code are missing.
     case countryMissing
+    /// It begins with a code that no country has.
+    case unknownCountry
+    /// No number of its country has so many digits.
+    case wrongLength
+    /// The region is none that has telephone numbers.
+    case unknownRegion
   }
 
   /// What to branch on.
@@ -26,6 +32,9 @@ public struct PhoneNumberError: Error, Hashable, Sendable, CustomStringConvertib
     case .tooShort: "A phone number has too few digits."
     case .tooLong: "A phone number has more than 15 digits."
     case .countryMissing: "A phone number must begin with + and the code of its country."
+    case .unknownCountry: "A phone number begins with + and a code that no country has."
+    case .wrongLength: "A phone number has more or fewer digits than numbers of its country."
+    case .unknownRegion: "The region must be the two letters of a country (ISO 3166-1)."
     }
   }
 }

@@ -19,7 +19,7 @@ public import Foundation
 ///
 /// One address of the host's serves messages and status callbacks. Numbers are entry points: their
 /// identity is the number in E.164 form (or the short code), for WhatsApp too.
-public struct TwilioSMSAdapter: ChannelAdapter {
+public struct TwilioSMSAdapter: ChannelAdapter, ConsentGrouping {
   /// The longest text that Twilio takes, in UTF-16 units.
   public static let longestText = 1600
 
@@ -29,6 +29,8 @@ public struct TwilioSMSAdapter: ChannelAdapter {
   private let exchange: any HTTPExchange
   private let messagesURL: URL
   private let statusCallback: String?
+  private let options: TwilioSendOptions
+  private let limiter: RateLimiter?
   private let limits: FormFields.Limits
   private let clock: @Sendable () -> Date
 
@@ -41,6 +43,7 @@ public struct TwilioSMSAdapter: ChannelAdapter {
   ///   - statusCallback: The public URL at which the host takes status callbacks. Our own name of
   ///     each message is added to its query; hand the URL that was called, query included, to
   ///     ``receive(_:at:)``. Without one, nothing is known of a message once Twilio has it.
+  ///   - options: How messages are sent.
   ///   - endpoint: The address of the API, for regions and for tests.
   ///   - limits: How large a webhook may be.
   ///   - clock: Tells the time, against which `Retry-After` dates are read.
@@ -50,6 +53,7 @@ public struct TwilioSMSAdapter: ChannelAdapter {
     account: TwilioAccount,
     exchange: any HTTPExchange,
     statusCallback: String? = nil,
+    options: TwilioSendOptions = TwilioSendOptions(),
     endpoint: String = "https://api.twilio.com",
     limits: FormFields.Limits = FormFields.Limits(),
     clock: @escaping @Sendable () -> Date = { Date() }
@@ -66,6 +70,9 @@ public struct TwilioSMSAdapter: ChannelAdapter {
         (try? OutgoingRequest(.post, url)) != nil
       else { throw TwilioSetupError(.invalidStatusCallback) }
     }
+    try options.check()
+    self.options = options
+    limiter = options.rateLimit.map { RateLimiter($0) }
     self.id = id
     self.account = account
     self.exchange = exchange
@@ -79,7 +86,7 @@ public struct TwilioSMSAdapter: ChannelAdapter {
   public func capabilities(of channel: ChannelKind) -> ChannelCapabilities {
     let isWhatsApp = channel == .whatsApp
     return ChannelCapabilities(
-      textLimit: TextLimit(maximum: Self.longestText, measure: .utf16),
+      textLimit: .twilio,
       maximumAttachments: isWhatsApp ? 1 : 10,
       window: isWhatsApp ? .init(standard: 24 * 3600) : nil,
       mayWriteFirst: !isWhatsApp,
@@ -113,11 +120,31 @@ public struct TwilioSMSAdapter: ChannelAdapter {
   /// Twilio knows no idempotency: what ends `unknown` may have been sent.
   public func send(_ message: OutboundMessage) async -> SendOutcome {
     do throws(UnsendableMessage) {
-      let form = try TwilioMessageRequest(message, statusCallback: statusCallback)
+      let form = try TwilioMessageRequest(
+        message,
+        statusCallback: statusCallback,
+        options: options
+      )
+      if let wait = limiter?.wait(
+        for: message.entryPoint.key,
+        cost: cost(of: message),
+        at: clock()
+      ) {
+        return .postponed(wait)
+      }
       return await post(form.fields)
     } catch {
       return .refused(error.failure)
     }
+  }
+
+  /// The messaging service, for which Twilio keeps opt-outs as a whole.
+  public func consentGroup(of entryPoint: EntryPoint) -> String? { options.messagingService }
+
+  /// Carriers count segments.
+  private func cost(of message: OutboundMessage) -> Double {
+    guard message.entryPoint.channel != .whatsApp, message.attachments.isEmpty else { return 1 }
+    return Double(SegmentCount(options.typography.apply(to: message.text)).segments)
   }
 
   private func post(_ form: FormFields) async -> SendOutcome {

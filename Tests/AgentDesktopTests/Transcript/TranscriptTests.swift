@@ -103,7 +103,7 @@ struct TranscriptTests {
         author: author,
         direction: direction,
         channel: .sms,
-        content: .withheld(reason: "Card number removed"),
+        content: .withheld(reason: .cardNumber),
         attachments: [Attachment(mediaType: "image/png", reference: "r")],
         at: Scene.at(1),
         isVerifiedSender: author != .customer
@@ -112,7 +112,7 @@ struct TranscriptTests {
     }
     let bot = bubble(.automation("Welcome bot"), .outbound)
     #expect(bot.side == .agent && bot.author == "Welcome bot" && bot.initials == "WB")
-    #expect(bot.text == "Card number removed")
+    #expect(bot.text == "This message was withheld: it had a card number")
     #expect(bot.attachments.count == 1)
     let stranger = bubble(.customer, .inbound)
     #expect(!stranger.isVerifiedSender && stranger.side == .customer)

@@ -61,6 +61,24 @@ import Testing
     #expect(Self.after(.retry(after: 30, nil)).status == .queued)
   }
 
+  @Test func `What our own rate limit postpones is no attempt, however often`() {
+    let patient = Self.after(
+      .postponed(5),
+      .postponed(5),
+      .postponed(5),
+      .postponed(5),
+      .postponed(7)
+    )
+    #expect(patient.attempts == 0)
+    #expect(patient.status == .queued)
+    #expect(patient.nextAttemptAt == .second(17))
+    #expect(Self.after(.postponed(.nan)).nextAttemptAt == .second(10))
+    var withdrawn = Self.delivery()
+    withdrawn.cancel()
+    withdrawn.record(.postponed(5), at: .second(10), retries: Self.retries, chance: 0)
+    #expect(withdrawn.nextAttemptAt == nil)
+  }
+
   @Test func `After the last attempt it has failed`() {
     let failure = DeliveryFailure(.policy, code: "20429")
     let retry = SendOutcome.retry(after: nil, failure)

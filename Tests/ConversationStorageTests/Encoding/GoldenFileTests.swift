@@ -83,6 +83,8 @@ struct GoldenFile: CustomTestStringConvertible, Sendable {
       try GoldenFile(documents: [golden.customer()]),
       try GoldenFile(documents: [golden.entryPoint, golden.deletedEntryPoint]),
       try GoldenFile(documents: [golden.queue]),
+      try GoldenFile(documents: golden.consents()),
+      try GoldenFile(documents: golden.partialMessages()),
     ]
   }
 }
@@ -128,7 +130,8 @@ struct GoldenFile: CustomTestStringConvertible, Sendable {
     let formats = [
       RecordFormats.conversation, RecordFormats.agent, RecordFormats.message,
       RecordFormats.delivery, RecordFormats.event, Customer.formatNumber,
-      EntryPoint.formatNumber, Queue.formatNumber,
+      EntryPoint.formatNumber, Queue.formatNumber, Consent.formatNumber,
+      PartialMessage.formatNumber,
     ]
     #expect(formats.allSatisfy { $0 == 1 })
   }

@@ -37,6 +37,8 @@ extension GoldenRecords {
       .interrupted(owner: "anna", guest: nil), .ended(.abandoned, by: .customer),
       .wrapUpStarted("anna", deadline: nil), .wrapUpCancelled("anna"), .wrapUpExtended("anna"),
       .wrappedUp("anna", "done", isAutomatic: true), .wrapUpDropped("anna"),
+      .messageRedacted(sequence: 3), .messageWithheld(sequence: 3, .cardNumber),
+      .optOutSuspected(sequence: 3),
     ]
     let agentEvents: [AgentEvent] = [
       .signedIn, .signedOut, .connectionLost(graceUntil: time(5)), .connectionRestored, .removed,

@@ -54,6 +54,66 @@ import Testing
     #expect(try PhoneNumber(text).kind == kind)
   }
 
+  @Test(arguments: [
+    ("020 7946 0018", "GB", "+442079460018"), ("(0)7700 900123", "GB", "+447700900123"),
+    ("06 1234 5678", "IT", "+390612345678"), ("(202) 555-0123", "US", "+12025550123"),
+    ("1 202 555 0123", "US", "+12025550123"), ("011 44 20 7946 0018", "US", "+442079460018"),
+    ("00 44 20 7946 0018", "DE", "+442079460018"), ("+1 202 555 0123", "DE", "+12025550123"),
+    ("041 2399812", "fi", "+358412399812"), ("070-174 06 05", "SE", "+46701740605"),
+    ("8 912 345-67-89", "RU", "+79123456789"), ("12345", "US", "12345"),
+    ("11 96123-4567", "BR", "+5511961234567"), ("06 1 234 5678", "HU", "+3612345678"),
+  ])
+  func `A7 a national number is read as its country writes it`(
+    _ text: String,
+    _ region: String,
+    _ normalized: String
+  ) throws {
+    let number = try PhoneNumber(text, in: region)
+    #expect(number.normalized == normalized)
+    #expect(number.raw == text)
+  }
+
+  @Test(arguments: [
+    ("555 0123", "US", PhoneNumberError.Code.wrongLength), ("020 7946", "XX", .unknownRegion),
+    ("020 7946 0018 0018", "GB", .wrongLength), ("+1 202 555", "GB", .wrongLength),
+    ("+999 1234567", "GB", .unknownCountry), ("call me", "GB", .forbiddenCharacter),
+    ("+44 20 7946 0018 0000 0", "GB", .tooLong),
+  ])
+  func `A7 a number that no country has is refused`(
+    _ text: String,
+    _ region: String,
+    _ code: PhoneNumberError.Code
+  ) {
+    let error = #expect(throws: PhoneNumberError.self) { try PhoneNumber(text, in: region) }
+    #expect(error?.code == code)
+  }
+
+  @Test func `A7 lengths are those of each country; providers' numbers are taken anyway`() throws {
+    for text in ["+12025550123", "+442079460018", "+6834002", "+390612345678", "+4930123456"] {
+      #expect(try PhoneNumber(text).hasPossibleLength)
+    }
+    for text in ["+1202555012", "+99912345678", "+44207946"] {
+      let number = try PhoneNumber(text)
+      #expect(!number.hasPossibleLength)
+      #expect(throws: PhoneNumberError.self) { try number.checkLength() }
+    }
+    #expect(try PhoneNumber("12345").hasPossibleLength)
+    #expect(try PhoneNumber("+442079460018").callingCode == "44")
+    #expect(try PhoneNumber("+442079460018").regions == ["GB", "GG", "IM", "JE"])
+    #expect(try PhoneNumber("+12025550123").regions.count > 20)
+    #expect(try PhoneNumber("12345").callingCode == nil)
+    #expect(try PhoneNumber("+80012345678").kind == .tollFree)
+  }
+
+  @Test func `A7 a sender's name has at most eleven characters, and a letter among them`() {
+    for name in ["ACME", "Acme Shop 1", "A", "24Seven"] {
+      #expect(AlphanumericSender(name)?.name == name)
+    }
+    for name in ["", "12345", "Acme Shop 12", "Acm\u{E9}", "AC-ME", " 1 ", "Acme\n"] {
+      #expect(AlphanumericSender(name) == nil)
+    }
+  }
+
   @Test func `a number prints nothing of itself`() throws {
     let number = try PhoneNumber("+15555550123")
     var dumped = ""

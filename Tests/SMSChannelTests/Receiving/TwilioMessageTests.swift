@@ -67,6 +67,51 @@ import Testing
     #expect(message.attachments.map(\.reference) == ["geo:52.5,13.4"])
   }
 
+  private func received(_ more: KeyValuePairs<String, String>) throws -> InboundMessage? {
+    guard
+      case .message(let message) = try TwilioFixture().receive(TwilioFixture.message(more))
+        .events.first
+    else { return nil }
+    return message
+  }
+
+  @Test func `A1 a button that was pressed says its words and carries its payload`() throws {
+    let pressed = try received([
+      "Body": "Yes, please", "ButtonText": "Yes, please", "ButtonPayload": "confirm-1042",
+      "OriginalRepliedMessageSid": "SM99",
+    ])
+    #expect(pressed?.text == "Yes, please")
+    #expect(pressed?.payload == "confirm-1042")
+    #expect(pressed?.answers == ["SM99"])
+    #expect(try received(["Body": "", "ButtonText": "No"])?.text == "No")
+    #expect(try received(["Body": "Hi", "ButtonPayload": ""])?.payload == nil)
+  }
+
+  @Test func `A1 what Twilio has answered itself is known, and its service`() throws {
+    for (type, request) in [
+      ("STOP", ConsentRequest.optOut), ("START", .optIn), ("HELP", .help), ("OTHER", nil),
+      ("", nil),
+    ] as [(String, ConsentRequest?)] {
+      let message = try received([
+        "Body": "arret", "OptOutType": type, "MessagingServiceSid": "MG1",
+      ])
+      #expect(message?.consentRequest == request)
+      #expect(message?.recipientGroup == "MG1")
+    }
+    #expect(try received(["Body": "STOP"])?.consentRequest == nil)
+  }
+
+  @Test func `A1 a place has its address for a name where it has no label`() throws {
+    let message = try received([
+      "Latitude": "60.17", "Longitude": "24.94", "Address": "Mannerheimintie 1",
+    ])
+    #expect(message?.attachments.map(\.name) == ["Mannerheimintie 1"])
+  }
+
+  @Test func `peers 72 a text holds no U+0000`() throws {
+    #expect(try received(["Body": "a\u{0}b\u{0}"])?.text == "ab")
+  }
+
   @Test func `a sender with a name in place of a number is not lost`() throws {
     var fields = TwilioFixture.fields(["MessageSid": "SM3", "AccountSid": TwilioFixture.sid])
     fields.append(name: "From", value: "ACME Bank")

@@ -59,6 +59,27 @@ import Testing
     #expect(report?.failure == DeliveryFailure(kind, code: "\(code)"))
   }
 
+  @Test func `A3 a refusal for an opt-out says so of the customer, too`() throws {
+    var fields = TwilioFixture.fields([
+      "MessageSid": "SM9", "AccountSid": TwilioFixture.sid, "From": "+15555550100",
+      "To": "+15555550123", "MessageStatus": "undelivered", "ErrorCode": "21610",
+    ])
+    let scope = ConsentScope(
+      channel: .sms,
+      sender: "+15555550100",
+      address: .phone("+15555550123")
+    )
+    let events = try TwilioFixture().receive(fields).events
+    #expect(events.count == 2)
+    #expect(events.last == .consent(ConsentReport(.optOut, in: scope, externalID: "SM9-opt-out")))
+    fields.append(name: "MessagingServiceSid", value: "MG1")
+    guard case .consent(let report)? = try TwilioFixture().receive(fields).events.last else {
+      Issue.record("no consent")
+      return
+    }
+    #expect(report.scope.sender == "MG1")
+  }
+
   @Test func `peers 15 a report names our message before Twilio's name is stored`() throws {
     let url = "\(TwilioFixture.url)?tenant=a&message=\(Self.message)"
     let report = try report("delivered", url: url)

@@ -90,12 +90,82 @@ import Foundation
       (message(to: ChannelAddress.email("anna@example.com")), .unreachable),
       (message(to: ChannelAddress.phone("not a number")), .unreachable),
       (message(identity: EntryPointIdentity.page("1")), .invalidRequest),
-      (message(attachments: [file]), .invalidRequest),
+      (message(attachments: [file]), .invalidRequest), (message(""), .invalidRequest),
     ]
     for (message, kind) in cases {
       #expect(await fixture.adapter.send(message) == .refused(DeliveryFailure(kind)))
     }
     #expect(fixture.exchange.requests.isEmpty)
+  }
+
+  @Test func `A3 a messaging service, a validity and plain typography go with a message`()
+    async throws
+  {
+    let service = "MG0123456789abcdef0123456789abcdef"
+    let options = TwilioSendOptions(
+      messagingService: service,
+      validity: 600,
+      typography: .always
+    )
+    let fixture = try TwilioFixture(
+      [reply(201, "{\"sid\":\"SM42\"}"), reply(201, "{\"sid\":\"SM43\"}")],
+      options: options
+    )
+    _ = await fixture.adapter.send(message("It\u{2019}s ready"))
+    _ = await fixture.adapter.send(message("It\u{2019}s ready", channel: .whatsApp))
+    let forms = try fixture.exchange.requests.map { try FormFields(decoding: $0.body) }
+    #expect(forms.map { $0["Body"] } == ["It's ready", "It\u{2019}s ready"])
+    #expect(forms[0]["MessagingServiceSid"] == service)
+    #expect(forms[0]["ValidityPeriod"] == "600")
+    #expect(forms[0]["From"] == "+15555550100")
+    #expect(fixture.adapter.consentGroup(of: message().entryPoint) == service)
+    #expect(try TwilioFixture().adapter.consentGroup(of: message().entryPoint) == nil)
+  }
+
+  @Test func `A7 a name in the place of a number sends, by SMS alone`() async throws {
+    let fixture = try TwilioFixture([reply(201, "{\"sid\":\"SM42\"}")])
+    #expect(
+      await fixture.adapter.send(message(identity: .other("ACME"))) == .sent(providerID: "SM42")
+    )
+    let form = try FormFields(decoding: try #require(fixture.exchange.requests.first).body)
+    #expect(form["From"] == "ACME")
+    let refused = SendOutcome.refused(DeliveryFailure(.invalidRequest))
+    #expect(await fixture.adapter.send(message(identity: .other("A name too long"))) == refused)
+    let whatsApp = message(channel: .whatsApp, identity: .other("ACME"))
+    #expect(await fixture.adapter.send(whatsApp) == refused)
+  }
+
+  @Test func `A7 who writes by a name cannot be answered`() async throws {
+    let fixture = try TwilioFixture()
+    let address = ChannelAddress(kind: .alphanumericSender, value: "ACME")
+    #expect(
+      await fixture.adapter.send(message(to: address)) == .refused(DeliveryFailure(.unreachable))
+    )
+  }
+
+  @Test func `A3 a rate limit of our own postpones, by segments, without a request`() async throws {
+    let fixture = try TwilioFixture(
+      [reply(201, "{\"sid\":\"SM42\"}")],
+      options: TwilioSendOptions(rateLimit: RateLimit(perSecond: 1))
+    )
+    let long = String(repeating: "a", count: 400)
+    #expect(await fixture.adapter.send(message(long)) == .sent(providerID: "SM42"))
+    #expect(await fixture.adapter.send(message("a")) == .postponed(3))
+    #expect(fixture.exchange.requests.count == 1)
+  }
+
+  @Test(arguments: [
+    (21211, SendErrorClass.address), (21614, .address), (30003, .temporary), (30005, .address),
+    (30006, .address), (30008, .temporary), (21610, .consent), (30004, .policy), (30007, .policy),
+    (30034, .policy), (21602, .request), (21606, .request), (21612, .request), (21617, .request),
+    (20429, .throttling), (14107, .throttling), (63016, .window), (20003, .account),
+  ])
+  func `A3 permanent, consent, policy and temporary errors are told apart`(
+    _ code: Int,
+    _ errorClass: SendErrorClass
+  ) {
+    #expect(TwilioErrorCode(rawValue: code).errorClass == errorClass)
+    #expect(TwilioErrorCode(rawValue: 1).errorClass == nil)
   }
 
   @Test(arguments: [
@@ -162,6 +232,14 @@ import Foundation
     #expect(throws: TwilioSetupError.self) { try TwilioAccount(sid: "AC1", authTokens: tokens) }
     let account = try TwilioAccount(sid: TwilioFixture.sid, authTokens: tokens)
     let exchange = RecordingExchange()
+    for options in [
+      TwilioSendOptions(messagingService: "AC0123456789abcdef0123456789abcdef"),
+      TwilioSendOptions(validity: 0), TwilioSendOptions(validity: 36_001),
+    ] {
+      #expect(throws: TwilioSetupError.self) {
+        try TwilioSMSAdapter(account: account, exchange: exchange, options: options)
+      }
+    }
     for (callback, endpoint) in [
       ("ftp://example.com", "https://api.twilio.com"), ("/hooks", "https://api.twilio.com"),
       ("https://example.com/#a", "https://api.twilio.com"),

@@ -20,7 +20,7 @@ enum Invariant04NoLostMessage {
         )
       }
       if let id, id != stored { try check(id, isMessage: number, of: customer, in: model) }
-    case .refused, .reported, .ended: break
+    case .refused, .reported, .ended, .waiting, .consentNoted: break
     }
   }
 

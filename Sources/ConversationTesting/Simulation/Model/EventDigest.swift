@@ -61,6 +61,11 @@ public struct EventDigest: Hashable, Sendable, CustomStringConvertible {
     case .messageAppended(let sequence, let direction):
       mix(18, direction.rawValue)
       mix(UInt64(sequence))
+    case .optOutSuspected(let sequence): mix(29, "\(sequence)")
+    case .messageRedacted(let sequence): mix(27, "\(sequence)")
+    case .messageWithheld(let sequence, let reason):
+      mix(28, reason.rawValue)
+      mix(UInt64(sequence))
     case .messageAmended(let sequence): mix(UInt64(sequence))
     case .deliveryChanged(let sequence, let status):
       mix(19, status.rawValue)

@@ -33,9 +33,7 @@ public struct TwilioAccount: Sendable {
     authTokens: SecretSet,
     apiKey: APIKey? = nil
   ) throws(TwilioSetupError) {
-    guard sid.hasPrefix("AC"), sid.utf8.count == 34,
-      sid.utf8.dropFirst(2).allSatisfy({ Self.isHexadecimalDigit($0) })
-    else { throw TwilioSetupError(.invalidAccountSID) }
+    guard Self.isSID(sid, "AC") else { throw TwilioSetupError(.invalidAccountSID) }
     self.sid = sid
     self.authTokens = authTokens
     self.apiKey = apiKey
@@ -47,6 +45,12 @@ public struct TwilioAccount: Sendable {
       user: apiKey?.sid ?? sid,
       password: apiKey?.secret ?? authTokens.signing
     )
+  }
+
+  /// Whether a text is one of Twilio's names: two letters and 32 hexadecimal digits.
+  static func isSID(_ text: String, _ prefix: String) -> Bool {
+    text.hasPrefix(prefix) && text.utf8.count == 34
+      && text.utf8.dropFirst(2).allSatisfy { isHexadecimalDigit($0) }
   }
 
   private static func isHexadecimalDigit(_ byte: UInt8) -> Bool {

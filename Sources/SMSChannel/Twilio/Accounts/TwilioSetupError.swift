@@ -11,6 +11,10 @@ public struct TwilioSetupError: Error, Hashable, Sendable, CustomStringConvertib
     case invalidEndpoint
     /// The address for status callbacks is no `http` or `https` URL.
     case invalidStatusCallback
+    /// The messaging service is not `MG` and 32 hexadecimal digits.
+    case invalidMessagingService
+    /// The validity is not 1 to 36,000 seconds.
+    case invalidValidity
   }
 
   /// What to branch on.
@@ -29,6 +33,9 @@ public struct TwilioSetupError: Error, Hashable, Sendable, CustomStringConvertib
       "The API's address must be an http or https URL with a host and without a query."
     case .invalidStatusCallback:
       "The address for status callbacks must be an http or https URL that Twilio can reach."
+    case .invalidMessagingService:
+      "The messaging service must be MG and 32 hexadecimal digits; copy it from Twilio's console."
+    case .invalidValidity: "The validity of messages must be 1 to 36,000 seconds."
     }
   }
 }

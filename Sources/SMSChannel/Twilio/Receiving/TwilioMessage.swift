@@ -34,10 +34,15 @@ struct TwilioMessage {
       channel: sender.channel,
       recipient: recipient.identity,
       sender: sender.address,
-      senderName: fields["ProfileName"].flatMap { $0.isEmpty ? nil : $0 },
-      text: fields["Body"] ?? "",
+      senderName: fields.stated("ProfileName"),
+      // A button that was pressed has its words in the text, too; old versions sent only these.
+      text: (fields.stated("Body") ?? fields["ButtonText"] ?? "").withoutNulls,
       attachments: attachments,
-      externalID: sid
+      externalID: sid,
+      answers: fields.stated("OriginalRepliedMessageSid").map { [$0] } ?? [],
+      payload: fields.stated("ButtonPayload"),
+      recipientGroup: fields.stated("MessagingServiceSid"),
+      consentRequest: fields["OptOutType"].flatMap(Self.request)
     )
     self.ignored = ignored
   }
@@ -56,7 +61,31 @@ struct TwilioMessage {
     return Attachment(
       mediaType: "text/uri-list",
       reference: "geo:\(latitude),\(longitude)",
-      name: fields["Label"].flatMap { $0.isEmpty ? nil : $0 }
+      name: fields.stated("Label") ?? fields.stated("Address")
     )
+  }
+
+  /// What Twilio itself recognised and answered (Advanced Opt-Out).
+  private static func request(_ type: String) -> ConsentRequest? {
+    switch type {
+    case "STOP": .optOut
+    case "START": .optIn
+    case "HELP": .help
+    default: nil
+    }
+  }
+}
+
+extension FormFields {
+  /// The value of a field, if there is one that is not empty.
+  func stated(_ name: String) -> String? {
+    self[name].flatMap { $0.isEmpty ? nil : $0 }
+  }
+}
+
+extension String {
+  /// The text without U+0000, which no telephone shows and some databases do not store.
+  var withoutNulls: String {
+    utf8.contains(0) ? String(String.UnicodeScalarView(unicodeScalars.filter { $0 != "\0" })) : self
   }
 }

@@ -10,6 +10,9 @@ struct TwilioStatusCallback {
   static let messageParameter = "message"
 
   let report: DeliveryReport
+  /// What the report says of the customer's consent: carriers and Twilio know of opt-outs that
+  /// never came by here.
+  let consent: ConsentReport?
 
   /// Reads the fields.
   ///
@@ -33,6 +36,23 @@ struct TwilioStatusCallback {
       failure: status == .failed ? Self.failure(fields) : nil,
       providerID: sid
     )
+    consent =
+      report.failure?.kind == .optedOut
+      ? Self.optOut(fields, at: ours, reference: "\(sid)-opt-out") : nil
+  }
+
+  private static func optOut(
+    _ fields: FormFields,
+    at ours: TwilioParty,
+    reference: String
+  ) -> ConsentReport? {
+    guard let customer = fields["To"].flatMap(TwilioParty.init) else { return nil }
+    let scope = ConsentScope(
+      channel: ours.channel,
+      sender: fields.stated("MessagingServiceSid") ?? ours.identity,
+      address: customer.address
+    )
+    return ConsentReport(.optOut, in: scope, externalID: reference)
   }
 
   private static func failure(_ fields: FormFields) -> DeliveryFailure {

@@ -55,6 +55,8 @@ struct TwilioWebhook {
       return Reception(ignored: [IgnoredItem("MessageStatus", reason: "unknown status")])
     }
     let callback = try TwilioStatusCallback(fields, sid: sid, status: status, query: query)
-    return Reception(events: [.delivery(callback.report)])
+    return Reception(
+      events: [.delivery(callback.report)] + (callback.consent.map { [.consent($0)] } ?? [])
+    )
   }
 }

@@ -15,17 +15,35 @@ struct TwilioMessageRequest {
   /// Writes a message as a form.
   ///
   /// - Throws: ``UnsendableMessage`` for an address or file that Twilio cannot take.
-  init(_ message: OutboundMessage, statusCallback: String?) throws(UnsendableMessage) {
+  init(
+    _ message: OutboundMessage,
+    statusCallback: String?,
+    options: TwilioSendOptions
+  ) throws(UnsendableMessage) {
     guard message.recipient.kind == .phone, let to = try? PhoneNumber(message.recipient.value)
     else { throw UnsendableMessage(.unreachable) }
-    guard case .number(let own, _) = message.entryPoint.identity,
-      let from = try? PhoneNumber(own)
-    else { throw UnsendableMessage(.invalidRequest) }
-    let prefix = message.entryPoint.channel == .whatsApp ? "whatsapp:" : ""
+    let isWhatsApp = message.entryPoint.channel == .whatsApp
+    guard let from = Self.sender(message.entryPoint) else {
+      throw UnsendableMessage(.invalidRequest)
+    }
+    guard !message.text.isEmpty || !message.attachments.isEmpty else {
+      throw UnsendableMessage(.invalidRequest)
+    }
+    let prefix = isWhatsApp ? "whatsapp:" : ""
     var fields = FormFields()
     fields.append(name: "To", value: prefix + to.normalized)
-    fields.append(name: "From", value: prefix + from.normalized)
-    if !message.text.isEmpty { fields.append(name: "Body", value: message.text) }
+    fields.append(name: "From", value: prefix + from)
+    if let service = options.messagingService {
+      fields.append(name: "MessagingServiceSid", value: service)
+    }
+    if !message.text.isEmpty {
+      // WhatsApp counts no segments.
+      let text = isWhatsApp ? message.text : options.typography.apply(to: message.text)
+      fields.append(name: "Body", value: text)
+    }
+    if let validity = options.validity {
+      fields.append(name: "ValidityPeriod", value: String(validity))
+    }
     for attachment in message.attachments {
       // Twilio fetches files by itself: only what anyone may fetch can be sent.
       guard let scheme = URL(string: attachment.reference)?.scheme?.lowercased(),
@@ -42,11 +60,13 @@ struct TwilioMessageRequest {
     }
     self.fields = fields
   }
-}
 
-/// A message that can never be sent, whatever the time.
-struct UnsendableMessage: Error {
-  let failure: DeliveryFailure
-
-  init(_ kind: DeliveryFailure.Kind) { failure = DeliveryFailure(kind) }
+  /// The number by which a message leaves, or the name that stands in its place.
+  private static func sender(_ entryPoint: EntryPoint) -> String? {
+    switch entryPoint.identity {
+    case .number(let own, _): (try? PhoneNumber(own))?.normalized
+    case .other(let name) where entryPoint.channel == .sms: AlphanumericSender(name)?.name
+    default: nil
+    }
+  }
 }

@@ -1,0 +1,30 @@
+#if canImport(FoundationEssentials)
+public import FoundationEssentials
+#else
+public import Foundation
+#endif
+
+// Words of consent in the transcript (C-02): they are kept with what was said, and bring nobody to
+// work.
+extension Transition {
+  /// Appends a customer's message that is for no person: it opens and reopens nothing.
+  public mutating func receiveAside(
+    _ message: InboundMessage,
+    isVerifiedSender: Bool,
+    at now: Date
+  ) {
+    take(message, isVerifiedSender: isVerifiedSender, at: begin(at: now))
+  }
+
+  /// Ends a conversation that was opened only to hold a word of consent and its confirmation:
+  /// nobody is asked to take it.
+  public mutating func endAside(at now: Date) {
+    finish(.completed, by: .system, at: begin(at: now))
+  }
+
+  /// Says that the newest message may ask, in words of its own, for no more messages: a person
+  /// should look at it.
+  public mutating func flagPossibleOptOut() {
+    note(.optOutSuspected(sequence: conversation.messageCount))
+  }
+}

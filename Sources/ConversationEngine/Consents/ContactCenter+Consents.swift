@@ -1,0 +1,69 @@
+import ChannelAdapters
+import ConversationCore
+import ConversationStorage
+
+extension ContactCenter {
+  /// Notes what a provider reports about a customer's consent.
+  func note(_ report: ConsentReport) async throws -> InboundResult {
+    try await commit { now, batch in
+      let id = Consent.documentID(report.scope)
+      var request = LoadRequest()
+      request.documents = [id]
+      let read = try await self.storage.load(request).document(id)
+      let known = try read?.value.value(as: Consent.self)
+      if let consent = ConsentPolicy.consent(after: report, known: known, at: now) {
+        batch.documents = [Change(Document(consent), expected: read?.version)]
+      }
+      return .reported
+    }
+  }
+
+  /// Refuses a message to a customer who has opted out, in the commit that would queue it: the
+  /// consent that was read is a guard of the batch.
+  ///
+  /// - Throws: `ConversationError` `optedOut`.
+  func requireConsent(
+    to address: ChannelAddress,
+    from entryPoint: EntryPoint,
+    into batch: inout ChangeBatch
+  ) async throws {
+    guard let id = consentID(of: address, at: entryPoint) else { return }
+    var request = LoadRequest()
+    request.documents = [id]
+    let read = try await storage.load(request).document(id)
+    try read?.value.value(as: Consent.self).check()
+    batch.guards.append(.document(id, version: read?.version))
+  }
+
+  /// Whether a message that is about to be sent may still be sent: its customer may have opted out
+  /// since it was queued.
+  func isPermitted(_ delivery: Delivery, from entryPoint: EntryPoint) async -> Bool {
+    guard let id = consentID(of: delivery.recipient, at: entryPoint) else { return true }
+    var request = LoadRequest()
+    request.documents = [id]
+    guard let read = try? await storage.load(request).document(id),
+      let consent = try? read.value.value(as: Consent.self)
+    else { return true }
+    return (try? consent.check(delivery.id)) != nil
+  }
+
+  /// Notes that a provider has refused a message because its customer has opted out there.
+  func noteRefusal(of delivery: Delivery, from entryPoint: EntryPoint) async throws {
+    guard consents.concern(entryPoint.channel) else { return }
+    _ = try await note(ConsentReport(.optOut, in: scope(of: delivery.recipient, at: entryPoint)))
+  }
+
+  private func consentID(of address: ChannelAddress, at entryPoint: EntryPoint) -> DocumentID? {
+    guard consents.concern(entryPoint.channel) else { return nil }
+    return Consent.documentID(scope(of: address, at: entryPoint))
+  }
+
+  private func scope(of address: ChannelAddress, at entryPoint: EntryPoint) -> ConsentScope {
+    let grouping = adapters[entryPoint.adapter] as? any ConsentGrouping
+    return ConsentScope(
+      from: entryPoint,
+      group: grouping?.consentGroup(of: entryPoint),
+      to: address
+    )
+  }
+}
