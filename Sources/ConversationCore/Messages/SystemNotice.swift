@@ -15,4 +15,6 @@ public enum SystemNotice: Hashable, Sendable, Codable {
   case entryPointDeleted
   /// The customer has ended the conversation (W-14).
   case endedByCustomer
+  /// Files of the customer's message were dropped; agents are told why (W-29).
+  case attachmentsDropped([DroppedAttachment])
 }

@@ -16,7 +16,9 @@ extension Transition {
     at now: Date,
     sentAt: Date? = nil,
     externalID: String? = nil,
-    isVerifiedSender: Bool = true
+    isVerifiedSender: Bool = true,
+    fullText: String? = nil,
+    automaticSignal: String? = nil
   ) -> Message {
     conversation.messageCount += 1
     let message = Message(
@@ -30,6 +32,8 @@ extension Transition {
       sentAt: sentAt,
       externalID: externalID,
       isVerifiedSender: isVerifiedSender,
+      fullText: fullText,
+      automaticSignal: automaticSignal,
       status: direction == .outbound ? .queued : nil
     )
     messages.append(message)

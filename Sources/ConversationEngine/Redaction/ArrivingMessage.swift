@@ -19,6 +19,14 @@ struct ArrivingMessage {
   init(_ message: InboundMessage, _ redaction: ArrivalRedaction, after earlier: EarlierTexts) {
     let decision = redaction.decide(message.text, after: earlier.texts)
     let subject = message.subject.map { redaction.decide($0).outcome } ?? .unchanged
+    // All that was sent is kept beside the words that are shown, under the same rules.
+    let full = message.fullText.map { redaction.decide($0).outcome } ?? .unchanged
+    let fullText =
+      switch full {
+      case .unchanged: message.fullText
+      case .redacted(let redacted): redacted
+      case .withheld: nil as String?
+      }
     var text = message.text
     switch decision.outcome {
     case .unchanged: break
@@ -26,9 +34,11 @@ struct ArrivingMessage {
     case .withheld: text = ""
     }
     switch subject {
-    case .unchanged: self.message = message.saying(text, subject: message.subject)
-    case .redacted(let subject): self.message = message.saying(text, subject: subject)
-    case .withheld: self.message = message.saying(text, subject: nil)
+    case .unchanged:
+      self.message = message.saying(text, subject: message.subject, fullText: fullText)
+    case .redacted(let subject):
+      self.message = message.saying(text, subject: subject, fullText: fullText)
+    case .withheld: self.message = message.saying(text, subject: nil, fullText: fullText)
     }
     self.decision = decision
     self.earlier = earlier

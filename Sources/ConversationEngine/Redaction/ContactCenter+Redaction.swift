@@ -40,6 +40,7 @@ extension ContactCenter {
   ) -> ArrivalRedaction? {
     guard !redactions.isEmpty, let redaction = redactions[entryPoint.inbox] else { return nil }
     if redaction.concerns(message.text) { return redaction }
+    if message.fullText.map(redaction.concerns) == true { return redaction }
     return message.subject.map(redaction.concerns) == true ? redaction : nil
   }
 

@@ -184,7 +184,7 @@ struct RandomCommands {
   private mutating func writeAfterEnd() throws {
     let now = self.now
     switch desk.conversation.route(inboundUnder: policy, at: now) {
-    case .append: Issue.record("nothing is appended after the end")
+    case .append, .attach: Issue.record("nothing of a person is appended after the end")
     case .reopen:
       try check(.receive) { change in
         try change.reopen(in: Self.overflowing, at: now)

@@ -133,6 +133,7 @@ import Testing
       (message(to: ChannelAddress.email("anna@example.com\nBcc: x@y")), .unreachable),
       (message(to: ChannelAddress.email("-oQ/tmp@example.com")), .unreachable),
       (message(identity: EntryPointIdentity.page("1")), .invalidRequest),
+      // Without somebody who opens files, a mail carries none.
       (message(attachments: [file]), .invalidRequest),
     ]
     for (message, kind) in cases {

@@ -62,7 +62,8 @@ enum EventWalk {
     case .interrupted, .ended: try finish(event, &known)
     case .wrapUpStarted, .wrapUpCancelled, .wrappedUp, .wrapUpDropped: try wrapUp(event, &known)
     case .refusedByAll, .transferRequested, .transferDropped, .transferredToQueue,
-      .conferenceRequested, .conferenceDropped, .agentAbsent, .agentReturned, .optOutSuspected, .messageRedacted,
+      .conferenceRequested, .conferenceDropped, .agentAbsent, .agentReturned, .optOutSuspected,
+      .messageRedacted,
       .messageWithheld, .messageAmended,
       .wrapUpExtended:
       break
