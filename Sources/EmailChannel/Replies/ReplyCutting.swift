@@ -76,17 +76,21 @@ struct ReplyCutting {
 
   /// Cuts at the first mail that is not marked line by line and has words of the customer above it.
   private mutating func cutAtDivider() {
-    for index in 0..<end {
-      switch lines.shapes[index] {
+    var index = 0
+    while index < end {
+      let start = index
+      index += 1
+      switch lines.shapes[start] {
       case .divider: break
       case .attribution:
-        let next = lines.shapes[index..<end].firstIndex { $0 != .attribution }
-        let written = next.flatMap { lines.nextWritten(from: $0) }
-        guard let written, written < end, lines.shapes[written] != .quoted else { continue }
+        while index < end, lines.shapes[index] == .attribution { index += 1 }
+        guard let written = lines.nextWritten(from: index), written < end,
+          lines.shapes[written] != .quoted
+        else { continue }
       default: continue
       }
-      if hasText(before: index) {
-        end = index
+      if hasText(before: start) {
+        end = start
         return
       }
     }
@@ -156,15 +160,22 @@ struct ReplyCutting {
 
   private mutating func cutSignature() {
     cutDeviceLines()
-    let lastQuote = lines.shapes[..<end].lastIndex { $0 == .quoted || $0 == .attribution } ?? -1
-    for index in (lastQuote + 1)..<max(end, lastQuote + 1) where lines.shapes[index] == .rule {
-      let behind = lines.shapes[(index + 1)..<end].count { $0 != .blank }
-      guard behind <= SignatureLines.longest, behind > 0, isDelimiter(index),
-        hasText(before: index) || lastQuote >= 0
-      else { continue }
-      take(index..<end)
-      break
+    var behind = 0
+    var found: Int?
+    var index = end - 1
+    while index >= 0, behind <= SignatureLines.longest {
+      switch lines.shapes[index] {
+      case .quoted, .attribution:
+        // Below a quotation a signature may stand alone.
+        if let found { take(found..<end) }
+        return cutDeviceLines()
+      case .rule where behind > 0 && isDelimiter(index): found = index
+      default: break
+      }
+      if lines.shapes[index] != .blank { behind += 1 }
+      index -= 1
     }
+    if let found, hasText(before: found) { take(found..<end) }
     cutDeviceLines()
   }
 

@@ -43,8 +43,11 @@ extension ShapedLines {
     while end - start < Self.longestAttribution, start >= 0, shapes[start] == .text,
       lines[start].count <= 400
     {
-      let joined = joined(start...end)
-      if let kind = begins(joined), says(joined, kind, ending, isBeforeQuote) { return start }
+      if let kind = begins(joined(start...start)),
+        says(joined(start...end), kind, ending, isBeforeQuote)
+      {
+        return start
+      }
       start -= 1
     }
     // "Anna <anna@example.com> wrote:", and the like in one line.

@@ -105,16 +105,21 @@ extension ShapedLines {
     guard bytes.count >= 20, let first = lines.firstIndex(where: { starts($0, "-----BEGIN PGP ") })
     else { return }
     var index = first
+    var isUnended = false
     while index < count {
       if starts(lines[index], "-----BEGIN PGP SIGNED MESSAGE") {
         // The fields behind it end with an empty line.
-        let end = shapes[index...].firstIndex(of: .blank) ?? count
-        set(.wrapping, index..<min(end, index + 6))
-        index = min(end, index + 6)
+        let limit = min(count, index + 6)
+        let end = shapes[index..<limit].firstIndex(of: .blank) ?? limit
+        set(.wrapping, index..<end)
+        index = end
       } else if starts(lines[index], "-----BEGIN PGP SIGNATURE") {
-        let end = lines[index...].firstIndex { starts($0, "-----END PGP SIGNATURE") } ?? index
-        set(.wrapping, index..<(end + 1))
-        index = end + 1
+        // What has no end is looked for once.
+        let end =
+          isUnended ? nil : lines[index...].firstIndex { starts($0, "-----END PGP SIGNATURE") }
+        isUnended = end == nil
+        set(.wrapping, index..<((end ?? index) + 1))
+        index = (end ?? index) + 1
       } else {
         index += 1
       }
