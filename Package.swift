@@ -29,13 +29,26 @@ let channel: [Target.Dependency] = ["ConversationCore", "ChannelAdapters"]
 
 /// The engine, and everything that it is made of.
 let engine: [Target.Dependency] = [
-  "ConversationCore", "ConversationStorage", "ChannelAdapters", "Masking", "ConversationEngine",
+  "ConversationCore", "ConversationStorage", "ChannelAdapters", "Masking", "AutoReplies",
+  "ConversationEngine",
 ]
 
 let modules: [Module] = [
   Module(name: "ConversationCore"),
   Module(name: "Masking"),
-  Module(name: "AgentDesktop", uses: ["ConversationCore"]),
+  Module(
+    name: "AutoReplies",
+    uses: ["ConversationCore", "Locking"],
+    testsAlsoUse: ["ConversationStorage"],
+    testsRead: ["Golden", "Vectors"]
+  ),
+  Module(
+    name: "AgentDesktop",
+    uses: ["ConversationCore", "Masking"],
+    testsAlsoUse: [
+      "ChannelAdapters", "ConversationEngine", "ConversationStorage", "ConversationTesting",
+    ]
+  ),
   Module(
     name: "ConversationStorage",
     uses: ["ConversationCore", "Locking"],
@@ -45,12 +58,22 @@ let modules: [Module] = [
   Module(name: "ChannelAdapters", uses: ["ConversationCore", "Locking"]),
   Module(name: "URLSessionTransport", uses: ["ChannelAdapters", "Locking"]),
   Module(name: "SMSChannel", uses: channel, testsAlsoUse: ["ChannelTestSupport"]),
-  Module(name: "MessengerChannel", uses: channel, testsAlsoUse: ["ChannelTestSupport"]),
+  Module(
+    name: "MessengerChannel",
+    uses: channel,
+    testsAlsoUse: [
+      "ChannelTestSupport", "AgentDesktop", "ConversationEngine", "ConversationStorage",
+      "ConversationTesting",
+    ]
+  ),
   Module(name: "EmailChannel", uses: channel, testsAlsoUse: ["ChannelTestSupport"]),
   Module(name: "WebChatChannel", uses: channel + ["Locking"], testsAlsoUse: ["ChannelTestSupport"]),
   Module(
     name: "ConversationEngine",
-    uses: ["ConversationCore", "ConversationStorage", "ChannelAdapters", "Masking", "Locking"],
+    uses: [
+      "ConversationCore", "ConversationStorage", "ChannelAdapters", "Masking", "AutoReplies",
+      "Locking",
+    ],
     testsAlsoUse: ["ConversationTesting"]
   ),
   Module(name: "ConversationTesting", uses: engine + ["Locking"]),
@@ -77,7 +100,7 @@ let examples: [Example] = [
   ),
   Example(
     name: "inspect",
-    uses: channel + ["SMSChannel", "MessengerChannel", "EmailChannel", "Masking"],
+    uses: channel + ["SMSChannel", "MessengerChannel", "EmailChannel", "Masking", "AutoReplies"],
     leavesOut: ["check", "Cases"]
   ),
   Example(

@@ -6,7 +6,7 @@ struct Benchmark {
   static let rows: [Row] = [
     engineRows, scaleRows, hashingRows,
     maskingRows, maskingCostRows,
-    textMessageRows,
+    textMessageRows, webhookRows, metaWebhookRows, emailRows,
   ].flatMap { $0 }
 
   static func main() async {

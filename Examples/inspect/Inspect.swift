@@ -5,8 +5,8 @@
 enum Inspect {
   private static var commands: [any InspectCommand.Type] {
     [
-      TwilioCommand.self, MessengerCommand.self, EmailCommand.self, SMSCommand.self,
-      MaskCommand.self,
+      TwilioCommand.self, MessengerCommand.self, WhatsAppCommand.self, EmailCommand.self,
+      SMSCommand.self, MaskCommand.self, ScheduleCommand.self, AutoReplyCommand.self,
     ]
   }
 
@@ -45,7 +45,7 @@ enum Inspect {
     return """
       usage: inspect SUBCOMMAND [OPTION …]
 
-      Shows what the SDK sees in a payload.
+      Shows what the SDK sees in a payload, and why it decides as it does.
 
       \(lines.joined())
       Exit status: 0 when all was well, 1 when an input was refused (it says why), 2 for bad usage.

@@ -25,7 +25,7 @@ struct Simulate {
   /// Runs one seed, and prints its operations as they are applied.
   private static func replay(_ seed: UInt64, _ options: Options) async -> Bool {
     do {
-      let report = try await options.simulation(seed).run { step in print(step) }
+      let report = try await report(of: options.simulation(seed), only: options.only)
       print("seed \(seed): \(report.counts)")
       print("digest \(report.digest)")
       return true
@@ -35,16 +35,28 @@ struct Simulate {
     }
   }
 
+  private static func report(
+    of simulation: Simulation,
+    only numbers: [Int]?
+  ) async throws -> SimulationReport {
+    guard let numbers else { return try await simulation.run { step in print(step) } }
+    let chosen = Set(numbers)
+    let steps = try await simulation.steps(upTo: numbers.max() ?? 0)
+      .filter { chosen.contains($0.number) }
+    for step in steps { print(step) }
+    return try await simulation.replay(steps)
+  }
+
   /// Runs seeds on as many cores as there are, and stops at the first broken invariant.
   private static func runAll(_ options: Options) async -> Bool {
     let progress = Progress(total: options.seeds)
     do {
       try await withThrowingTaskGroup(of: SimulationReport.self) { group in
-        var next: UInt64 = 1
+        var rest = options.seeds
         func add() {
-          guard next <= UInt64(options.seeds) else { return }
-          let simulation = options.simulation(next)
-          next += 1
+          guard rest > 0 else { return }
+          let simulation = options.simulation(options.first &+ UInt64(options.seeds - rest))
+          rest -= 1
           group.addTask { try await simulation.run() }
         }
         for _ in 0..<max(1, ProcessInfo.processInfo.activeProcessorCount) { add() }
@@ -73,6 +85,7 @@ struct Simulate {
     guard let least = try? await simulation.shrink(broken, for: .seconds(30)) else { return }
     complain("\(least.operations.count) operations are enough:")
     for step in least.operations.suffix(60) { complain("  \(step)") }
+    if least.operations.count <= 60 { complain("replay: \(least.replayCommand)") }
   }
 
   private static func complain(_ text: String) {

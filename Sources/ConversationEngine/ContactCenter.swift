@@ -1,3 +1,4 @@
+import AutoReplies
 public import ChannelAdapters
 public import ConversationCore
 public import ConversationStorage
@@ -30,6 +31,8 @@ public final class ContactCenter: Sendable {
   let adapters: [AdapterID: any ChannelAdapter]
   let inboxes: [InboxID: Shared<InboxPolicy>]
   let consents: ConsentPolicies
+  let teamReplies = TeamReplyMemory()
+  let timeZones = TimeZoneDirectory()
   let redactions: [InboxID: ArrivalRedaction]
   let strategies: [RoutingStrategyName: any RoutingStrategy]
   let surroundings: Surroundings

@@ -33,6 +33,7 @@ public protocol ContactCenterStorage: Sendable {
   ///
   /// - Returns: The cursor of the last event there is after the commit.
   /// - Throws: ``StorageError`` `conflict`, `duplicate`, `unavailable` or `unknownOutcome`.
+  @discardableResult
   func commit(_ batch: ChangeBatch) async throws -> EventCursor
 
   /// The first conversations that wait in any of some queues: highest priority first, then who has
@@ -64,10 +65,10 @@ public protocol ContactCenterStorage: Sendable {
   /// leased delivery counts with the end of its lease.
   func nextDeadline() async throws -> Date?
 
-  /// Leases deliveries that are due: only the first unsettled one of each conversation, so that
-  /// messages leave in order.
+  /// Leases deliveries that are due, of the adapters that the request names: only the first unsettled
+  /// one of each conversation, so that messages leave in order.
   ///
-  /// Index: attempt time, over the heads of conversations. Promise: no delivery is under two leases
+  /// Index: adapter and attempt time, over the heads of conversations. Promise: no delivery is under two leases
   /// at once; one whose lease ran out is handed out again, marked as one that may have been sent.
   func lease(_ request: DeliveryLease) async throws -> [LeasedDelivery]
 

@@ -11,7 +11,7 @@ public import Foundation
 ///
 /// ```swift
 /// let adapter = try MessengerAdapter(
-///   app: MessengerApp(secrets: SecretSet(newest: secret), verifyTokens: SecretSet(newest: token)),
+///   app: MetaApp(secrets: SecretSet(newest: secret), verifyTokens: SecretSet(newest: token)),
 ///   pages: [MessengerPage(id: "1234567890", accessToken: pageToken)],
 ///   exchange: URLSessionExchange()
 /// )
@@ -23,16 +23,24 @@ public struct MessengerAdapter: ChannelAdapter, WebhookChallengeAnswering {
   /// The longest text that Meta takes, in UTF-16 units.
   public static let longestText = 2000
 
+  /// The largest number of quick replies beside a text.
+  public static let mostQuickReplies = SendAPIRequest.mostQuickReplies
+
+  /// The longest title of a quick reply that Meta shows whole, in UTF-16 units.
+  public static let longestQuickReply = 20
+
   /// The largest webhook that is read unless stated otherwise, in bytes: Meta may batch a thousand
   /// items.
   public static let standardBodyLimit = 4 << 20
 
   /// The name by which entry points refer to it.
   public let id: AdapterID
-  private let app: MessengerApp
+  private let app: MetaApp
   private let pages: [String: Page]
   private let exchange: any HTTPExchange
   private let allowsHumanAgentTag: Bool
+  private let messageLimiter: RateLimiter?
+  private let mediaLimiter: RateLimiter?
   private let bodyLimit: Int
   private let clock: @Sendable () -> Date
 
@@ -52,27 +60,25 @@ public struct MessengerAdapter: ChannelAdapter, WebhookChallengeAnswering {
   ///     `https://graph.facebook.com/v23.0`.
   ///   - allowsHumanAgentTag: Whether Meta has granted the tag by which people may answer between
   ///     24 hours and 7 days (C-03).
+  ///   - rates: How fast each page sends; beyond that a message waits here, and is no attempt.
   ///   - bodyLimit: The largest webhook that is read, in bytes.
   ///   - clock: Tells the time, against which `Retry-After` dates are read.
   /// - Throws: ``MessengerSetupError`` for addresses and pages that can never work.
   public init(
     id: AdapterID = "messenger",
-    app: MessengerApp,
+    app: MetaApp,
     pages: [MessengerPage],
     exchange: any HTTPExchange,
     endpoint: String = "https://graph.facebook.com",
     allowsHumanAgentTag: Bool = true,
+    rates: MessengerRates = MessengerRates(),
     bodyLimit: Int = MessengerAdapter.standardBodyLimit,
     clock: @escaping @Sendable () -> Date = { Date() }
   ) throws(MessengerSetupError) {
-    guard let base = URL(string: endpoint), base.query() == nil, base.fragment() == nil else {
-      throw MessengerSetupError(.invalidEndpoint)
-    }
+    let graph = try GraphEndpoint(endpoint)
     var byID: [String: Page] = [:]
     for page in pages {
-      guard let url = URL(string: "\(endpoint)/\(page.id)/messages"),
-        (try? OutgoingRequest(.post, url)) != nil
-      else { throw MessengerSetupError(.invalidEndpoint) }
+      let url = try graph.url("\(page.id)/messages")
       let entry = Page(messagesURL: url, accessToken: page.accessToken)
       guard byID.updateValue(entry, forKey: page.id) == nil else {
         throw MessengerSetupError(.duplicatePage)
@@ -83,17 +89,23 @@ public struct MessengerAdapter: ChannelAdapter, WebhookChallengeAnswering {
     self.pages = byID
     self.exchange = exchange
     self.allowsHumanAgentTag = allowsHumanAgentTag
+    messageLimiter = rates.messages.map { RateLimiter($0) }
+    mediaLimiter = rates.media.map { RateLimiter($0) }
     self.bodyLimit = bodyLimit
     self.clock = clock
   }
 
-  /// What can be sent: 2,000 UTF-16 units, within 24 hours of the customer's last message, by
-  /// people within 7 days; never first (C-03).
+  /// What can be sent: 2,000 UTF-16 units or one file, within 24 hours of the customer's last message,
+  /// by people within 7 days; never first (C-03).
   public func capabilities(of channel: ChannelKind) -> ChannelCapabilities {
     let day: TimeInterval = 24 * 3600
     return ChannelCapabilities(
       textLimit: TextLimit(maximum: Self.longestText, measure: .utf16),
+      maximumAttachments: 1,
+      joinsTextAndAttachments: false,
+      quickReplies: .init(maximum: Self.mostQuickReplies, titleLength: Self.longestQuickReply),
       window: .init(standard: day, forPeople: allowsHumanAgentTag ? 7 * day : day),
+      hasTyping: true,
       hasDeliveryReceipts: true,
       hasReadReceipts: true
     )
@@ -116,18 +128,8 @@ public struct MessengerAdapter: ChannelAdapter, WebhookChallengeAnswering {
     _ request: WebhookRequest,
     at now: Date
   ) throws(WebhookRefusal) -> Reception {
-    guard request.method == "POST" else {
-      throw WebhookRefusal(.unsupported("a method other than POST"))
-    }
-    guard request.body.count <= bodyLimit else {
-      throw WebhookRefusal(.tooLarge(limit: bodyLimit, actual: request.body.count))
-    }
-    guard let signature = request.headers[MessengerSignature.header] else {
-      throw WebhookRefusal(.signatureMissing(header: MessengerSignature.header))
-    }
-    let match = MessengerSignature.match(signature, body: request.body, secrets: app.secrets)
-    guard match != nil else { throw WebhookRefusal(.signatureWrong) }
-    return try WebhookReader(pages: Set(pages.keys), appID: app.id).reception(of: request.body)
+    let webhook = try SignedWebhook(verifying: request, app: app, limit: bodyLimit)
+    return try PageWebhook(pages: Set(pages.keys), appID: app.id).reception(of: webhook.body)
   }
 
   /// Sends a message, once, with our own name in its metadata.
@@ -139,32 +141,59 @@ public struct MessengerAdapter: ChannelAdapter, WebhookChallengeAnswering {
     }
     let request: OutgoingRequest
     do {
-      request = try self.request(message, from: pageID, page)
+      let body = try SendAPIRequest(
+        message,
+        page: pageID,
+        allowsHumanAgentTag: allowsHumanAgentTag
+      )
+      request = try GraphEndpoint.post(page.messagesURL, body, by: page.accessToken)
     } catch let unsendable as UnsendableMessage {
       return .refused(unsendable.failure)
     } catch {
       return .refused(DeliveryFailure(.invalidRequest))
     }
+    let isMedia = message.attachments.contains(where: \.isPlayed)
+    let limiter = isMedia ? mediaLimiter : messageLimiter
+    if let wait = limiter?.wait(for: pageID, at: clock()) { return .postponed(wait) }
     do {
-      return SendAPIReply(try await exchange.send(request), at: clock()).outcome
+      return GraphReply(try await exchange.send(request), at: clock()).outcome
     } catch {
       return .withoutResponse(error)
     }
   }
+}
 
-  private func request(
-    _ message: OutboundMessage,
-    from pageID: String,
-    _ page: Page
-  ) throws -> OutgoingRequest {
-    let body = try SendAPIRequest(
-      message,
-      page: pageID,
-      allowsHumanAgentTag: allowsHumanAgentTag
-    ).encoded()
-    // In a header, not in the query, where every log on the way would show it.
-    var headers = try HeaderFields([("Content-Type", "application/json")])
-    headers.append(try .bearerAuthorization(page.accessToken))
-    return try OutgoingRequest(.post, page.messagesURL, headers: headers, body: body)
+extension MessengerAdapter: TypingIndicating, ReadReceiptSending {
+  /// Shows or hides that somebody is typing.
+  public func indicateTyping(
+    _ isTyping: Bool,
+    to recipient: ChannelAddress,
+    from entryPoint: EntryPoint
+  ) async {
+    await show(isTyping ? .typingOn : .typingOff, to: recipient, from: entryPoint)
+  }
+
+  /// Shows that the thread was seen; Meta takes that for all of it, whatever the message.
+  public func sendReadReceipt(
+    upTo externalID: String,
+    to recipient: ChannelAddress,
+    from entryPoint: EntryPoint
+  ) async {
+    await show(.markSeen, to: recipient, from: entryPoint)
+  }
+
+  private func show(
+    _ action: SenderActionRequest.Action,
+    to recipient: ChannelAddress,
+    from entryPoint: EntryPoint
+  ) async {
+    guard case .page(let pageID) = entryPoint.identity, let page = pages[pageID],
+      let person = try? SendAPIRequest.person(recipient, of: pageID)
+    else { return }
+    let body = SenderActionRequest(recipient: .init(id: person), action: action)
+    guard let request = try? GraphEndpoint.post(page.messagesURL, body, by: page.accessToken)
+    else { return }
+    // A sign of courtesy: what comes of it is nobody's concern.
+    _ = try? await exchange.send(request)
   }
 }

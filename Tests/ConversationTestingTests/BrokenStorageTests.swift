@@ -88,6 +88,7 @@ struct BrokenStorage: Sendable, CustomTestStringConvertible {
     BrokenStorage("leasesExpire", NeverLeasesAgain.self) { NeverLeasesAgain() },
     BrokenStorage("leasesExpire", HasNoDoubt.self) { HasNoDoubt() },
     BrokenStorage("headsOnly", LeasesTheWholeLine.self) { LeasesTheWholeLine() },
+    BrokenStorage("leasesAreOfAdapters", LeasesForAnyAdapter.self) { LeasesForAnyAdapter() },
     BrokenStorage("leasesHaveOneHolder", LeasesToEverybody.self) { LeasesToEverybody() },
     BrokenStorage("aLateWorkerDecidesNothing", BelievesAnyLease.self) { BelievesAnyLease() },
     BrokenStorage("reportsBeforeProviderID", DropsEarlyReports.self) { DropsEarlyReports() },

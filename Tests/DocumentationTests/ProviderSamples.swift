@@ -26,7 +26,7 @@ import WebChatChannel
     let appSecret = try Secret("made-up-app-secret")
     let verifyToken = try Secret("made-up-verify-token")
     let pageToken = try Secret("made-up-page-token")
-    let app = MessengerApp(
+    let app = MetaApp(
       secrets: SecretSet(newest: appSecret),
       verifyTokens: SecretSet(newest: verifyToken)
     )

@@ -28,12 +28,13 @@ struct MessengerFixture {
     _ script: [RecordingExchange.Reply] = [],
     pages: [String] = [Self.page, Self.otherPage],
     appID: String? = nil,
-    allowsHumanAgentTag: Bool = true
+    allowsHumanAgentTag: Bool = true,
+    rates: MessengerRates = MessengerRates()
   ) throws {
     secret = try Secret("made-up-app-secret")
     exchange = RecordingExchange(script)
     adapter = try MessengerAdapter(
-      app: MessengerApp(
+      app: MetaApp(
         secrets: SecretSet(newest: secret),
         verifyTokens: SecretSet(newest: try Secret("made-up-verify-token")),
         id: appID
@@ -41,6 +42,7 @@ struct MessengerFixture {
       pages: pages.map { try MessengerPage(id: $0, accessToken: Secret("made-up-page-token")) },
       exchange: exchange,
       allowsHumanAgentTag: allowsHumanAgentTag,
+      rates: rates,
       clock: { Self.now }
     )
   }
@@ -60,8 +62,12 @@ struct MessengerFixture {
     """
   }
 
+  static func standby(_ items: String..., more: String = "") -> String {
+    #"{"object":"page","entry":[{"id":"\#(page)","standby":[\#(items.joined(separator: ","))]\#(more)}]}"#
+  }
+
   func call(_ body: [UInt8], signature: String? = nil) throws -> WebhookRequest {
-    let signature = signature ?? MessengerSignature.sign(body, with: secret)
+    let signature = signature ?? MetaSignature.sign(body, with: secret)
     return WebhookRequest(
       url: Self.url,
       headers: try HeaderFields([("x-hub-signature-256", signature)]),
@@ -78,6 +84,19 @@ struct MessengerFixture {
       _ = try adapter.receive(request, at: Self.now)
       return nil
     } catch { return error.code }
+  }
+
+  static func sign(_ kind: ThreadSign.Kind, externalID: String) -> InboundEvent {
+    .sign(
+      ThreadSign(
+        kind,
+        channel: .messenger,
+        recipient: page,
+        customer: .pageScoped(person, page: page),
+        at: Date(milliseconds: 1_767_225_599_123),
+        externalID: externalID
+      )
+    )
   }
 
   static func report(

@@ -37,9 +37,39 @@ JSON
 run "what is passed over has a reason each" 0 "$(at mixed)" messenger --unverified
 out "0 events, 5 ignored items"
 out "  messaging  it is malformed"
-out "  optin      this kind carries no message"
+out "  optin      an opt-in permits messages outside of conversations, which are not sent"
 out "  standby    another app owns the thread"
 out "  entry      it is malformed"
 out "page 1100000000000002 of the body is one of yours"
 run "what is larger than any adapter takes is not read to its end" 1 /dev/zero messenger --unverified
 err "refused: it has more than 67108864 bytes"
+cat > "$(at signs)" <<'JSON'
+{"object":"page","entry":[{"id":"11","messaging":[
+{"sender":{"id":"22"},"recipient":{"id":"11"},"timestamp":1767225599123,
+"message_edit":{"mid":"m_1","text":"Größe M","num_edit":2}},
+{"sender":{"id":"22"},"recipient":{"id":"11"},"timestamp":1767225599124,
+"reaction":{"mid":"m_1","action":"react","emoji":"👍"}},
+{"sender":{"id":"11"},"recipient":{"id":"22"},"timestamp":1767225599125,
+"message":{"mid":"m_2","text":"Sure","is_echo":true,"app_id":42}},
+{"sender":{"id":"22"},"recipient":{"id":"11"},"timestamp":1767225599126,
+"message":{"mid":"m_3","text":"Red","quick_reply":{"payload":"RED"},
+"referral":{"source":"ADS","ref":"summer","ad_id":"6045"}}},
+{"recipient":{"id":"11"},"timestamp":1767225599127,"policy-enforcement":{"action":"block"}},
+{"sender":{"id":"22"},"recipient":{"id":"11"},"timestamp":1767225599128,
+"pass_thread_control":{"new_owner_app_id":"1"}}]}]}
+JSON
+run "edits, reactions, echoes, referrals, notices and hand-overs" 0 "$(at signs)" messenger --unverified
+out "6 events, 0 ignored items"
+out "  at           2025-12-31T23:59:59.123Z"
+out "  what         edited    m_1"
+out "               revision  2"
+out "               emoji       👍"
+out "  what         answered elsewhere  m_2"
+out "               sent by             42"
+out "  payload          RED"
+out "  referral         source         ADS"
+out "  kind       policy-enforcement"
+out "  what         control of the thread  gained"
+run "the same as JSON" 0 "$(at signs)" messenger --unverified --json
+lines 1
+out '"what": {"edited": "m_1", "revision": 2, "text": "Größe M"}'

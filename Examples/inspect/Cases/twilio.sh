@@ -86,5 +86,21 @@ run "control characters are shown by number, and what is missing is named" 0 "$(
   twilio --unverified
 out "‹U+001B›[31m‹U+202E›red"
 out "  MediaUrl0  announced, but not there"
+button="$query&From=whatsapp%3A%2B15555550123&To=whatsapp%3A%2B15555550100&Body=Yes"
+printf '%s' "$button&ButtonText=Yes&ButtonPayload=confirm-1042&OriginalRepliedMessageSid=SM9" \
+  > "$(at button)"
+run "a button that was pressed, and what it answers" 0 "$(at button)" twilio --unverified
+out "  payload          confirm-1042"
+out "  answers          SM9"
+out "  channel          whatsapp"
+printf '%s' "$query&From=%2B15555550123&To=%2B15555550100&Body=STOP&OptOutType=STOP" > "$(at stop)"
+run "an opt-out that Twilio has answered" 0 "$(at stop)" twilio --unverified
+out "  consent request  optOut"
+status="$query&From=%2B15555550100&To=%2B15555550123&MessageStatus=undelivered&ErrorCode=21610"
+printf '%s' "$status" > "$(at refused)"
+run "a report that says the customer has opted out" 0 "$(at refused)" twilio --unverified
+out "2 events, 0 ignored items"
+out "optedOut, the provider's code 21610"
+out "  request      optOut"
 run "an option that is none" 2 $none twilio --sign x
 err "there is no such option"

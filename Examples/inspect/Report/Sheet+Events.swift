@@ -10,6 +10,8 @@ extension Sheet {
     case .part(let part): self.init(of: part)
     case .consent(let report): self.init(of: report)
     case .delivery(let report): self.init(of: report)
+    case .sign(let sign): self.init(of: sign)
+    case .account(let notice): self.init(of: notice)
     case .customerEnded(let end):
       self.init("customer ended")
       add("type", .words("", for: .text("customerEnded")))
@@ -36,6 +38,7 @@ extension Sheet {
     add("answers", message.answers)
     add("references", message.references)
     add("payload", message.payload)
+    add("referral", message.referral.map(Self.detail) ?? .absent)
     add("recipient group", message.recipientGroup)
     add("consent request", message.consentRequest?.rawValue)
   }
@@ -89,10 +92,12 @@ extension Sheet {
 
   /// A date in UTC, to the millisecond.
   static func time(_ date: Date) -> String {
-    date.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
+    // The formatter cuts off, and a Double that stands for a millisecond may be a little below it.
+    let middle = Date(timeIntervalSince1970: (Double(date.milliseconds) + 0.5) / 1000)
+    return middle.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
   }
 
-  private static func address(_ address: ChannelAddress) -> Detail {
+  static func address(_ address: ChannelAddress) -> Detail {
     var sheet = Sheet("address")
     sheet.add("kind", address.kind.rawValue)
     sheet.add("value", address.value)
@@ -133,7 +138,7 @@ extension Sheet {
     return .words("\(failure.kind.rawValue)\(code)", for: .sheet(sheet))
   }
 
-  private static func file(_ attachment: Attachment) -> Sheet {
+  static func file(_ attachment: Attachment) -> Sheet {
     var sheet = Sheet("attachment")
     sheet.add("media type", attachment.mediaType)
     sheet.add("name", attachment.name)

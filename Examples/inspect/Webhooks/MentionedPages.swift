@@ -26,8 +26,7 @@ struct MentionedPages {
 
     init(from decoder: any Decoder) {
       let container = try? decoder.container(keyedBy: Key.self)
-      let number = try? container?.decode(Int64.self, forKey: .id)
-      id = (try? container?.decode(String.self, forKey: .id)) ?? number.map { String($0) }
+      id = container?.looseText(.id)
     }
   }
 }

@@ -47,7 +47,7 @@ struct Providers {
         clock: now
       ),
       try MessengerAdapter(
-        app: MessengerApp(
+        app: MetaApp(
           secrets: SecretSet(newest: appSecret),
           verifyTokens: SecretSet(newest: Secret("made-up-verify-token"))
         ),

@@ -1,4 +1,5 @@
 public import ConversationCore
+import Masking
 
 #if canImport(FoundationEssentials)
 import FoundationEssentials
@@ -20,15 +21,17 @@ public struct Composer: Sendable {
   public let window: Countdown?
   /// Why nothing can be sent now, whatever it says.
   public let obstacle: ConversationError?
+  /// What stands in the empty compose box: whom it goes to (V-25).
+  public let placeholder: String
 
-  private let transition: Transition
+  private let textLimit: TextLimit
   private let capabilities: ChannelCapabilities
 
   init(_ state: DeskState, _ transition: Transition, send: Control, at now: Date) {
-    self.transition = transition
     capabilities = state.capabilities
-    limit = transition.policy.textLimit.maximum
-    unit = transition.policy.textLimit.measure.unit
+    textLimit = transition.policy.textLimit
+    limit = textLimit.maximum
+    unit = textLimit.measure.unit
     channelLimit = capabilities.textLimit
     maximumAttachments = capabilities.maximumAttachments
     window = capabilities.windowCloses(
@@ -37,15 +40,30 @@ public struct Composer: Sendable {
     )
     .map { Countdown(to: $0, at: now) }
     obstacle = send.obstacle
+    let shown = ShownValues(state)
+    let direction = DisplayDirection(transition.conversation.direction)
+    let recipient =
+      shown.address(
+        of: transition.conversation,
+        as: .customerNumber,
+        on: .digitalMediaComposerPlaceholder,
+        direction
+      )
+      ?? shown.name(
+        in: transition.conversation,
+        on: .digitalMediaComposerPlaceholder,
+        direction
+      )
+    placeholder = state.wording.placeholder(recipient).description
   }
 
   /// How long a text is, in ``unit``: the compose box's counter.
   public func length(of text: String) -> Int {
-    transition.policy.textLimit.measure.count(text)
+    textLimit.measure.count(text)
   }
 
   /// Why a draft would be refused; `nil` if it would be sent.
   public func obstacle(to draft: MessageDraft) -> ConversationError? {
-    obstacle ?? transition.obstacle(to: draft, capabilities: capabilities)
+    obstacle ?? draft.obstacle(under: textLimit, capabilities: capabilities)
   }
 }

@@ -1,4 +1,5 @@
 public import ConversationCore
+import Masking
 
 #if canImport(FoundationEssentials)
 public import FoundationEssentials
@@ -10,6 +11,10 @@ public import Foundation
 public struct InteractionPane: Sendable, Identifiable {
   /// The conversation.
   public let id: ConversationID
+  /// Where the contact comes from, or what was dialled (V-21, V-22).
+  public let title: String
+  /// The customer's name, if any is known (V-30).
+  public let customerName: String?
   /// Where it stands.
   public let stage: StageName
   /// What the viewer is in it; `nil` if they take no part, or none any more.
@@ -36,7 +41,14 @@ public struct InteractionPane: Sendable, Identifiable {
     let transition = state.advanced(to: now)
     let conversation = transition.conversation
     let leg = conversation.openLeg(of: viewer)
+    let shown = ShownValues(state)
     id = conversation.id
+    title = shown.title(of: conversation, on: .interactionPaneTitle)
+    customerName = shown.name(
+      in: conversation,
+      on: .interactionPaneTitle,
+      DisplayDirection(conversation.direction)
+    )
     stage = conversation.stage.name
     role = leg?.role
     isWrappingUp = leg?.wrapUp != nil
@@ -62,7 +74,8 @@ public struct InteractionPane: Sendable, Identifiable {
   public static let commands: [CommandKind] = [
     .accept, .decline, .claim, .send, .addNote, .transfer, .withdrawTransfer,
     .requestConference, .withdrawConference, .exitConference, .endConference, .end,
-    .submitWrapUp, .extendWrapUp,
+    .submitWrapUp, .extendWrapUp, .assign, .unassign, .join, .leave, .resolve, .reopen, .snooze,
+    .unsnooze, .tag, .blockVisitor, .unblockVisitor,
   ]
 
   /// The control of a command; `nil` for a command that has none.

@@ -1,4 +1,5 @@
 import ConversationCore
+import Masking
 
 /// One line of a contact request: what it is, for the label, and its text.
 public struct RequestField: Hashable, Sendable {
@@ -42,27 +43,39 @@ extension RequestField {
   /// The fields of a request, in order: which ones there are depends on the channel (F-06, L-01).
   ///
   /// What identifies a Messenger user or a visitor is the provider's or the widget's business, and is
-  /// no field.
+  /// no field. The business's number is masked only where the customer has written first (V-19, V-20).
   static func all(for conversation: Conversation, in state: DeskState) -> [Self] {
+    let shown = ShownValues(state)
+    let direction = DisplayDirection(conversation.direction)
+    func customer(_ name: Name) -> Self {
+      let value = shown.address(
+        of: conversation,
+        as: .customerNumber,
+        on: .notificationPopover,
+        direction
+      )
+      return Self(name, value ?? "")
+    }
+    func business(_ name: Name, _ value: ContactValue) -> Self {
+      Self(name, shown.shown(value, as: .businessNumber, on: .notificationPopover, direction))
+    }
     let queue = Self(.queueName, state.names.name(of: conversation.place.queue))
-    let address = conversation.address.value
-    let entryPoint = state.entryPoint
+    let identity = state.entryPoint.identity.contactValue
+    let displayName = ContactValue.text(state.entryPoint.displayName)
     switch conversation.channel {
     case .sms, .whatsApp, .voice:
-      return [
-        queue, Self(.phoneNumber, address), Self(.sourceNumber, entryPoint.identity.value),
-      ]
+      return [queue, customer(.phoneNumber), business(.sourceNumber, identity)]
     case .messenger:
-      return [queue, Self(.sourcePage, entryPoint.displayName)]
+      return [queue, business(.sourcePage, displayName)]
     case .email:
-      return [
-        queue, Self(.emailAddress, address), Self(.sourceMailbox, entryPoint.identity.value),
-      ]
+      return [queue, customer(.emailAddress), business(.sourceMailbox, identity)]
     case .webChat:
-      let visitor = state.customerName.map { [Self(.visitorName, $0.text)] } ?? []
-      return [queue] + visitor + [Self(.sourceWidget, entryPoint.displayName)]
+      let name = shown.name(in: conversation, on: .notificationPopover, direction)
+      let visitor = name.map { [Self(.visitorName, $0)] } ?? []
+      return [queue] + visitor + [business(.sourceWidget, displayName)]
     default:
-      return [queue, Self(.address, address), Self(.entryPoint, entryPoint.displayName)]
+      let address = conversation.address.isKnownToPeople ? [customer(.address)] : []
+      return [queue] + address + [business(.entryPoint, displayName)]
     }
   }
 }

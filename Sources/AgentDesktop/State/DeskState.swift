@@ -1,4 +1,5 @@
 public import ConversationCore
+public import Masking
 
 #if canImport(FoundationEssentials)
 import FoundationEssentials
@@ -10,6 +11,10 @@ import Foundation
 ///
 /// Nothing in it changes by itself. Every projection first carries out what is due by the time it is
 /// asked for, so that a desktop shows what a command would find.
+///
+/// The values are those that are stored. What a viewer must not see is masked on the way into a
+/// projection, by ``display`` and ``viewerRole``; a projection holds nothing else of a customer. So a
+/// desktop is sent projections, and never the state.
 public struct DeskState: Sendable {
   /// The conversation.
   public var conversation: Conversation
@@ -27,6 +32,10 @@ public struct DeskState: Sendable {
   public var names: NameBook
   /// The words of the desktop.
   public var wording: SystemWording
+  /// What is masked on whose screen: the tenant's switch (V-09); off unless it is turned on.
+  public var display: DisplayPolicy
+  /// Who looks: agents see masked values, supervisors and administrators do not (W-25, A-27).
+  public var viewerRole: ViewerRole
 
   /// Collects records.
   ///
@@ -39,7 +48,9 @@ public struct DeskState: Sendable {
     capabilities: ChannelCapabilities,
     customerName: CustomerName? = nil,
     names: NameBook? = nil,
-    wording: SystemWording = .english
+    wording: SystemWording = .english,
+    display: DisplayPolicy = DisplayPolicy(),
+    viewerRole: ViewerRole = .agent
   ) {
     self.conversation = conversation
     self.agents = agents
@@ -49,6 +60,8 @@ public struct DeskState: Sendable {
     self.customerName = customerName
     self.names = names ?? NameBook(agents: agents)
     self.wording = wording
+    self.display = display
+    self.viewerRole = viewerRole
   }
 
   /// The conversation with everything carried out that is due by a time.

@@ -1,4 +1,5 @@
 public import ConversationCore
+import Masking
 
 #if canImport(FoundationEssentials)
 public import FoundationEssentials
@@ -29,39 +30,53 @@ public struct Bubble: Hashable, Sendable, Identifiable {
   public let isOwn: Bool
   /// The author's initials (V-05, L-05, A-13); `nil` for a notice.
   public let initials: String?
-  /// The author's name; `nil` for a notice and for a customer of whom none is known.
+  /// The author's name; for a customer without one the address by which people know them; `nil` for
+  /// a notice and for a customer of whom nothing is known.
   public let author: String?
-  /// What it says.
+  /// The line under a customer's message: the address that they write from (V-24); `nil` where
+  /// people do not know them by it, and for what is not a customer's.
+  public let signature: String?
+  /// What it says; masked for whom the tenant masks (V-23).
   public let text: String
   /// The channel that carried it; `nil` for web chat and for what no channel carries (H-09, A-39).
   public let badge: ChannelKind?
+  /// The answers that the customer can give by a button.
+  public let quickReplies: [QuickReply]
   /// How far it has come, for a message to the customer (F-14).
   public let status: DeliveryStatus?
   /// When it entered the transcript.
   public let at: Date
-  /// Its files.
+  /// Its files; only their names are masked, nobody looks into them (W-26).
   public let attachments: [Attachment]
   /// Whether the sender is proven to be the customer; `false` marks a stranger.
   public let isVerifiedSender: Bool
 
   /// Describes a message for a viewer.
   public init(_ message: Message, in state: DeskState, for viewer: AgentID) {
-    let author = BubbleAuthor(of: message, in: state)
+    self.init(message, in: state, ShownValues(state), for: viewer)
+  }
+
+  init(_ message: Message, in state: DeskState, _ shown: ShownValues, for viewer: AgentID) {
+    let author = BubbleAuthor(of: message, in: state, shown)
+    let direction = DisplayDirection(message.direction)
     id = message.id
     side = Side(of: message)
     isOwn = message.author == .agent(viewer)
     initials = author.initials
     self.author = author.name
-    switch message.content {
-    case .text(let text): self.text = text
-    case .notice(let notice): text = state.wording.notice(notice, state.names).description
-    case .withheld(let reason): text = state.wording.withheld(reason)
-    }
+    signature = author.signature
+    text = state.text(of: message, shown, on: .digitalMediaMessage)
     let isCarried = message.direction != .internal && message.channel != .webChat
     badge = isCarried ? message.channel : nil
     status = message.direction == .outbound ? message.status : nil
     at = message.at
-    attachments = message.attachments
+    attachments = message.attachments.map { $0.shown(by: shown, direction) }
+    quickReplies = (message.quickReplies ?? []).map { reply in
+      QuickReply(
+        shown.text(reply.title, on: .digitalMediaMessage, direction),
+        payload: shown.text(reply.payload, on: .digitalMediaMessage, direction)
+      )
+    }
     isVerifiedSender = message.isVerifiedSender
   }
 }
@@ -73,7 +88,15 @@ extension Bubble.Side {
     case (.customer, _): self = .customer
     case (.system, _): self = .system
     case (.agent, .internal), (.automation, .internal): self = .note
-    case (.agent, _), (.automation, _): self = .agent
+    case (.agent, _), (.automation, _), (.outside, _): self = .agent
     }
+  }
+}
+
+extension Attachment {
+  /// The file with its name as a viewer may see it.
+  fileprivate func shown(by shown: ShownValues, _ direction: DisplayDirection) -> Attachment {
+    guard let name else { return self }
+    return named(shown.fileName(name, on: .digitalMediaMessage, direction))
   }
 }

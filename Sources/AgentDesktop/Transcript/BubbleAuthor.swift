@@ -1,14 +1,24 @@
 import ConversationCore
+import Masking
 
-/// The name and initials of who wrote a message, as they are shown.
+/// The name, initials and signature of who wrote a message, as they are shown.
 struct BubbleAuthor {
   let name: String?
   let initials: String?
+  var signature: String?
 
-  init(of message: Message, in state: DeskState) {
+  init(of message: Message, in state: DeskState, _ shown: ShownValues) {
     switch message.author {
     case .customer:
-      name = Self.customerName(in: state)
+      let conversation = state.conversation
+      signature = shown.address(
+        of: conversation,
+        as: .customerNumber,
+        on: .digitalMediaMessageSignature,
+        .inbound
+      )
+      name =
+        shown.name(in: conversation, on: .digitalMediaMessageSignature, .inbound) ?? signature
       initials = CustomerName.initials(of: state.customerName?.text ?? "")
     case .agent(let id):
       let agentName = state.names.name(of: id)
@@ -17,17 +27,13 @@ struct BubbleAuthor {
     case .automation(let program):
       name = program
       initials = CustomerName.initials(of: program)
+    case .outside:
+      // The provider's word is an identifier, which tells an agent nothing.
+      name = state.wording.elsewhere
+      initials = CustomerName.initials(of: state.wording.elsewhere)
     case .system:
       name = nil
       initials = nil
     }
-  }
-
-  /// The customer's name, or else the address by which people know them: a page-scoped id or a
-  /// visitor's id tells an agent nothing.
-  private static func customerName(in state: DeskState) -> String? {
-    if let name = state.customerName { return name.text }
-    let address = state.conversation.address
-    return address.kind == .pageScoped || address.kind == .visitor ? nil : address.value
   }
 }

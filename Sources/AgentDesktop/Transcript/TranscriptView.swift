@@ -7,6 +7,7 @@ public struct TranscriptView: Hashable, Sendable {
 
   /// Describes messages for a viewer: a page of the transcript, or all of it.
   public init(_ messages: [Message], in state: DeskState, for viewer: AgentID) {
-    bubbles = messages.map { Bubble($0, in: state, for: viewer) }
+    let shown = ShownValues(state)
+    bubbles = messages.map { Bubble($0, in: state, shown, for: viewer) }
   }
 }

@@ -20,17 +20,30 @@ public struct SystemWording: Sendable {
   public let conference: @Sendable (ConferenceState, NameBook) -> JoinedText?
   /// Words why a conversation is offered; `nil` where routing has chosen the agent.
   public let purpose: @Sendable (OfferPurpose, NameBook) -> JoinedText?
+  /// Names whoever answers for the business by another way than this contact center.
+  public let elsewhere: String
+  /// Words the empty compose box; the customer's number or name where one may be shown (V-25).
+  public let placeholder: @Sendable (String?) -> JoinedText
+  /// Words a notification about somebody: their number, address or name (V-17, V-18).
+  public let notification: @Sendable (NotificationOccasion, String) -> JoinedText
 
   /// Collects the words of a language.
   public init(
     notice: @escaping @Sendable (SystemNotice, NameBook) -> JoinedText,
     withheld: @escaping @Sendable (WithholdingReason) -> String = SystemWording.english.withheld,
     conference: @escaping @Sendable (ConferenceState, NameBook) -> JoinedText?,
-    purpose: @escaping @Sendable (OfferPurpose, NameBook) -> JoinedText?
+    purpose: @escaping @Sendable (OfferPurpose, NameBook) -> JoinedText?,
+    elsewhere: String = SystemWording.english.elsewhere,
+    placeholder: @escaping @Sendable (String?) -> JoinedText = SystemWording.english.placeholder,
+    notification: @escaping @Sendable (NotificationOccasion, String) -> JoinedText =
+      SystemWording.english.notification
   ) {
     self.notice = notice
     self.withheld = withheld
     self.conference = conference
     self.purpose = purpose
+    self.elsewhere = elsewhere
+    self.placeholder = placeholder
+    self.notification = notification
   }
 }

@@ -12,6 +12,8 @@ public struct OutboundMessage: Hashable, Sendable {
   public let text: String
   /// The files, by reference.
   public let attachments: [Attachment]
+  /// The answers that the customer can give by a button.
+  public let quickReplies: [QuickReply]
   /// Whether a program wrote it, not a person.
   public let isAutomatic: Bool
   /// Whether the channel's standard messaging window has closed, so that only what a person wrote
@@ -31,6 +33,7 @@ public struct OutboundMessage: Hashable, Sendable {
     recipient: ChannelAddress,
     text: String,
     attachments: [Attachment] = [],
+    quickReplies: [QuickReply] = [],
     isAutomatic: Bool = false,
     isOutsideStandardWindow: Bool = false,
     answers: String? = nil,
@@ -42,6 +45,7 @@ public struct OutboundMessage: Hashable, Sendable {
     self.recipient = recipient
     self.text = text
     self.attachments = attachments
+    self.quickReplies = quickReplies
     self.isAutomatic = isAutomatic
     self.isOutsideStandardWindow = isOutsideStandardWindow
     self.answers = answers

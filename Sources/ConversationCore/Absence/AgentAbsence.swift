@@ -8,9 +8,10 @@ extension Transition {
   /// An agent of the conversation goes away.
   ///
   /// An open offer to them is withdrawn without RONA, and a conference guest leaves, once they are
-  /// signed out or their connection was lost for longer than the grace. What they own waits for the grace of the policy, or stays; wrap-ups keep their
-  /// deadline. There is nobody to wait for once they are removed: what they own goes back to its
-  /// queue at once, an interrupted conversation ends, and their wrap-up is over.
+  /// signed out or their connection was lost for longer than the grace. What they own waits for the
+  /// grace of the policy, or stays; wrap-ups keep their deadline. Somebody who is away already is
+  /// waited for no longer than was said. There is nobody to wait for once they are removed: what they
+  /// own goes back to its queue at once, an interrupted conversation ends, and their wrap-up is over.
   public mutating func depart(_ agent: AgentID, as departure: Departure, at now: Date) {
     switch departure {
     case .connectionLost(let graceUntil):
@@ -71,7 +72,8 @@ extension Transition {
 
   /// Notes until when an open offer waits for an agent whose connection is lost.
   private mutating func setAbsence(ofOffered agent: AgentID, until date: Date?, at now: Date) {
-    guard var offer = conversation.openOffer, offer.agent == agent, offer.absentUntil != date
+    guard var offer = conversation.openOffer, offer.agent == agent,
+      Self.changes(offer.absentUntil, to: date)
     else { return }
     _ = begin(at: now)
     offer.absentUntil = date
@@ -86,7 +88,7 @@ extension Transition {
   /// Notes until when a conference waits for a guest whose connection is lost.
   private mutating func setAbsence(ofGuest agent: AgentID, until date: Date?, at now: Date) {
     guard case .active(var ownership) = conversation.stage, ownership.guest == agent,
-      ownership.guestAbsentUntil != date
+      Self.changes(ownership.guestAbsentUntil, to: date)
     else { return }
     _ = begin(at: now)
     ownership.guestAbsentUntil = date
@@ -99,12 +101,21 @@ extension Transition {
   /// An assignment in a shared inbox stays.
   private mutating func startAbsence(of agent: AgentID, until date: Date, at now: Date) {
     guard policy.absence.requeuesActive, policy.style == .contactCenter,
-      case .active(var ownership) = conversation.stage, ownership.owner == agent
+      case .active(var ownership) = conversation.stage, ownership.owner == agent,
+      Self.changes(ownership.absentUntil, to: date)
     else { return }
     _ = begin(at: now)
     ownership.absentUntil = date
     conversation.stage = .active(ownership)
     note(.agentAbsent(agent, until: date))
+  }
+
+  /// Whether a time until which an agent is waited for is to be changed.
+  ///
+  /// An absence that goes on is not made longer, however often it is reported.
+  private static func changes(_ known: Date?, to date: Date?) -> Bool {
+    guard let known, let date else { return known != date }
+    return date < known
   }
 
   /// Takes the conversation from an owner who will not come back: nobody else could end it.

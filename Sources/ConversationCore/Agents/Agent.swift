@@ -27,18 +27,51 @@ public struct AgentPermissions: Hashable, Sendable, Codable {
   public var wrapUpReasons: Access<WrapUpReasonID>
   /// Whether they may start conversations.
   public var mayStartConversations: Bool
+  /// How much of a shared inbox they may do (H-06); limited unless said otherwise.
+  public var access: AccessLevel {
+    get { unusualAccess ?? .limited }
+    set { unusualAccess = newValue == .limited ? nil : newValue }
+  }
+  /// Which conversations they see.
+  public var sees: ConversationVisibility {
+    get { unusualVisibility ?? .all }
+    set { unusualVisibility = newValue == .all ? nil : newValue }
+  }
+  /// The queues whose conversations they see; those that they take part in they always see.
+  public var seesQueues: Access<QueueID> {
+    get { unusualQueues ?? .all }
+    set { unusualQueues = newValue == .all ? nil : newValue }
+  }
+  // Nothing where it is as usual, so that records of before these were known stay as they are.
+  private var unusualAccess: AccessLevel?
+  private var unusualVisibility: ConversationVisibility?
+  private var unusualQueues: Access<QueueID>?
 
-  /// Creates permissions; everything is permitted unless said otherwise.
+  private enum CodingKeys: String, CodingKey {
+    case transferQueues, colleagues, wrapUpReasons, mayStartConversations
+    case unusualAccess = "access"
+    case unusualVisibility = "sees"
+    case unusualQueues = "seesQueues"
+  }
+
+  /// Creates permissions: everything is permitted unless said otherwise, but the access to a shared
+  /// inbox is limited.
   public init(
     transferQueues: Access<QueueID> = .all,
     colleagues: Access<TeamID> = .all,
     wrapUpReasons: Access<WrapUpReasonID> = .all,
-    mayStartConversations: Bool = true
+    mayStartConversations: Bool = true,
+    access: AccessLevel = .limited,
+    sees: ConversationVisibility = .all,
+    seesQueues: Access<QueueID> = .all
   ) {
     self.transferQueues = transferQueues
     self.colleagues = colleagues
     self.wrapUpReasons = wrapUpReasons
     self.mayStartConversations = mayStartConversations
+    self.access = access
+    self.sees = sees
+    self.seesQueues = seesQueues
   }
 }
 

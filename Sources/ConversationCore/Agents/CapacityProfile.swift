@@ -66,3 +66,32 @@ public struct CapacityProfile: Hashable, Sendable, Codable {
     }
   }
 }
+
+extension CapacityProfile {
+  private enum Key: String, CodingKey {
+    case blending
+    case limits
+  }
+
+  /// Reads a profile, under the rules for making one.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: Key.self)
+    let blending = try container.decode(Blending.self, forKey: .blending)
+    let limits = try container.decode(PerClass<Int>.self, forKey: .limits)
+    do {
+      try self.init(
+        blending,
+        telephony: limits[.telephony],
+        chat: limits[.chat],
+        email: limits[.email],
+        social: limits[.social]
+      )
+    } catch {
+      throw DecodingError.dataCorruptedError(
+        forKey: Key.limits,
+        in: container,
+        debugDescription: error.description
+      )
+    }
+  }
+}

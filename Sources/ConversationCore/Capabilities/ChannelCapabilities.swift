@@ -21,10 +21,31 @@ public struct ChannelCapabilities: Sendable {
     }
   }
 
+  /// What the channel carries of quick replies.
+  public struct QuickReplies: Sendable {
+    /// The largest number beside one message.
+    public let maximum: Int
+    /// The longest title, in UTF-16 units.
+    public let titleLength: Int
+    /// The longest text beside them, where that is another limit than without.
+    public let textLimit: TextLimit?
+
+    /// States what a channel carries.
+    public init(maximum: Int, titleLength: Int, textLimit: TextLimit? = nil) {
+      self.maximum = maximum
+      self.titleLength = titleLength
+      self.textLimit = textLimit
+    }
+  }
+
   /// The longest text that the channel carries.
   public var textLimit: TextLimit?
   /// The largest number of attachments in one message.
   public var maximumAttachments: Int
+  /// Whether one message can have a text and files; otherwise they are two messages.
+  public var joinsTextAndAttachments: Bool
+  /// What the channel carries of quick replies; `nil` for none at all.
+  public var quickReplies: QuickReplies?
   /// The messaging window, if the channel has one.
   public var window: MessagingWindow?
   /// Whether the business may write first (A-42, C-03).
@@ -42,6 +63,8 @@ public struct ChannelCapabilities: Sendable {
   public init(
     textLimit: TextLimit? = nil,
     maximumAttachments: Int = 0,
+    joinsTextAndAttachments: Bool = true,
+    quickReplies: QuickReplies? = nil,
     window: MessagingWindow? = nil,
     mayWriteFirst: Bool = false,
     hasPresence: Bool = false,
@@ -51,6 +74,8 @@ public struct ChannelCapabilities: Sendable {
   ) {
     self.textLimit = textLimit
     self.maximumAttachments = maximumAttachments
+    self.joinsTextAndAttachments = joinsTextAndAttachments
+    self.quickReplies = quickReplies
     self.window = window
     self.mayWriteFirst = mayWriteFirst
     self.hasPresence = hasPresence
@@ -61,7 +86,8 @@ public struct ChannelCapabilities: Sendable {
 
   /// Refuses what the channel does not carry.
   ///
-  /// - Throws: ``ConversationError`` `textTooLongForChannel` or `tooManyAttachments`.
+  /// - Throws: ``ConversationError`` `textTooLongForChannel`, `tooManyAttachments` or
+  ///   `textBesideAttachments`.
   public func check(text: String, attachments: Int) throws(ConversationError) {
     if let textLimit {
       let length = textLimit.measure.count(text)
@@ -78,6 +104,37 @@ public struct ChannelCapabilities: Sendable {
     guard attachments <= maximumAttachments else {
       throw ConversationError(
         .tooManyAttachments(maximum: maximumAttachments, actual: attachments)
+      )
+    }
+    guard joinsTextAndAttachments || attachments == 0 || text.isEmpty else {
+      throw ConversationError(.textBesideAttachments)
+    }
+  }
+
+  /// Refuses quick replies that the channel does not carry beside a text.
+  ///
+  /// - Throws: ``ConversationError`` `tooManyQuickReplies`, `textEmpty`, `quickReplyTitle` or
+  ///   `textTooLongForQuickReplies`.
+  public func check(_ replies: [QuickReply], beside text: String) throws(ConversationError) {
+    guard !replies.isEmpty else { return }
+    guard let quickReplies, replies.count <= quickReplies.maximum else {
+      let maximum = quickReplies?.maximum ?? 0
+      throw ConversationError(.tooManyQuickReplies(maximum: maximum, actual: replies.count))
+    }
+    guard !text.isEmpty else { throw ConversationError(.textEmpty) }
+    for reply in replies {
+      guard (1...quickReplies.titleLength).contains(reply.title.utf16.count), !reply.payload.isEmpty
+      else { throw ConversationError(.quickReplyTitle(maximum: quickReplies.titleLength)) }
+    }
+    guard let limit = quickReplies.textLimit else { return }
+    let length = limit.measure.count(text)
+    guard length <= limit.maximum else {
+      throw ConversationError(
+        .textTooLongForQuickReplies(
+          maximum: limit.maximum,
+          actual: length,
+          unit: limit.measure.unit
+        )
       )
     }
   }

@@ -57,6 +57,8 @@ public struct EntryPoint: Hashable, Sendable, Codable, Identifiable {
   public var inbox: InboxID
   /// The queue in which new conversations wait.
   public var queue: QueueID
+  /// The team whose hours and automatic replies count for it; `nil` for none.
+  public var team: TeamID?
   /// The adapter that sends for it.
   public var adapter: AdapterID
   /// Whether the business has connected it; inbound to a page that is not is refused (H-12).
@@ -64,7 +66,7 @@ public struct EntryPoint: Hashable, Sendable, Codable, Identifiable {
   /// When an administrator deleted it.
   public private(set) var deletedAt: Date?
   /// Whether some of its conversations may still have to be interrupted after its deletion.
-  public var isInterrupting = false
+  public package(set) var isInterrupting = false
 
   /// Describes an entry point.
   ///

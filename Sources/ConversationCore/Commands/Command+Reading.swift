@@ -16,6 +16,7 @@ extension Command {
     case .end: .end
     case .submitWrapUp: .submitWrapUp
     case .extendWrapUp: .extendWrapUp
+    case .inbox(let action, _): action.kind
     case .startConversation: .startConversation
     case .signIn: .signIn
     case .signOut: .signOut
@@ -27,6 +28,8 @@ extension Command {
     case .saveQueue: .saveQueue
     case .saveEntryPoint: .saveEntryPoint
     case .deleteEntryPoint: .deleteEntryPoint
+    case .saveCannedResponse: .saveCannedResponse
+    case .deleteCannedResponse: .deleteCannedResponse
     }
   }
 
@@ -37,13 +40,19 @@ extension Command {
     case .claim(let id), .send(_, let id), .addNote(_, let id), .transfer(let id, _),
       .withdrawTransfer(let id), .requestConference(let id, _), .withdrawConference(let id),
       .exitConference(let id), .endConference(let id, _), .end(let id, _),
-      .submitWrapUp(let id, _), .extendWrapUp(let id):
+      .submitWrapUp(let id, _), .extendWrapUp(let id), .inbox(_, let id):
       id
     case .startConversation, .signIn, .signOut, .setAvailability, .reportConnectionLost,
       .reportConnectionRestored, .removeAgent, .saveAgent, .saveQueue, .saveEntryPoint,
-      .deleteEntryPoint:
+      .deleteEntryPoint, .saveCannedResponse, .deleteCannedResponse:
       nil
     }
+  }
+
+  /// Every agent whom it names beside its caller.
+  public var namedAgents: [AgentID] {
+    if case .inbox(let action, _) = self.action { return action.namedAgents }
+    return otherAgent.map { [$0] } ?? []
   }
 
   /// The agent whose state it is about, or whom it names as the other party.

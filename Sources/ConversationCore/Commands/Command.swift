@@ -55,6 +55,8 @@ public struct Command: Hashable, Sendable, Codable {
     case submitWrapUp(ConversationID, WrapUpReasonID)
     /// Stop the count-down of the wrap-up.
     case extendWrapUp(ConversationID)
+    /// Do something with a conversation of a shared inbox.
+    case inbox(InboxAction, in: ConversationID)
     /// Start a conversation with a customer.
     case startConversation(from: EntryPointID, with: ChannelAddress, MessageDraft)
 
@@ -86,6 +88,10 @@ public struct Command: Hashable, Sendable, Codable {
     case saveEntryPoint(EntryPoint)
     /// Delete an entry point.
     case deleteEntryPoint(EntryPointID)
+    /// Save a canned response.
+    case saveCannedResponse(CannedResponse)
+    /// Delete a canned response.
+    case deleteCannedResponse(CannedResponseID)
   }
 }
 

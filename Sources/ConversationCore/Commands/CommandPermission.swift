@@ -32,6 +32,12 @@ public enum CommandPermission: Sendable {
       .submitWrapUp, .extendWrapUp, .startConversation:
       // Whoever does an agent's work is an agent, whatever else they are.
       return caller.agent != nil
+    case .inbox(.rate, _):
+      // The host passes on what the customer says.
+      return caller.role == .system
+    case .inbox: return caller.agent != nil
+    // Which of them an agent may, the canned response itself says.
+    case .saveCannedResponse, .deleteCannedResponse: return true
     case .signIn(let id), .signOut(let id), .setAvailability(let id, _, _, _),
       .reportConnectionLost(let id), .reportConnectionRestored(let id):
       switch caller.role {

@@ -40,20 +40,6 @@ extension Transition {
     }
   }
 
-  /// Why a draft would be refused by the inbox or the channel, whoever sends it; `nil` if it would
-  /// not.
-  public func obstacle(
-    to draft: MessageDraft,
-    capabilities: ChannelCapabilities
-  ) -> ConversationError? {
-    do {
-      try check(draft, capabilities: capabilities)
-      return nil
-    } catch {
-      return error
-    }
-  }
-
   /// Carries a command out, or as much of it as can be without its values.
   private mutating func attempt(
     _ command: CommandKind,
@@ -63,14 +49,19 @@ extension Transition {
     capabilities: ChannelCapabilities,
     at now: Date
   ) throws(ConversationError) {
+    try requireVisible(to: agent)
     switch command {
     case .accept: try accept(offer: offer, by: agent, at: now)
     case .decline: try decline(offer: offer, by: agent, at: now)
     case .claim: try claim(by: agent, at: now)
     case .send:
+      if policy.reopensOnAgentReply, policy.style == .sharedInbox, !conversation.isOpen {
+        try reopenToAnswer(by: agent, at: now)
+      }
       try requireSender(agent)
       try entryPoint?.checkInUse()
       try requireOpenWindow(capabilities, at: now)
+      try requirePace(at: now)
     case .addNote: try require(.addNote)
     case .transfer: try requireTransferable(by: agent)
     case .withdrawTransfer: try withdrawTransfer(by: agent, at: now)
@@ -81,9 +72,22 @@ extension Transition {
     case .end: try end(by: agent, at: now)
     case .submitWrapUp: _ = try requireWrapUp(of: agent)
     case .extendWrapUp: try extendWrapUp(by: agent, at: now)
+    case .assign:
+      try requireInbox(.assign, by: agent)
+      try requireNoRequest()
+    case .reopen, .snooze: try requireInbox(command, by: agent)
+    case .unassign: try unassign(by: agent, at: now)
+    case .join: try join(by: agent, at: now)
+    case .leave: try leave(by: agent, at: now)
+    case .resolve: try resolve(by: agent, at: now)
+    case .unsnooze: try unsnooze(by: agent, at: now)
+    case .tag: try requireInbox(.tag, by: agent)
+    case .blockVisitor: try blockVisitor(by: agent, at: now)
+    case .unblockVisitor: try unblockVisitor(by: agent, at: now)
     case .startConversation, .signIn, .signOut, .setAvailability, .reportConnectionLost,
       .reportConnectionRestored, .removeAgent, .saveAgent, .saveQueue, .saveEntryPoint,
-      .deleteEntryPoint, .receive, .endByCustomer, .route, .advance:
+      .deleteEntryPoint, .saveCannedResponse, .deleteCannedResponse, .rate, .receive,
+      .endByCustomer, .route, .advance:
       throw ConversationError(.notPermitted(command))
     }
   }

@@ -10,7 +10,7 @@ public struct CommandContext: Sendable {
   public let entryPoint: EntryPoint?
   /// What its channel can do.
   public let capabilities: ChannelCapabilities
-  /// The queue that a transfer names.
+  /// The queue that a transfer names, or to which a reopened conversation goes back.
   public let queue: Queue?
 
   /// Collects what a command needs.
@@ -36,6 +36,7 @@ extension Transition {
     with context: CommandContext,
     at now: Date
   ) throws(ConversationError) {
+    try requireVisible(to: agent)
     switch action {
     case .accept(let offer): try accept(offer: offer.number, by: agent, at: now)
     case .decline(let offer): try decline(offer: offer.number, by: agent, at: now)
@@ -44,6 +45,7 @@ extension Transition {
       guard let entryPoint = context.entryPoint else {
         throw ConversationError(.unknownEntryPoint)
       }
+      try reopenToAnswer(draft, by: agent, from: entryPoint, context.capabilities, at: now)
       try send(
         draft,
         by: agent,
@@ -66,10 +68,62 @@ extension Transition {
     case .end(_, let confirmed): try end(by: agent, customerConfirmed: confirmed, at: now)
     case .submitWrapUp(_, let reason): try submitWrapUp(reason, by: agent, at: now)
     case .extendWrapUp: try extendWrapUp(by: agent, at: now)
+    case .inbox(let action, _): try perform(action, by: agent, with: context, at: now)
     case .startConversation, .signIn, .signOut, .setAvailability, .reportConnectionLost,
       .reportConnectionRestored, .removeAgent, .saveAgent, .saveQueue, .saveEntryPoint,
-      .deleteEntryPoint:
+      .deleteEntryPoint, .saveCannedResponse, .deleteCannedResponse:
       throw ConversationError(.notPermitted(Command(action, by: .agent(agent)).kind))
     }
+  }
+}
+
+extension Transition {
+  /// Carries out a command of a shared inbox.
+  private mutating func perform(
+    _ action: InboxAction,
+    by agent: AgentID,
+    with context: CommandContext,
+    at now: Date
+  ) throws(ConversationError) {
+    switch action {
+    case .assign(let assignee): try assign(to: assignee, by: agent, at: now)
+    case .unassign: try unassign(by: agent, at: now)
+    case .join: try join(by: agent, at: now)
+    case .leave: try leave(by: agent, at: now)
+    case .resolve: try resolve(by: agent, at: now)
+    case .reopen:
+      guard let queue = context.queue else {
+        throw ConversationError(.unknownQueue(conversation.place.queue))
+      }
+      try reopen(by: agent, in: queue, at: now)
+    case .snooze(let until): try snooze(until: until, by: agent, at: now)
+    case .unsnooze: try unsnooze(by: agent, at: now)
+    case .tag(let added, let removed): try tag(adding: added, removing: removed, by: agent, at: now)
+    case .blockVisitor: try blockVisitor(by: agent, at: now)
+    case .unblockVisitor: try unblockVisitor(by: agent, at: now)
+    case .note(let text, let mentioned):
+      try addNote(text, mentioning: mentioned, by: agent, at: now)
+    // A customer's word, which no agent gives for them.
+    case .rate: throw ConversationError(.notPermitted(.rate))
+    }
+  }
+
+  /// Reopens a resolved conversation that an agent answers, where the policy says so and
+  /// nothing else stands against the answer.
+  private mutating func reopenToAnswer(
+    _ draft: MessageDraft,
+    by agent: AgentID,
+    from entryPoint: EntryPoint,
+    _ capabilities: ChannelCapabilities,
+    at now: Date
+  ) throws(ConversationError) {
+    guard policy.reopensOnAgentReply, policy.style == .sharedInbox, !conversation.isOpen else {
+      return
+    }
+    try entryPoint.checkInUse()
+    try check(draft, capabilities: capabilities)
+    try requireOpenWindow(capabilities, at: now)
+    try requirePace(at: now)
+    try reopenToAnswer(by: agent, at: now)
   }
 }

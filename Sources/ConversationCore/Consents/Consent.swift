@@ -94,7 +94,9 @@ public struct Consent: Hashable, Sendable, Codable {
     return true
   }
 
-  /// Names the message that confirms the opt-out. There is one, and no second.
+  /// Names the message that confirms the opt-out.
+  ///
+  /// There is one, and no second.
   public mutating func confirm(by message: MessageID) {
     guard isOptedOut, confirmation == nil else { return }
     confirmation = message

@@ -6,8 +6,9 @@ public struct ConsentDecision: Hashable, Sendable {
   public var consent: Consent?
   /// What the SDK answers, once; `nil` if it does not.
   public let answer: String?
-  /// Whether the message is for people: may open a conversation, be routed, be answered. If not, it
-  /// is added to a conversation that is open, and opens none.
+  /// Whether the message is for people: may open a conversation, be routed, be answered.
+  ///
+  /// If not, it is added to a conversation that is open, and opens none.
   public let isForPeople: Bool
   /// Whether it may ask to stop in words of its own, so that a person should look at it.
   public let mayAskToStop: Bool

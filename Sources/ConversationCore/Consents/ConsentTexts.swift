@@ -18,9 +18,8 @@ public struct ConsentTexts: Hashable, Sendable {
 
   /// English texts, each of one segment for names of up to 30 characters.
   ///
-  /// - Parameters:
-  ///   - business: The name by which customers know the business.
-  ///   - contact: Where else it can be reached: a phone number, an address, a page.
+  /// `business`: the name by which customers know it. `contact`: where else it can be reached, by
+  /// telephone, mail or a page.
   public static func english(business: String, contact: String) -> Self {
     Self(
       optedOut:

@@ -38,8 +38,10 @@ public struct ConsentWords: Hashable, Sendable {
     return words
   }
 
-  /// Leaves words out, of whatever list: a business whose customers write `CANCEL` about their
-  /// orders may not want it to mean this. A provider or carrier may block the number all the same.
+  /// Leaves words out, of whatever list.
+  ///
+  /// A business whose customers write `CANCEL` about their orders may not want it to mean this. A
+  /// provider or carrier may block the number all the same.
   public func leavingOut(_ words: [String]) -> ConsentWords {
     let out = Self.folded(words)
     var rest = self

@@ -44,9 +44,10 @@ extension Conversation {
     legs.last { $0.agent == agent && $0.isOpen }
   }
 
-  /// Whether an agent takes part: owns, helps, wraps up or has an open offer.
+  /// Whether an agent takes part: owns, helps, has joined, wraps up or has an open offer.
   public func involves(_ agent: AgentID) -> Bool {
     openLeg(of: agent) != nil || openOffer?.agent == agent || owner == agent
+      || joined.contains(agent)
   }
 
   /// Every agent whose record a change of the conversation may change, too.
@@ -86,6 +87,7 @@ extension Conversation {
     case .interrupted, .ended: break
     }
     for leg in legs { consider(leg.wrapUp?.deadline) }
+    if rareInboxFacts != nil { consider(snooze?.until) }
     return earliest
   }
 }

@@ -53,6 +53,8 @@ public struct Conversation: Hashable, Sendable, Codable, Identifiable {
   public internal(set) var customerFirstMessageAt: Date?
   /// When the customer last wrote: what messaging windows count from.
   public internal(set) var customerLastMessageAt: Date?
+  /// When an agent last wrote to the customer.
+  public internal(set) var agentLastMessageAt: Date?
   /// The provider's identifier of the customer's last message: what an answer refers to.
   public internal(set) var lastInboundID: String?
   /// The messages before that one in its thread, on channels that name them.
@@ -67,6 +69,8 @@ public struct Conversation: Hashable, Sendable, Codable, Identifiable {
   public internal(set) var reopenedAt: Date?
   /// The time of its last change; time never runs backwards for it.
   public internal(set) var changedAt: Date
+  /// What a shared inbox knows of it beside all this.
+  var rareInboxFacts: Rare<InboxFacts>?
 
   init(
     id: ConversationID,

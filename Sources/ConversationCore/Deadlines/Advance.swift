@@ -63,6 +63,8 @@ extension Transition {
       ownership.guestAbsentUntil == deadline
     {
       dismissGuest(at: now)
+    } else if conversation.snooze?.until == deadline {
+      endSnooze()
     } else {
       overflow(to: overflowQueue, at: now)
     }

@@ -64,6 +64,11 @@ extension Transition {
     conversation.stage = .ended(
       Ending(reason: reason, by: party, at: now, customerConfirmed: customerConfirmed)
     )
+    if conversation.rareInboxFacts != nil {
+      endSnooze()
+      conversation.joined.forEach { dropJoined($0) }
+      conversation.inboxFacts.assignedBy = nil
+    }
     conversation.refusals = []
     conversation.isRefusedByAll = false
     if let owner { conversation.preferredAgent = owner }

@@ -35,6 +35,32 @@ public enum CommandKind: String, CaseIterable, Hashable, Sendable, Codable {
   /// Starts a conversation with a customer.
   case startConversation = "start a conversation"
 
+  // An agent and a conversation of a shared inbox.
+  /// Assigns a conversation to an agent.
+  case assign
+  /// Takes the assignment back.
+  case unassign
+  /// Takes part without being assigned.
+  case join
+  /// Takes part no longer.
+  case leave
+  /// Closes a conversation.
+  case resolve
+  /// Opens a resolved conversation again.
+  case reopen
+  /// Takes a conversation out of sight for a while.
+  case snooze
+  /// Takes a conversation back into sight.
+  case unsnooze = "end the snooze"
+  /// Changes a conversation's tags.
+  case tag
+  /// Blocks a visitor.
+  case blockVisitor = "block the visitor"
+  /// Lets a blocked visitor be heard again.
+  case unblockVisitor = "unblock the visitor"
+  /// Rates a resolved conversation, as its customer.
+  case rate
+
   // An agent's state.
   /// Signs an agent in.
   case signIn = "sign in"
@@ -58,6 +84,10 @@ public enum CommandKind: String, CaseIterable, Hashable, Sendable, Codable {
   case saveEntryPoint = "save an entry point"
   /// Deletes an entry point.
   case deleteEntryPoint = "delete an entry point"
+  /// Saves a canned response.
+  case saveCannedResponse = "save a canned response"
+  /// Deletes a canned response.
+  case deleteCannedResponse = "delete a canned response"
 
   // What customers and time do.
   /// Takes in a customer's message.

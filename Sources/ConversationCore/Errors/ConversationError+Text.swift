@@ -17,6 +17,19 @@ extension ConversationError {
     case .transferInProgress: "a transfer is being asked for: withdraw it first"
     case .noWrapUp: "the agent has no wrap-up of this conversation to submit"
     case .conversationExists(let id): "conversation \(id) is live with this address: use it"
+    case .needsAssignee(let command, let assignee?):
+      "\(command.rawValue): only \(assignee), to whom it is assigned, an agent with full access or the account owner may"
+    case .needsAssignee(let command, nil):
+      "\(command.rawValue): it is assigned to nobody, so only an agent with full access or the account owner may"
+    case .snoozeIsOver: "the time until which to snooze is over: choose a later one"
+    case .invalidTags(let maximum, let longest):
+      "a conversation has at most \(maximum) tags, each of 1 to \(longest) characters in one line"
+    case .invalidRating:
+      "a rating is 1 to 5, with a text of at most \(Rating.longestText) characters"
+    case .invalidCannedResponse:
+      "a canned response has a title of 1 to \(CannedResponse.longestTitle) characters and a text of 1 to \(TextLimit.maximumBytes) bytes"
+    case .tooManyMessages(let limit):
+      "the conversation has had \(limit) messages within a minute: wait until the minute is over"
     case .textEmpty: "the text is empty"
     case .textTooLong(let maximum, let actual, let unit):
       "the text has \(actual) \(unit), the limit is \(maximum)"
@@ -26,6 +39,14 @@ extension ConversationError {
       "the text has \(actual) \(unit), the channel carries \(maximum)"
     case .tooManyAttachments(let maximum, let actual):
       "the message has \(actual) attachments, the channel carries \(maximum)"
+    case .textBesideAttachments:
+      "the channel carries a text or a file, not both: send them as two messages"
+    case .tooManyQuickReplies(let maximum, let actual):
+      "the message has \(actual) quick replies, the channel carries \(maximum)"
+    case .quickReplyTitle(let maximum):
+      "a quick reply needs a title of 1 to \(maximum) UTF-16 units and a payload"
+    case .textTooLongForQuickReplies(let maximum, let actual, let unit):
+      "the text has \(actual) \(unit), beside quick replies the channel carries \(maximum)"
     case .containsCardNumber: "the text has a card number: take it out, this inbox refuses them"
     case .windowClosed(let since):
       "the channel's messaging window is closed since \(since) ms: wait for the customer to write"
@@ -38,6 +59,7 @@ extension ConversationError {
     case .unknownInbox(let id): "inbox \(id) has no policy: hand one to the contact center"
     case .unknownAdapter(let id): "no adapter \(id) was handed to the contact center"
     case .entryPointDeleted(let id): "entry point \(id) is deleted"
+    case .identityInUse(let id): "entry point \(id) has this identity: delete it first"
     case .entryPointNotConnected(let id): "entry point \(id) is not connected"
     case .unknownWrapUpReason(let id): "wrap-up reason \(id) does not exist or is inactive"
     case .wrapUpReasonNotPermitted(let id): "wrap-up reason \(id) is not permitted to this agent"
@@ -48,7 +70,17 @@ extension ConversationError {
     case .noCapacity(let id): "agent \(id) has no capacity left"
     case .alreadyParticipant(let id): "agent \(id) already takes part in the conversation"
     case .queueNotEligible(let id): "queue \(id) is inactive or serves another class of channels"
-    case .ronaIsNotChosen: "RONA is set by the system alone: choose available or idle"
+    case .unknownTimeZone(let name):
+      "there is no time zone \(name): use a name of the IANA database, and link all of Foundation"
+    case .otherTimeZone(let expected, let actual):
+      "these are the rules of time zone \(actual), and those of \(expected) are needed"
+    case .tooManySchedules(let maximum):
+      "the team has \(maximum) ring schedules, which is the limit: remove one first"
+    case .invalidSchedule(let id, let problem): "ring schedule \(id): \(problem.text)"
+    case .callIsOver(let id): "call \(id) is over: only its voicemail may still be reported"
+    case .callNotAnswered(let id): "call \(id) was not answered"
+    case .ticketClosed(let id): "ticket \(id) is closed: open a new one"
+    case .ticketOfAnotherTeam(let id): "ticket \(id) belongs to a team of which the caller is none"
     case .invalidCapacity:
       "capacity is telephony 0 to 1, others 0 to 5; real-time needs voice and chat"
     case .invalidEmailAddress: "an email address needs one @ with something on both sides"

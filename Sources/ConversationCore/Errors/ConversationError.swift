@@ -37,6 +37,20 @@ public struct ConversationError: Error, Hashable, Sendable, CustomStringConverti
     /// A live conversation of the same customer and entry point exists.
     case conversationExists(ConversationID)
 
+    // What a shared inbox allows.
+    /// Only the assignee, an agent with full access or the account owner may do this (H-06).
+    case needsAssignee(CommandKind, assignee: AgentID?)
+    /// The time until which a conversation is to be snoozed is over already.
+    case snoozeIsOver
+    /// A tag is empty, too long or has a line end, or there are too many.
+    case invalidTags(maximum: Int, longest: Int)
+    /// A rating is 1 to 5, with a text that is not too long.
+    case invalidRating
+    /// A canned response needs a title and a text that are neither empty nor too long.
+    case invalidCannedResponse
+    /// The conversation has had as many messages in the last minute as it may have.
+    case tooManyMessages(perMinute: Int)
+
     // What a message may be.
     /// The text is empty or only white space.
     case textEmpty
@@ -48,6 +62,14 @@ public struct ConversationError: Error, Hashable, Sendable, CustomStringConverti
     case textTooLongForChannel(maximum: Int, actual: Int, unit: String)
     /// The channel carries no attachments, or not so many.
     case tooManyAttachments(maximum: Int, actual: Int)
+    /// The channel carries a text or a file, not both in one message.
+    case textBesideAttachments
+    /// The channel has no quick replies, or not so many.
+    case tooManyQuickReplies(maximum: Int, actual: Int)
+    /// A quick reply has no title, or one that is longer than the channel shows.
+    case quickReplyTitle(maximum: Int)
+    /// The text is longer than the channel carries beside quick replies.
+    case textTooLongForQuickReplies(maximum: Int, actual: Int, unit: String)
     /// The text has a card number, and the inbox takes none (W-28).
     case containsCardNumber
     /// The channel's messaging window is closed since a time in milliseconds since 1970.
@@ -72,6 +94,8 @@ public struct ConversationError: Error, Hashable, Sendable, CustomStringConverti
     case unknownAdapter(AdapterID)
     /// The entry point is deleted (V-06).
     case entryPointDeleted(EntryPointID)
+    /// Another entry point has the same channel and identity.
+    case identityInUse(EntryPointID)
     /// The entry point is not connected (H-12).
     case entryPointNotConnected(EntryPointID)
     /// The wrap-up reason does not exist or is inactive.
@@ -94,8 +118,24 @@ public struct ConversationError: Error, Hashable, Sendable, CustomStringConverti
     case alreadyParticipant(AgentID)
     /// The queue is inactive or serves another class of channels.
     case queueNotEligible(QueueID)
-    /// An agent cannot set RONA (W-05).
-    case ronaIsNotChosen
+
+    // Schedules, calls and tickets.
+    /// There is no time zone of this name, or the program does not link what knows time zones.
+    case unknownTimeZone(TimeZoneName)
+    /// The rules of another time zone were handed in.
+    case otherTimeZone(expected: TimeZoneName, actual: TimeZoneName)
+    /// A team has no room for another ring schedule (E-10).
+    case tooManySchedules(maximum: Int)
+    /// A ring schedule contradicts itself.
+    case invalidSchedule(RingScheduleID, ScheduleProblem)
+    /// The call is over: nothing but its voicemail may follow.
+    case callIsOver(CallID)
+    /// The call was not answered, or not in this way.
+    case callNotAnswered(CallID)
+    /// The ticket is closed.
+    case ticketClosed(TicketID)
+    /// The ticket belongs to a team that is not the caller's (E-11).
+    case ticketOfAnotherTeam(TicketID)
 
     // Configuration and values.
     /// A capacity profile is outside what W-35 and W-36 allow.

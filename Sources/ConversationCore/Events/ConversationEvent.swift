@@ -50,6 +50,10 @@ public enum ConversationEvent: Hashable, Sendable, Codable {
   /// The agent is back within the grace.
   case agentReturned(AgentID)
 
+  // In a shared inbox.
+  /// Something happened to it in a shared inbox.
+  case inbox(InboxEvent)
+
   // What is said.
   /// A message entered the transcript.
   case messageAppended(sequence: Int, MessageDirection)

@@ -18,6 +18,24 @@ public struct TeamID: HostIdentifier {
   public init(rawValue: String) { self.rawValue = rawValue }
 }
 
+/// A text that agents send often.
+public struct CannedResponseID: HostIdentifier {
+  /// The host's text.
+  public let rawValue: String
+
+  /// Creates the identifier from the host's text.
+  public init(rawValue: String) { self.rawValue = rawValue }
+}
+
+/// A tag of conversations.
+public struct TagID: HostIdentifier {
+  /// The host's text, as it is shown.
+  public let rawValue: String
+
+  /// Creates the identifier from the host's text.
+  public init(rawValue: String) { self.rawValue = rawValue }
+}
+
 /// A queue in which conversations wait for an agent.
 public struct QueueID: HostIdentifier {
   /// The host's text.
@@ -68,6 +86,30 @@ public struct TenantID: HostIdentifier {
   /// The host's text.
   public let rawValue: String
 
+  /// Creates the identifier from the host's text.
+  public init(rawValue: String) { self.rawValue = rawValue }
+}
+
+/// A time zone by its name in the IANA database, such as `Europe/Helsinki`.
+public struct TimeZoneName: HostIdentifier {
+  /// The name.
+  public let rawValue: String
+  /// Creates the identifier from its name.
+  public init(rawValue: String) { self.rawValue = rawValue }
+}
+
+/// A ring schedule, as the host names it.
+public struct RingScheduleID: HostIdentifier {
+  /// The host's text.
+  public let rawValue: String
+  /// Creates the identifier from the host's text.
+  public init(rawValue: String) { self.rawValue = rawValue }
+}
+
+/// A call, as the telephony host names it.
+public struct CallID: HostIdentifier {
+  /// The host's text.
+  public let rawValue: String
   /// Creates the identifier from the host's text.
   public init(rawValue: String) { self.rawValue = rawValue }
 }

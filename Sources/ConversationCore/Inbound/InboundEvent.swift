@@ -76,6 +76,10 @@ public enum InboundEvent: Hashable, Sendable {
   case consent(ConsentReport)
   /// A report on messages that went out.
   case delivery(DeliveryReport)
+  /// Something in a customer's thread that is no message of theirs.
+  case sign(ThreadSign)
+  /// Something about the business's own account.
+  case account(AccountNotice)
   /// The customer has ended the conversation.
   case customerEnded(CustomerEnd)
 }

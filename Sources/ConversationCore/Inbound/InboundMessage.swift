@@ -15,13 +15,13 @@ public struct InboundMessage: Hashable, Sendable, Codable {
   /// Whether the sender is proven: by the provider's word or a signed identity.
   public let isVerifiedSender: Bool
   /// The name in the channel's profile, if there is one.
-  public let senderName: String?
+  public private(set) var senderName: String?
   /// The text; it may be empty.
   public private(set) var text: String
   /// All that its author sent, where ``text`` is without what they quoted and signed.
   public private(set) var fullText: String?
   /// The files, by reference.
-  public let attachments: [Attachment]
+  public private(set) var attachments: [Attachment]
   /// The provider's identifier: what makes a second copy a duplicate.
   public let externalID: String
   /// When the provider says that it was sent.
@@ -39,6 +39,8 @@ public struct InboundMessage: Hashable, Sendable, Codable {
   public var thread: [String] { earlier ?? [] }
   /// What a button that the customer pressed carries for programs; its words are the text.
   public let payload: String?
+  /// By what the customer came, if they came by a link or advertisement.
+  public let referral: Referral?
   /// The group of numbers that the recipient belongs to, where the provider keeps consents for the
   /// whole of it (a messaging service).
   public let recipientGroup: String?
@@ -53,7 +55,7 @@ public struct InboundMessage: Hashable, Sendable, Codable {
   public var droppedAttachments: [DroppedAttachment] { dropped ?? [] }
   // Absent where there is nothing to say: records from before they were there are read.
   private let keepsEnded: Bool?
-  private let dropped: [DroppedAttachment]?
+  private var dropped: [DroppedAttachment]?
   private let earlier: [String]?
 
   /// Describes a message.
@@ -72,6 +74,7 @@ public struct InboundMessage: Hashable, Sendable, Codable {
     answers: [String] = [],
     references: [String] = [],
     payload: String? = nil,
+    referral: Referral? = nil,
     recipientGroup: String? = nil,
     consentRequest: ConsentRequest? = nil,
     fullText: String? = nil,
@@ -94,6 +97,7 @@ public struct InboundMessage: Hashable, Sendable, Codable {
     self.answers = answers
     self.references = references
     self.payload = payload
+    self.referral = referral
     self.recipientGroup = recipientGroup
     self.consentRequest = consentRequest
     self.fullText = fullText
@@ -110,6 +114,19 @@ public struct InboundMessage: Hashable, Sendable, Codable {
     other.text = text
     other.subject = subject
     other.fullText = fullText
+    return other
+  }
+
+  /// The message with another sender's name, and other names of its files, one for each.
+  package func naming(sender: String?, files: [String?], dropped: [String?] = []) -> Self {
+    var other = self
+    if !dropped.isEmpty {
+      other.dropped = zip(droppedAttachments, dropped).map {
+        DroppedAttachment(name: $1, reason: $0.reason)
+      }
+    }
+    other.senderName = sender
+    other.attachments = zip(attachments, files).map { $0.named($1) }
     return other
   }
 }

@@ -146,6 +146,7 @@ extension InboundMessage {
       answers: answers,
       references: references,
       payload: payload,
+      referral: referral,
       recipientGroup: recipientGroup,
       consentRequest: consentRequest
     )

@@ -38,6 +38,8 @@ extension Conversation {
   /// refuses it, as the deleted entry point does.
   public func route(inboundUnder policy: InboxPolicy, at now: Date) -> InboundRoute {
     guard case .ended(let ending) = stage else { return .append }
+    // What a blocked visitor writes is kept with the rest, and opens nothing.
+    if visitorBlock != nil { return .append }
     switch policy.afterEnd {
     case .newConversation: return .open
     case .reopen(let window):
@@ -106,24 +108,25 @@ extension Transition {
   ///
   /// `isVerifiedSender`: `false` marks a stranger who answers in a known thread.
   /// - Throws: ``ConversationError`` `illegalCommand` while it is interrupted, and after its
-  ///   end unless it was reopened first.
+  ///   end unless it was reopened first or its visitor is blocked.
   public mutating func receive(
     _ message: InboundMessage,
     isVerifiedSender: Bool,
     at now: Date
   ) throws(ConversationError) {
     try require(.receive)
-    guard conversation.isOpen else {
+    guard conversation.isOpen || conversation.visitorBlock != nil else {
       throw ConversationError(.illegalCommand(.receive, in: .ended))
     }
     take(message, isVerifiedSender: isVerifiedSender, at: begin(at: now))
   }
 
   mutating func take(_ message: InboundMessage, isVerifiedSender: Bool, at now: Date) {
-    // Before the message, which is the newest one for whoever marks it.
+    // Notices come before the message, which is the newest one for whoever marks it.
     if !message.droppedAttachments.isEmpty {
       append(.attachmentsDropped(message.droppedAttachments), at: now)
     }
+    if let referral = message.referral { append(.referred(referral), at: now) }
     append(
       .text(message.text),
       author: .customer,
@@ -138,15 +141,17 @@ extension Transition {
       automaticSignal: message.automaticSignal
     )
     if conversation.subject == nil { conversation.subject = message.subject }
-    conversation.lastActivityAt = now
     // Nobody waits for an answer to what a machine has written, and answers go to what people write.
-    guard message.automaticSignal == nil else {
-      if conversation.lastInboundID == nil { answerNext(message) }
-      return
+    if message.automaticSignal == nil {
+      if conversation.customerFirstMessageAt == nil { conversation.customerFirstMessageAt = now }
+      conversation.customerLastMessageAt = now
+      answerNext(message)
+    } else if conversation.lastInboundID == nil {
+      answerNext(message)
     }
-    if conversation.customerFirstMessageAt == nil { conversation.customerFirstMessageAt = now }
-    conversation.customerLastMessageAt = now
-    answerNext(message)
+    guard conversation.visitorBlock == nil else { return }
+    conversation.lastActivityAt = now
+    if message.mayReopen { endSnooze() }
   }
 
   /// Has the next answer be one to this message.
@@ -167,17 +172,9 @@ extension Transition {
       throw ConversationError(.illegalCommand(.receive, in: conversation.stage.name))
     }
     let now = begin(at: now)
-    conversation.reopenCount += 1
-    conversation.reopenedAt = now
-    conversation.place = queue.place(since: now, now: now)
+    place(in: queue, at: now)
     note(.reopened)
     append(.reopened, at: now)
-    if policy.style == .sharedInbox, let assignee = conversation.preferredAgent,
-      agent(assignee)?.presence == .signedIn
-    {
-      becomeOwner(assignee, at: now)
-    } else {
-      requeue()
-    }
+    returnToAssignee(at: now)
   }
 }

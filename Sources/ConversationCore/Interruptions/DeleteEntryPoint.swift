@@ -20,6 +20,7 @@ extension Transition {
     conversation.stage = .interrupted(
       Interruption(owner: ownership.owner, guest: ownership.guest, at: now)
     )
+    endSnooze()
     note(.interrupted(owner: ownership.owner, guest: ownership.guest))
     append(.entryPointDeleted, at: now)
   }

@@ -17,4 +17,9 @@ public struct Attachment: Hashable, Sendable, Codable {
     self.name = name
     self.byteCount = byteCount
   }
+
+  /// The same file by another name.
+  public func named(_ name: String?) -> Self {
+    Self(mediaType: mediaType, reference: reference, name: name, byteCount: byteCount)
+  }
 }

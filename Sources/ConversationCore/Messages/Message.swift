@@ -37,6 +37,8 @@ public struct Message: Hashable, Sendable, Codable, Identifiable {
   public internal(set) var fullText: String?
   /// Its files.
   public internal(set) var attachments: [Attachment]
+  /// The answers that the customer can give by a button; `nil` for none.
+  public let quickReplies: [QuickReply]?
   /// When it entered the transcript.
   public let at: Date
   /// When the provider says that it was sent, for inbound messages.
@@ -58,6 +60,7 @@ public struct Message: Hashable, Sendable, Codable, Identifiable {
     channel: ChannelKind,
     content: MessageContent,
     attachments: [Attachment] = [],
+    quickReplies: [QuickReply]? = nil,
     at: Date,
     sentAt: Date? = nil,
     externalID: String? = nil,
@@ -72,6 +75,7 @@ public struct Message: Hashable, Sendable, Codable, Identifiable {
     self.channel = channel
     self.content = content
     self.attachments = attachments
+    self.quickReplies = quickReplies
     self.at = at
     self.sentAt = sentAt
     self.externalID = externalID

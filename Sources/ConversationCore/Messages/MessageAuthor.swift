@@ -9,4 +9,7 @@ public enum MessageAuthor: Hashable, Sendable, Codable {
   case system
   /// A program of the host, by name: a bot, an automatic reply.
   case automation(String)
+  /// The business by another way than this contact center, by the provider's word for it: an inbox
+  /// of the provider's own, another program.
+  case outside(String?)
 }

@@ -11,10 +11,24 @@ public enum SystemNotice: Hashable, Sendable, Codable {
   case transferred(from: AgentID, to: AgentID)
   /// An agent has handed the conversation to a queue (V-33).
   case transferredToQueue(from: AgentID, to: QueueID)
+  /// An agent has assigned the conversation to an agent, perhaps to themselves (S-02).
+  case assigned(to: AgentID, by: AgentID)
+  /// An agent has taken an assignment back (S-02).
+  case unassigned(from: AgentID, by: AgentID)
+  /// An agent has resolved the conversation (S-02).
+  case resolved(by: AgentID)
+  /// An agent has reopened the conversation.
+  case reopenedBy(AgentID)
   /// The entry point was deleted: nothing more can be sent (V-06).
   case entryPointDeleted
   /// The customer has ended the conversation (W-14).
   case endedByCustomer
   /// Files of the customer's message were dropped; agents are told why (W-29).
   case attachmentsDropped([DroppedAttachment])
+  /// The customer has set an emoji to a message, or taken it away (`nil`).
+  case reacted(String?)
+  /// The customer has come by a link or advertisement.
+  case referred(Referral)
+  /// Who answers the thread has changed, among programs that share it.
+  case threadControl(ThreadControl)
 }

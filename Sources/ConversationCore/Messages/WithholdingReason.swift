@@ -10,6 +10,8 @@ public struct WithholdingReason: OpenVocabulary {
 
   /// The text had a card number, and the inbox takes none (W-28).
   public static let cardNumber: Self = "card-number"
+  /// Its sender has taken it back.
+  public static let retracted: Self = "retracted"
   /// The customer's data were erased.
   public static let erased: Self = "erased"
 }

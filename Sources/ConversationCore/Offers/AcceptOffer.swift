@@ -32,6 +32,11 @@ extension Transition {
     conversation.stage = .active(Ownership(owner: agent, since: now))
     conversation.refusals = []
     conversation.isRefusedByAll = false
+    if conversation.rareInboxFacts != nil {
+      endSnooze()
+      dropJoined(agent)
+      conversation.inboxFacts.assignedBy = nil
+    }
     handle(agent, at: now)
     begin(Leg(agent: agent, role: .owner, joinedAt: now, state: .handling))
     note(.assigned(to: agent))

@@ -50,6 +50,7 @@ extension Transition {
   /// Puts the conversation back into its queue, at its old place.
   mutating func requeue() {
     conversation.stage = .queued
+    endSnooze()
     note(.queued(conversation.place.queue))
   }
 

@@ -84,6 +84,12 @@ public struct InboxPolicy: Sendable, Identifiable {
   /// Whether the owner's reply by email ends the conversation and begins their wrap-up (W-14); a
   /// later mail of the customer then counts as any message after the end.
   public var endsWithEmailReply = false
+  /// Whether an agent who answers a resolved conversation reopens it by that; otherwise they
+  /// have to reopen it first.
+  public var reopensOnAgentReply = false
+  /// How many messages a conversation may have a minute, from both sides together, before its agents
+  /// and programs are stopped: two robots that answer each other. Customers are never stopped.
+  public var messagesPerMinute: Int?
   /// The largest text that an agent may send.
   public var textLimit = TextLimit()
 

@@ -22,7 +22,8 @@ public struct Routing: Sendable {
 
   private let strategy: any RoutingStrategy
   private let channelClass: ChannelClass
-  private let isComplete: Bool
+  /// Whether nobody is ready besides the candidates.
+  public let isComplete: Bool
   private var candidates: [Shared<Agent>]
 
   /// Begins a pass over one queue.

@@ -9,12 +9,31 @@ public struct MessageDraft: Hashable, Sendable, Codable {
   /// The text; it may be empty only beside attachments.
   public let text: String
   /// The files.
-  public let attachments: [Attachment]
+  public private(set) var attachments: [Attachment]
+  /// The answers that the customer can give by a button; `nil` for none.
+  public let quickReplies: [QuickReply]?
 
   /// Creates a draft.
-  public init(_ text: String, attachments: [Attachment] = []) {
+  public init(
+    _ text: String,
+    attachments: [Attachment] = [],
+    quickReplies: [QuickReply]? = nil
+  ) {
     self.text = text
     self.attachments = attachments
+    self.quickReplies = quickReplies?.isEmpty == true ? nil : quickReplies
+  }
+
+  /// The draft with other words.
+  public func saying(_ text: String) -> Self {
+    Self(text, attachments: attachments, quickReplies: quickReplies)
+  }
+
+  /// The draft with other files.
+  package func attaching(_ files: [Attachment]) -> Self {
+    var other = self
+    other.attachments = files
+    return other
   }
 }
 
@@ -26,10 +45,11 @@ extension Transition {
   /// conversation (W-14).
   ///
   /// - Returns: The message, as it stands in the transcript.
-  /// - Throws: ``ConversationError`` `illegalCommand`, `notParticipant`, `transferInProgress` for
-  ///   an owner who is giving the conversation away, what
+  /// - Throws: ``ConversationError`` `illegalCommand`, `notParticipant`, `tooManyMessages`,
+  ///   `transferInProgress` for an owner who is giving the conversation away, what
   ///   ``ConversationCore/EntryPoint/checkInUse()``, ``TextLimit/check(_:isEmptyAllowed:)`` and
-  ///   ``ChannelCapabilities/check(text:attachments:)`` throw, or `windowClosed`.
+  ///   ``ChannelCapabilities/check(text:attachments:)`` and
+  ///   ``ChannelCapabilities/check(_:beside:)`` throw, or `windowClosed`.
   @discardableResult
   public mutating func send(
     _ draft: MessageDraft,
@@ -42,6 +62,7 @@ extension Transition {
     try entryPoint.checkInUse()
     try check(draft, capabilities: capabilities)
     try requireOpenWindow(capabilities, at: now)
+    try requirePace(at: now)
     let now = begin(at: now)
     let message = appendOutbound(draft, by: .agent(agent), from: entryPoint, at: now)
     if policy.endsWithEmailReply, entryPoint.channel == .email, agent == conversation.owner {
@@ -66,12 +87,12 @@ extension Transition {
     return append(.text(text), author: .agent(agent), direction: .internal, at: now)
   }
 
-  /// Refuses everybody but the owner and the guest, and an owner who is giving the conversation
+  /// Refuses everybody but the owner, the guest and who has joined, and an owner who is giving the conversation
   /// away.
   func requireSender(_ agent: AgentID) throws(ConversationError) {
     try require(.send)
     guard case .active(let ownership) = conversation.stage,
-      agent == ownership.owner || agent == ownership.guest
+      agent == ownership.owner || agent == ownership.guest || conversation.joined.contains(agent)
     else { throw ConversationError(.notParticipant) }
     if case .transfer = ownership.request?.purpose, agent == ownership.owner {
       throw ConversationError(.transferInProgress)
@@ -95,8 +116,7 @@ extension Transition {
     _ draft: MessageDraft,
     capabilities: ChannelCapabilities
   ) throws(ConversationError) {
-    try policy.textLimit.check(draft.text, isEmptyAllowed: !draft.attachments.isEmpty)
-    try capabilities.check(text: draft.text, attachments: draft.attachments.count)
+    try draft.check(under: policy.textLimit, capabilities: capabilities)
   }
 
   /// Appends a message to the customer together with its delivery.
@@ -112,6 +132,7 @@ extension Transition {
       direction: .outbound,
       channel: entryPoint.channel,
       attachments: draft.attachments,
+      quickReplies: draft.quickReplies,
       at: now
     )
     deliveries.append(
@@ -129,6 +150,7 @@ extension Transition {
       )
     )
     conversation.lastActivityAt = now
+    if case .agent = author { conversation.agentLastMessageAt = now }
     return message
   }
 }

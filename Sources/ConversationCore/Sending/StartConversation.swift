@@ -12,7 +12,7 @@ extension Transition {
   /// key.
   ///
   /// `lastCustomerMessageAt`: when the customer last wrote from this address, in an earlier
-  ///   conversation; it counts where the channel has a messaging window.
+  ///   conversation; where the channel has a messaging window, it goes on in the new one.
   /// - Throws: ``ConversationError`` `agentSignedOut`, `notPermitted`, `entryPointDeleted`,
   ///   `entryPointNotConnected`, `mayNotWriteFirst`, `windowClosed`, `noCapacity`, and what a draft
   ///   can be refused for.
@@ -46,7 +46,7 @@ extension Transition {
     guard agent.capacity.hasRoom(for: entryPoint.channelClass, beside: agent.slots) else {
       throw ConversationError(.noCapacity(agent.id))
     }
-    let conversation = Conversation(
+    var conversation = Conversation(
       id: id,
       customer: customer,
       entryPoint: entryPoint,
@@ -56,6 +56,7 @@ extension Transition {
       place: queue.place(since: now, now: now),
       at: now
     )
+    conversation.customerLastMessageAt = lastCustomerMessageAt?.inWholeMilliseconds
     var transition = Transition(conversation, agents: [agent], policy: policy)
     try transition.check(draft, capabilities: capabilities)
     transition.note(.opened(.outbound))

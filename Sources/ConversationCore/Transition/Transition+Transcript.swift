@@ -13,6 +13,7 @@ extension Transition {
     direction: MessageDirection,
     channel: ChannelKind? = nil,
     attachments: [Attachment] = [],
+    quickReplies: [QuickReply]? = nil,
     at now: Date,
     sentAt: Date? = nil,
     externalID: String? = nil,
@@ -28,6 +29,7 @@ extension Transition {
       channel: channel ?? conversation.channel,
       content: content,
       attachments: attachments,
+      quickReplies: quickReplies,
       at: now,
       sentAt: sentAt,
       externalID: externalID,
@@ -37,6 +39,7 @@ extension Transition {
       status: direction == .outbound ? .queued : nil
     )
     messages.append(message)
+    if direction != .internal { countMessage(at: now) }
     note(.messageAppended(sequence: message.id.sequence, direction))
     return message
   }

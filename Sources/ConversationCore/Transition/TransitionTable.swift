@@ -1,7 +1,8 @@
 /// The table of transitions: which command is possible in which stage, and where it can lead.
 ///
 /// Everything that is not here is refused with the stage's and the command's name, or changes
-/// nothing where nobody waits for an answer (the customer's end, the entry point's deletion). The row
+/// nothing where nobody waits for an answer (the customer's end, the entry point's deletion) and where
+/// it is done already (resolving what is resolved, A-34). The row
 /// of `signOut` stands for every way in which an agent goes away or comes back. Other commands
 /// of an agent's own state, and those of setting up, do not depend on a conversation.
 ///
@@ -37,6 +38,14 @@ public enum TransitionTable: Sendable {
     row(.queued, .extendWrapUp, [.queued]),
     row(.queued, .advance, [.queued]),
     row(.queued, .signOut, [.queued]),
+    // In a shared inbox.
+    row(.queued, .assign, [.active]),
+    row(.queued, .join, [.queued]),
+    row(.queued, .leave, [.queued]),
+    row(.queued, .resolve, [.ended]),
+    row(.queued, .tag, [.queued]),
+    row(.queued, .blockVisitor, [.queued]),
+    row(.queued, .unblockVisitor, [.queued]),
 
     row(.offered, .receive, [.offered]),
     row(.offered, .accept, [.active]),
@@ -49,6 +58,13 @@ public enum TransitionTable: Sendable {
     row(.offered, .extendWrapUp, [.offered]),
     row(.offered, .advance, [.offered, .queued, .ended]),
     row(.offered, .signOut, [.offered, .queued]),
+    // In a shared inbox.
+    row(.offered, .join, [.offered]),
+    row(.offered, .leave, [.offered]),
+    row(.offered, .resolve, [.ended]),
+    row(.offered, .tag, [.offered]),
+    row(.offered, .blockVisitor, [.offered]),
+    row(.offered, .unblockVisitor, [.offered]),
 
     row(.active, .receive, [.active]),
     // A reply by email may end the conversation, by policy (W-14).
@@ -71,6 +87,17 @@ public enum TransitionTable: Sendable {
     row(.active, .extendWrapUp, [.active]),
     row(.active, .advance, [.active, .queued, .offered, .ended]),
     row(.active, .signOut, [.active, .queued, .offered]),
+    // In a shared inbox.
+    row(.active, .assign, [.active]),
+    row(.active, .unassign, [.queued]),
+    row(.active, .join, [.active]),
+    row(.active, .leave, [.active]),
+    row(.active, .resolve, [.ended]),
+    row(.active, .snooze, [.active]),
+    row(.active, .unsnooze, [.active]),
+    row(.active, .tag, [.active]),
+    row(.active, .blockVisitor, [.active]),
+    row(.active, .unblockVisitor, [.active]),
 
     row(.interrupted, .addNote, [.interrupted]),
     row(.interrupted, .end, [.ended]),
@@ -79,14 +106,26 @@ public enum TransitionTable: Sendable {
     row(.interrupted, .advance, [.interrupted]),
     // Nobody else could end the conversation of an owner who was removed.
     row(.interrupted, .signOut, [.interrupted, .ended]),
+    // In a shared inbox.
+    row(.interrupted, .resolve, [.ended]),
+    row(.interrupted, .tag, [.interrupted]),
+    row(.interrupted, .blockVisitor, [.interrupted]),
+    row(.interrupted, .unblockVisitor, [.interrupted]),
 
-    // A reopened conversation goes back to its assignee or into its queue.
-    row(.ended, .receive, [.queued, .active]),
+    // A reopened conversation goes back to its assignee or into its queue; what a blocked
+    // visitor writes reopens nothing.
+    row(.ended, .receive, [.queued, .active, .ended]),
     row(.ended, .addNote, [.ended]),
     row(.ended, .submitWrapUp, [.ended]),
     row(.ended, .extendWrapUp, [.ended]),
     row(.ended, .advance, [.ended]),
     row(.ended, .signOut, [.ended]),
+    // In a shared inbox.
+    row(.ended, .reopen, [.queued, .active]),
+    row(.ended, .rate, [.ended]),
+    row(.ended, .tag, [.ended]),
+    row(.ended, .blockVisitor, [.ended]),
+    row(.ended, .unblockVisitor, [.ended]),
   ]
 
   /// Whether a command is possible in a stage.

@@ -16,7 +16,8 @@ final class Arrival: Sendable {
   /// The lane in which it is worked on: that of its customer's thread.
   let lane: ThreadKey
 
-  /// `nil` for an event that is no arrival at a thread: a part that waits, a report on a consent.
+  /// `nil` for an event that is no arrival at a thread's end: a part that waits, a report on a consent,
+  /// a sign, a notice.
   init?(_ event: InboundEvent, from adapter: AdapterID) {
     self.adapter = adapter
     switch event {
@@ -35,7 +36,7 @@ final class Arrival: Sendable {
     case .delivery(let report):
       lane = report.lane
       content = .delivery(report)
-    case .part, .consent: return nil
+    case .part, .consent, .sign, .account: return nil
     }
   }
 

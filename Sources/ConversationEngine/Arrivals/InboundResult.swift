@@ -16,6 +16,9 @@ public enum InboundResult: Hashable, Sendable {
   case refused(ConversationError)
   /// A report on a message that went out was noted.
   case reported
+  /// Something that is no message was noted in its conversation; `nil` if there was nothing to note
+  /// it in, or it is about no conversation.
+  case noted(ConversationID?)
   /// The customer's end was noted, or there was nothing to end.
   case ended(ConversationID?)
 }

@@ -6,7 +6,8 @@ public struct CommandOutcome: Hashable, Sendable {
   public let conversation: ConversationID?
   /// The message it appended.
   public let message: MessageID?
-  /// Whether it had been carried out before, under the same idempotency key.
+  /// Whether it had been carried out before, under the same idempotency key: the rest is what came
+  /// of it then.
   public let isRepeated: Bool
 
   init(conversation: ConversationID? = nil, message: MessageID? = nil, isRepeated: Bool = false) {

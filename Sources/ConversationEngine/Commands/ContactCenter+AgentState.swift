@@ -14,28 +14,38 @@ extension ContactCenter {
       let (loaded, target) = try await self.target(of: command)
       if let repeated = try self.repeated(command, in: loaded) { return repeated }
       var agent = target.value
-      let events: [Event]
+      var work = RoutingWork()
       switch command.action {
       case .setAvailability(_, let choice, let channelClass, let note):
-        events = try agent.choose(
+        batch.events = try agent.choose(
           choice,
           for: channelClass,
           by: command.caller,
           note: note,
           at: now
         )
-      default: events = try agent.signIn(at: now)
-      }
-      batch.events = events
-      if target.value.isAway {
-        try await self.returnToWork(agent, to: &batch, at: now)
+      case .reportConnectionRestored where agent.presence == .signedOut:
+        // Who has signed out comes back by signing in.
+        return Performed(CommandOutcome())
+      default:
+        if agent.presence != .signedIn {
+          // Somebody may be waiting for them.
+          let slots = agent.slots.map(\.conversation)
+          (agent, work) = try await self.change(slots, of: target, into: &batch, at: now) {
+            $0.comeBack(target.value.id, at: now)
+          }
+        }
+        batch.events += try agent.signIn(at: now)
       }
       guard !batch.events.isEmpty || !batch.conversations.isEmpty || agent != target.value else {
         return Performed(CommandOutcome())
       }
-      batch.agents = [Change(agent, expected: target.version)]
-      if let claim = self.claim(for: command, at: now) { batch.claims.append(claim) }
-      return Performed(CommandOutcome(), RoutingWork(freed: agent))
+      batch.agents.append(Change(agent, expected: target.version))
+      if let claim = self.claim(for: command, leaving: CommandOutcome(), at: now) {
+        batch.claims.append(claim)
+      }
+      work.merge(RoutingWork(freed: agent))
+      return Performed(CommandOutcome(), work)
     }
   }
 
@@ -46,37 +56,77 @@ extension ContactCenter {
       let (loaded, target) = try await self.target(of: command)
       if let repeated = try self.repeated(command, in: loaded) { return repeated }
       let departure = self.departure(of: command, at: now)
-      var work = RoutingWork()
-      var read = try await self.conversations(of: target.value)
-      var agents = read.agents.map { $0.shared }
-      var changed: Set<AgentID> = []
-      read.agents.append(contentsOf: [target].filter { read.agent($0.value.id) == nil })
-      for conversation in read.conversations {
-        var transition = try self.begin(conversation, with: agents)
-        if conversation.value.isDue(at: now) { try await self.advance(&transition, to: now) }
-        transition.depart(target.value.id, as: departure, at: now)
-        agents = transition.sharedAgents
-        changed.formUnion(transition.changedAgents)
-        guard transition.conversation != conversation.value else { continue }
-        // The agents come below: they change with several conversations.
-        batch.add(transition, version: conversation.version)
-        work.merge(RoutingWork(after: transition))
+      var concerned = target.value.slots.map(\.conversation)
+      // What is assigned in a shared inbox takes no slot, and nobody else could end it.
+      if departure == .removed { concerned += try await self.assigned(to: target.value.id) }
+      var (leaver, work) = try await self.change(concerned, of: target, into: &batch, at: now) {
+        $0.depart(target.value.id, as: departure, at: now)
       }
-      var leaver = agents.first { $0.value.id == target.value.id }?.value ?? target.value
       batch.events += leaver.depart(as: departure, at: now)
       guard !batch.events.isEmpty else {
         batch = self.batch(at: now)
         return Performed(CommandOutcome())
       }
-      for agent in agents where agent.value.id != leaver.id && changed.contains(agent.value.id) {
-        if let version = read.agent(agent.value.id)?.version {
-          batch.agents.append(Change(agent, expected: version))
-        }
-      }
       batch.agents.append(Change(leaver, expected: target.version))
-      if let claim = self.claim(for: command, at: now) { batch.claims.append(claim) }
+      if let claim = self.claim(for: command, leaving: CommandOutcome(), at: now) {
+        batch.claims.append(claim)
+      }
       return Performed(CommandOutcome(), work)
     }
+  }
+
+  /// Changes some conversations that an agent has to do with, each after what has fallen due in it.
+  ///
+  /// Returns the agent as they are then; whoever else has changed is in the batch.
+  private func change(
+    _ conversations: [ConversationID],
+    of target: Versioned<Agent>,
+    into batch: inout ChangeBatch,
+    at now: Date,
+    _ change: (inout Transition) -> Void
+  ) async throws -> (agent: Agent, work: RoutingWork) {
+    var request = LoadRequest()
+    request.conversations = conversations
+    request.includesConcernedAgents = true
+    request.agents = [target.value.id]
+    let read = try await storage.load(request)
+    var agents = read.agents.map { $0.shared }
+    var changed: Set<AgentID> = []
+    var work = RoutingWork()
+    for conversation in read.conversations {
+      var transition = try begin(conversation, with: agents)
+      if conversation.value.isDue(at: now) { try await advance(&transition, to: now) }
+      change(&transition)
+      agents = transition.sharedAgents
+      changed.formUnion(transition.changedAgents)
+      guard transition.conversation != conversation.value else { continue }
+      // The agents come below: they change with several conversations.
+      batch.add(transition, version: conversation.version)
+      work.merge(RoutingWork(after: transition))
+    }
+    for agent in agents where agent.value.id != target.value.id && changed.contains(agent.value.id)
+    {
+      if let version = read.agent(agent.value.id)?.version {
+        batch.agents.append(Change(agent, expected: version))
+      }
+    }
+    return (agents.first { $0.value.id == target.value.id }?.value ?? target.value, work)
+  }
+
+  /// The open conversations that an agent owns.
+  ///
+  /// Whatever gives them another one meanwhile changes their record, too: a commit that knows the
+  /// old one is a conflict.
+  private func assigned(to agent: AgentID) async throws -> [ConversationID] {
+    var owned: [ConversationID] = []
+    var cursor: PageCursor?
+    repeat {
+      let query = ConversationQuery.inbox(isOpen: true, .assigned(to: agent))
+      let page = try await storage.conversations(query, after: cursor, limit: 256)
+      owned += page.elements.map(\.value.id)
+      cursor = page.next
+    } while cursor != nil
+    return owned
   }
 
   /// The agent whose state a command is about, if the caller may change it.
@@ -99,31 +149,6 @@ extension ContactCenter {
     return (loaded, target)
   }
 
-  /// The conversations that an agent has to do with, with everybody in them.
-  private func conversations(of agent: Agent) async throws -> Loaded {
-    var request = LoadRequest()
-    request.conversations = agent.slots.map(\.conversation)
-    request.includesConcernedAgents = true
-    request.agents = [agent.id]
-    return try await storage.load(request)
-  }
-
-  /// Takes back what was noted of an owner's absence.
-  private func returnToWork(
-    _ agent: Agent,
-    to batch: inout ChangeBatch,
-    at now: Date
-  ) async throws {
-    for read in try await conversations(of: agent).conversations {
-      var transition = try begin(read)
-      transition.comeBack(agent.id, at: now)
-      if transition.conversation != read.value {
-        batch.conversations.append(Change(transition.conversation, expected: read.version))
-        batch.events += transition.events
-      }
-    }
-  }
-
   private func departure(of command: Command, at now: Date) -> Departure {
     switch command.action {
     case .removeAgent: .removed
@@ -134,9 +159,4 @@ extension ContactCenter {
     default: .signedOut
     }
   }
-}
-
-extension Agent {
-  /// Whether somebody may be waiting for them to come back.
-  fileprivate var isAway: Bool { presence != .signedIn }
 }

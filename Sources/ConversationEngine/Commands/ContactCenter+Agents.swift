@@ -24,9 +24,10 @@ extension ContactCenter {
     in conversation: ConversationID,
     by agent: AgentID,
     attachments: [Attachment] = [],
+    quickReplies: [QuickReply] = [],
     idempotencyKey: String? = nil
   ) async throws -> CommandOutcome {
-    let draft = MessageDraft(text, attachments: attachments)
+    let draft = MessageDraft(text, attachments: attachments, quickReplies: quickReplies)
     return try await perform(
       Command(
         .send(draft, in: conversation),

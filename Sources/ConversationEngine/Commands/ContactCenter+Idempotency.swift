@@ -22,12 +22,13 @@ extension ContactCenter {
     }
   }
 
-  /// The claim that a command takes when it is carried out.
-  func claim(for command: Command, at now: Date) -> Claim? {
+  /// The claim that a command takes when it is carried out: what it was, and what came of it.
+  func claim(for command: Command, leaving outcome: CommandOutcome, at now: Date) -> Claim? {
     claimKey(for: command).map {
-      Claim(
+      let about = outcome.message?.description ?? outcome.conversation?.description ?? ""
+      return Claim(
         $0,
-        result: fingerprint(of: command),
+        result: "\(fingerprint(of: command)) \(about)",
         expiresAt: now.after(settings.claimRetention)
       )
     }
@@ -38,10 +39,21 @@ extension ContactCenter {
   /// - Throws: `ConversationError` `idempotencyKeyReused` if that was another command.
   func repeated(_ command: Command, in loaded: Loaded) throws -> Performed? {
     guard let key = claimKey(for: command), let claim = loaded.claim(key) else { return nil }
-    guard claim.result == fingerprint(of: command) else {
+    let result = claim.result.split(separator: " ", omittingEmptySubsequences: false).map(
+      String.init
+    )
+    guard result.first == fingerprint(of: command) else {
       throw ConversationError(.idempotencyKeyReused)
     }
-    return Performed(CommandOutcome(conversation: command.conversation, isRepeated: true))
+    let about = result.last ?? ""
+    let message = MessageID(about)
+    return Performed(
+      CommandOutcome(
+        conversation: message?.conversation ?? ConversationID(about),
+        message: message,
+        isRepeated: true
+      )
+    )
   }
 
   /// A digest that tells two commands apart without keeping what they say.

@@ -41,6 +41,8 @@ extension ContactCenter {
       return try await depart(command)
     case .saveAgent, .saveQueue, .saveEntryPoint: return try await save(command)
     case .deleteEntryPoint(let id): return try await delete(id, command: command)
+    case .saveCannedResponse, .deleteCannedResponse: return try await change(command)
+    case .inbox(.rate(let rating), let id): return try await rate(command, id, rating)
     default: return try await work(on: command)
     }
   }
@@ -53,13 +55,20 @@ extension ContactCenter {
     }
     // What had fallen due is committed before a refusal is thrown.
     let result = try await commit { now, batch -> CommandResult in
-      let loaded = try await self.storage.load(self.request(for: command, of: id, by: agent))
+      var loaded = try await self.storage.load(self.request(for: command, of: id, by: agent))
       if let repeated = try self.repeated(command, in: loaded) { return .done(repeated) }
       guard let read = loaded.conversation(id) else {
         throw ConversationError(.unknownConversation)
       }
+      // Before anything else is read: whoever must not see it learns nothing, not even by a refusal.
+      if let caller = loaded.agent(agent)?.value, !caller.maySee(read.value) {
+        throw ConversationError(.unknownConversation)
+      }
       var transition = try self.begin(read, with: loaded.agents.map { $0.shared })
       if read.value.isDue(at: now) { try await self.advance(&transition, to: now) }
+      if case .inbox(.reopen, _) = command.action {
+        try await self.includePreferredAgent(of: &transition, &loaded)
+      }
       let context = try await self.context(
         for: command,
         of: transition.conversation,
@@ -87,8 +96,10 @@ extension ContactCenter {
         return .done(Performed(CommandOutcome(conversation: id)))
       }
       batch.add(transition, version: read.version, agents: loaded.agents)
-      if let claim = self.claim(for: command, at: now) { batch.claims.append(claim) }
       let outcome = CommandOutcome(conversation: id, message: transition.messages.last?.id)
+      if let claim = self.claim(for: command, leaving: outcome, at: now) {
+        batch.claims.append(claim)
+      }
       return .done(Performed(outcome, RoutingWork(after: transition)))
     }
     switch result {
@@ -114,7 +125,7 @@ extension ContactCenter {
     request.conversations = [id]
     request.includesConcernedAgents = true
     request.agents = [agent]
-    if let other = command.otherAgent { request.agents.append(other) }
+    request.agents += command.namedAgents
     if case .transfer(_, to: .queue(let queue)) = command.action {
       request.documents = [Queue.documentID(queue)]
     }
@@ -144,6 +155,8 @@ extension ContactCenter {
     case .transfer(_, to: .queue(let id)):
       let document = loaded.document(Queue.documentID(id))
       return CommandContext(queue: try document?.value.value(as: Queue.self))
+    case .inbox(.reopen, _):
+      return CommandContext(queue: try await queue(conversation.place.queue))
     default: return CommandContext()
     }
   }

@@ -12,19 +12,38 @@ extension ContactCenter {
   func save(_ command: Command) async throws -> Performed {
     try CommandPermission.check(command, target: nil, callersTeams: [])
     return try await commit { now, batch in
+      var request = LoadRequest()
+      request.claims = self.claimKey(for: command).map { [$0] } ?? []
+      switch command.action {
+      case .saveAgent(let profile): request.agents = [profile.id]
+      case .saveQueue(let queue): request.documents = [queue.documentID]
+      case .saveEntryPoint(let entryPoint):
+        request.documents = [entryPoint.documentID]
+        request.uniqueKeys = [.entryPoint(entryPoint.channel, entryPoint.identity.value)]
+      default: throw ConversationError(.notPermitted(command.kind))
+      }
+      let loaded = try await self.storage.load(request)
+      if let repeated = try self.repeated(command, in: loaded) { return repeated }
       var work = RoutingWork()
       switch command.action {
       case .saveAgent(let profile):
-        work = RoutingWork(freed: try await self.save(profile, in: &batch, at: now))
+        let read = loaded.agent(profile.id)
+        var agent = read?.value ?? Agent(profile, createdAt: now)
+        agent.update(profile)
+        batch.agents = [Change(agent, expected: read?.version)]
+        work = RoutingWork(freed: agent)
       case .saveQueue(let queue):
         try self.check(queue)
-        try await self.save(queue, in: &batch)
+        self.save(queue, over: loaded, in: &batch)
         work.queues = [queue.id]
       case .saveEntryPoint(let entryPoint):
         _ = try self.policy(entryPoint.inbox)
-        try await self.checkExists(entryPoint.id)
-        try await self.save(entryPoint, in: &batch)
-      default: throw ConversationError(.notPermitted(command.kind))
+        try self.check(entryPoint, in: loaded)
+        self.save(entryPoint, over: loaded, in: &batch)
+      default: break
+      }
+      if let claim = self.claim(for: command, leaving: CommandOutcome(), at: now) {
+        batch.claims.append(claim)
       }
       return Performed(CommandOutcome(), work)
     }
@@ -38,35 +57,27 @@ extension ContactCenter {
     throw ConversationError(.invalidPolicy("no strategy \(strategy) was handed in"))
   }
 
-  /// Refuses to bring a deleted entry point back: its conversations are interrupted for good.
-  private func checkExists(_ id: EntryPointID) async throws {
-    let documentID = EntryPoint.documentID(id)
-    var request = LoadRequest()
-    request.documents = [documentID]
-    let known = try await storage.load(request).document(documentID)
+  /// Refuses to bring a deleted entry point back, since its conversations are interrupted for good,
+  /// and to give one the identity of another: a message would not know where to go.
+  ///
+  /// What was read is what is overwritten: one that is deleted meanwhile is a conflict.
+  private func check(_ entryPoint: EntryPoint, in loaded: Loaded) throws {
+    let known = loaded.document(entryPoint.documentID)
     if try known?.value.value(as: EntryPoint.self).deletedAt != nil {
-      throw ConversationError(.entryPointDeleted(id))
+      throw ConversationError(.entryPointDeleted(entryPoint.id))
+    }
+    let key = UniqueKey.entryPoint(entryPoint.channel, entryPoint.identity.value)
+    if let other = loaded.document(at: key)?.value.id, other != entryPoint.documentID {
+      throw ConversationError(.identityInUse(EntryPointID(other.id)))
     }
   }
 
   private func save(
-    _ profile: AgentProfile,
-    in batch: inout ChangeBatch,
-    at now: Date
-  ) async throws -> Agent {
-    var request = LoadRequest()
-    request.agents = [profile.id]
-    let read = try await storage.load(request).agent(profile.id)
-    var agent = read?.value ?? Agent(profile, createdAt: now)
-    agent.update(profile)
-    batch.agents = [Change(agent, expected: read?.version)]
-    return agent
-  }
-
-  private func save(_ document: some StoredDocument, in batch: inout ChangeBatch) async throws {
-    var request = LoadRequest()
-    request.documents = [document.documentID]
-    let version = try await storage.load(request).document(document.documentID)?.version
+    _ document: some StoredDocument,
+    over loaded: Loaded,
+    in batch: inout ChangeBatch
+  ) {
+    let version = loaded.document(document.documentID)?.version
     batch.documents = [Change(Document(document), expected: version)]
   }
 }

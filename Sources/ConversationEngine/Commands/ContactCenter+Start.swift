@@ -53,7 +53,8 @@ extension ContactCenter {
         throw ConversationError(.unknownQueue(entryPoint.value.queue))
       }
       let previous = loaded.conversation(at: thread)
-      if let live = previous?.value, live.isOpen {
+      // The conversations of a deleted entry point are not those of one that took its identity over.
+      if let live = previous?.value, live.isOpen, live.entryPoint == entryPointID {
         throw ConversationError(.conversationExists(live.id))
       }
       let customer: CustomerID
@@ -80,6 +81,7 @@ extension ContactCenter {
         by: agent,
         policy: self.policy(entryPoint.value.inbox),
         capabilities: adapter.capabilities(of: entryPoint.value.channel),
+        lastCustomerMessageAt: previous?.value.customerLastMessageAt,
         now: now
       )
       if isRedacted { transition.markRedacted() }
@@ -88,9 +90,12 @@ extension ContactCenter {
         .document(entryPoint.value.documentID, version: entryPoint.version)
       )
       batch.threads.append(ThreadBinding(thread, to: id, expected: previous?.value.id))
-      if let claim = self.claim(for: command, at: now) { batch.claims.append(claim) }
       let message = MessageID(conversation: id, sequence: transition.conversation.messageCount)
-      return Performed(CommandOutcome(conversation: id, message: message))
+      let outcome = CommandOutcome(conversation: id, message: message)
+      if let claim = self.claim(for: command, leaving: outcome, at: now) {
+        batch.claims.append(claim)
+      }
+      return Performed(outcome)
     }
   }
 }

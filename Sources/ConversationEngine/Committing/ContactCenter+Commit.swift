@@ -25,6 +25,7 @@ extension ContactCenter {
         try await commit(batch)
         return output
       } catch let error as StorageError {
+        if error.code == .conflict { teamReplies.forget() }
         // The clock is asked only when there is something to wait for.
         var retry = budget ?? ConflictBudget(settings)
         try await retry.wait(after: error, surroundings)
@@ -36,17 +37,17 @@ extension ContactCenter {
 
   /// Commits one batch.
   ///
-  /// An unknown outcome is made certain by committing the same batch again.
+  /// An unknown outcome is made certain by committing the same batch again, also when whoever gave
+  /// the command has gone: that is done by a task of its own, which nothing cancels.
   func commit(_ batch: ChangeBatch) async throws {
     do {
       _ = try await storage.commit(batch)
     } catch let error as StorageError where error.code == .unknownOutcome {
       observer?.observe(.storageFailed(error.code))
-      try await makeCertain(batch, first: error)
+      try await Task { try await self.makeCertain(batch, first: error) }.value
     } catch is CancellationError {
-      // Whoever gave the command has gone; whether it happened must be known all the same.
-      let storage = self.storage
-      _ = try await Task { try await storage.commit(batch) }.value
+      let error = StorageError(.unknownOutcome)
+      try await Task { try await self.makeCertain(batch, first: error) }.value
     }
     if !batch.events.isEmpty || !batch.deliveries.isEmpty { wakeup.signal() }
   }

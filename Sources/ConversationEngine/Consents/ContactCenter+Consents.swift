@@ -37,13 +37,14 @@ extension ContactCenter {
 
   /// Whether a message that is about to be sent may still be sent: its customer may have opted out
   /// since it was queued.
-  func isPermitted(_ delivery: Delivery, from entryPoint: EntryPoint) async -> Bool {
+  ///
+  /// - Throws: `StorageError` where that is not known.
+  func isPermitted(_ delivery: Delivery, from entryPoint: EntryPoint) async throws -> Bool {
     guard let id = consentID(of: delivery.recipient, at: entryPoint) else { return true }
     var request = LoadRequest()
     request.documents = [id]
-    guard let read = try? await storage.load(request).document(id),
-      let consent = try? read.value.value(as: Consent.self)
-    else { return true }
+    guard let read = try await storage.load(request).document(id) else { return true }
+    let consent = try read.value.value(as: Consent.self)
     return (try? consent.check(delivery.id)) != nil
   }
 

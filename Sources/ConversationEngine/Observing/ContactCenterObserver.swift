@@ -1,3 +1,4 @@
+public import AutoReplies
 public import ChannelAdapters
 public import ConversationCore
 public import ConversationStorage
@@ -13,6 +14,8 @@ public enum Observation: Sendable {
   case webhookItemsIgnored(AdapterID, [IgnoredItem])
   /// An inbound event was not taken.
   case inboundRefused(ConversationError)
+  /// A provider reports something about the business's account: a warning, a restriction.
+  case accountNoticed(AdapterID, AccountNotice)
   /// A second copy of an inbound event or a command was recognised.
   case duplicateRecognised
   /// A command was carried out.
@@ -27,6 +30,8 @@ public enum Observation: Sendable {
   case routed(offers: Int)
   /// An attempt to send was made.
   case deliveryAttempted(AdapterID, DeliveryStatus)
+  /// It was decided whether a team replies automatically; why not, unless it does.
+  case autoReplyDecided(AutoReplyTrigger, SuppressionReason?)
   /// Something else failed, in the background.
   case backgroundWorkFailed(String)
 }

@@ -6,7 +6,8 @@ extension ContactCenter {
   /// Takes in a provider's webhook: verified, read, stored, then answered.
   ///
   /// The host answers with `reply`: 200 only after everything is stored, 4xx for what will never be
-  /// taken, 503 when the storage failed, so that the provider sends it again.
+  /// taken, 503 when the storage failed or an inbox or queue is not set up, so that the provider sends
+  /// it again.
   public func receive(_ request: WebhookRequest, for adapter: AdapterID) async -> WebhookOutcome {
     guard let channel = adapters[adapter] else {
       observer?.observe(.backgroundWorkFailed("no adapter \(adapter) for a webhook"))
@@ -29,7 +30,11 @@ extension ContactCenter {
     }
     do {
       let results = try await ingest(reception.events, from: adapter)
-      return WebhookOutcome(reply: reception.reply, results: results, ignored: reception.ignored)
+      // What this host is not set up for is not lost: the provider sends it again.
+      let reply =
+        results.contains(where: \.isForAnotherSetup)
+        ? WebhookReply(status: 503) : reception.reply
+      return WebhookOutcome(reply: reply, results: results, ignored: reception.ignored)
     } catch {
       observer?.observe(.storageFailed((error as? StorageError)?.code ?? .unavailable))
       return WebhookOutcome(reply: WebhookReply(status: 503), ignored: reception.ignored)
@@ -49,7 +54,15 @@ extension ContactCenter {
     results.reserveCapacity(events.count)
     var work = RoutingWork()
     for event in events {
-      guard let outcome = try await takeIn(event, from: adapter) else { continue }
+      let taken: ArrivalOutcome?
+      do {
+        taken = try await takeIn(event, from: adapter)
+      } catch {
+        // What is stored already need not wait for the provider to send again.
+        await follow(work)
+        throw error
+      }
+      guard let outcome = taken else { continue }
       let result = outcome.result
       work.merge(outcome.work)
       if case .refused(let error) = result { observer?.observe(.inboundRefused(error)) }
@@ -66,9 +79,25 @@ extension ContactCenter {
   ) async throws -> ArrivalOutcome? {
     if case .part(let part) = event { return try await takeIn(part, from: adapter) }
     if case .consent(let report) = event { return ArrivalOutcome(try await note(report)) }
+    if case .sign(let sign) = event { return try await note(sign) }
+    if case .account(let notice) = event {
+      observer?.observe(.accountNoticed(adapter, notice))
+      return ArrivalOutcome(.noted(nil))
+    }
     guard let arrival = Arrival(event, from: adapter) else { return nil }
     return try await arrivals.submit(arrival, to: arrival.lane) { arrivals in
       await self.takeIn(arrivals)
     }?.get()
+  }
+}
+
+extension InboundResult {
+  /// Whether a message was refused because an inbox or queue is not set up, or only on another host.
+  fileprivate var isForAnotherSetup: Bool {
+    guard case .refused(let error) = self else { return false }
+    switch error.code {
+    case .unknownInbox, .unknownQueue: return true
+    default: return false
+    }
   }
 }

@@ -27,6 +27,10 @@ extension ContactCenter {
       var results: [Result<ArrivalOutcome, any Error>] = []
       for arrival in arrivals { results += await takeIn([arrival]) }
       return results
+    } catch is CancellationError where arrivals.count > 1 {
+      // The one whose task works for all has gone: the others have not. Nothing was stored, or what
+      // was is recognised.
+      return await Task { await self.takeIn(arrivals) }.value
     } catch {
       return arrivals.map { _ in .failure(error) }
     }

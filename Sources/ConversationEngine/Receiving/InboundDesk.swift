@@ -61,6 +61,8 @@ struct InboundDesk {
   var customer: CustomerID?
   /// What the sender has said about getting messages, once it was looked at.
   var consent: ConsentInHand?
+  /// What the sender was sent automatically, once it was looked at.
+  var ledger: LedgerInHand?
   var current: Current?
   /// The key of the entry point: all arrivals of a thread have the same.
   private var entryPointKey: UniqueKey?
@@ -145,6 +147,7 @@ struct InboundDesk {
   mutating func finishAll(into batch: inout ChangeBatch) {
     finish(into: &batch)
     consent?.finish(into: &batch)
+    ledger?.finish(into: &batch)
   }
 
   /// Puts the conversation that is in hand into the batch.
@@ -183,6 +186,7 @@ struct InboundDesk {
     // Who asks for help is told at once, and heard by people as well.
     if let answer = decision?.answer { reply(answer, from: door.entryPoint) }
     if decision?.mayAskToStop == true { current?.transition.flagPossibleOptOut() }
+    try await answer(message, through: door, into: &batch)
     return outcome
   }
 
@@ -207,7 +211,9 @@ struct InboundDesk {
     } else {
       guard current?.continues(under: door.policy.value, at: now) == true else { return nil }
     }
-    guard center.redaction(for: message, at: door.entryPoint) == nil else { return nil }
+    guard center.redaction(for: message, at: door.entryPoint) == nil,
+      needsNoReply(to: message, at: door.entryPoint, into: &batch)
+    else { return nil }
     let arriving = ArrivingMessage(copy message)
     return try store(arriving, claim: claim, through: door, route: .append, into: &batch)
   }

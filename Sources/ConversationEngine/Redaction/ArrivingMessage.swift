@@ -7,10 +7,13 @@ struct ArrivingMessage {
   private(set) var message: InboundMessage
   private let decision: ArrivalDecision?
   private let earlier: EarlierTexts
+  /// Whether a subject or name beside the text was redacted.
+  private let isRedactedBeside: Bool
 
   /// A message that is stored as it came.
   init(_ message: InboundMessage) {
     self.message = message
+    isRedactedBeside = false
     decision = nil
     earlier = EarlierTexts()
   }
@@ -18,28 +21,32 @@ struct ArrivingMessage {
   /// A message after its redaction.
   init(_ message: InboundMessage, _ redaction: ArrivalRedaction, after earlier: EarlierTexts) {
     let decision = redaction.decide(message.text, after: earlier.texts)
-    let subject = message.subject.map { redaction.decide($0).outcome } ?? .unchanged
-    // All that was sent is kept beside the words that are shown, under the same rules.
-    let full = message.fullText.map { redaction.decide($0).outcome } ?? .unchanged
-    let fullText =
-      switch full {
-      case .unchanged: message.fullText
+    let text =
+      switch decision.outcome {
+      case .unchanged: message.text
       case .redacted(let redacted): redacted
-      case .withheld: nil as String?
+      case .withheld: ""
       }
-    var text = message.text
-    switch decision.outcome {
-    case .unchanged: break
-    case .redacted(let redacted): text = redacted
-    case .withheld: text = ""
-    }
-    switch subject {
-    case .unchanged:
-      self.message = message.saying(text, subject: message.subject, fullText: fullText)
-    case .redacted(let subject):
-      self.message = message.saying(text, subject: subject, fullText: fullText)
-    case .withheld: self.message = message.saying(text, subject: nil, fullText: fullText)
-    }
+    let arrived =
+      message
+      .saying(
+        text,
+        subject: redaction.label(message.subject),
+        // All that was sent is kept beside the words that are shown, under the same rules.
+        fullText: redaction.label(message.fullText)
+      )
+      .naming(
+        sender: redaction.label(message.senderName),
+        files: message.attachments.map { redaction.label($0.name) },
+        dropped: message.droppedAttachments.map { redaction.label($0.name) }
+      )
+    let beside = arrived.saying(
+      message.text,
+      subject: arrived.subject,
+      fullText: arrived.fullText
+    )
+    isRedactedBeside = beside != message
+    self.message = arrived
     self.decision = decision
     self.earlier = earlier
   }
@@ -48,10 +55,40 @@ struct ArrivingMessage {
   func mark(_ transition: inout Transition) {
     guard let decision else { return }
     switch decision.outcome {
-    case .unchanged: break
+    case .unchanged: if isRedactedBeside { transition.markRedacted() }
     case .redacted: transition.markRedacted()
     case .withheld: transition.withhold(.cardNumber)
     }
     transition.apply(decision.amendments, to: earlier)
+  }
+}
+
+extension ArrivalRedaction {
+  /// A subject or a name as it is stored; `nil` for one that is not kept at all.
+  func label(_ label: String?) -> String? {
+    guard let label else { return nil }
+    switch decide(label).outcome {
+    case .unchanged: return label
+    case .redacted(let redacted): return redacted
+    case .withheld: return nil
+    }
+  }
+
+  /// Whether a file's name can hold a card number.
+  func concerns(_ attachments: [Attachment]) -> Bool {
+    attachments.contains { $0.name.map(concerns) == true }
+  }
+
+  /// The files of an agent's message as they are stored.
+  ///
+  /// - Throws: `ConversationError` `containsCardNumber` for a name that may not be kept.
+  func files(_ attachments: [Attachment]) throws(ConversationError) -> [Attachment] {
+    var files: [Attachment] = []
+    for file in attachments {
+      let name = label(file.name)
+      if name == nil, file.name != nil { throw ConversationError(.containsCardNumber) }
+      files.append(file.named(name))
+    }
+    return files
   }
 }

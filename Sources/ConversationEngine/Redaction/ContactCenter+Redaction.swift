@@ -33,15 +33,21 @@ extension ContactCenter {
     return redactions
   }
 
-  /// The redaction that a customer's message has to go through; `nil` for one without a digit.
+  /// The redaction that a customer's message has to go through; `nil` for one without a digit in
+  /// text, subject or names.
   func redaction(
     for message: borrowing InboundMessage,
     at entryPoint: EntryPoint
   ) -> ArrivalRedaction? {
     guard !redactions.isEmpty, let redaction = redactions[entryPoint.inbox] else { return nil }
     if redaction.concerns(message.text) { return redaction }
-    if message.fullText.map(redaction.concerns) == true { return redaction }
-    return message.subject.map(redaction.concerns) == true ? redaction : nil
+    let isConcerned =
+      message.subject.map(redaction.concerns) == true
+      || message.fullText.map(redaction.concerns) == true
+      || message.droppedAttachments.contains { $0.name.map(redaction.concerns) == true }
+      || message.senderName.map(redaction.concerns) == true
+      || redaction.concerns(message.attachments)
+    return isConcerned ? redaction : nil
   }
 
   /// The texts that an author wrote in a conversation shortly before, oldest first: those that are

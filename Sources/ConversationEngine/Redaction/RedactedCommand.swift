@@ -16,12 +16,15 @@ struct RedactedCommand {
   let isRefused: Bool
   private let decision: ArrivalDecision?
   private let earlier: EarlierTexts
+  /// Whether the name of a file was redacted.
+  private let hasOtherFiles: Bool
 
   /// A command that is carried out as it was given.
   init(_ action: Command.Action) {
     self.action = action
     decision = nil
     isRefused = false
+    hasOtherFiles = false
     earlier = EarlierTexts()
   }
 
@@ -32,12 +35,13 @@ struct RedactedCommand {
     after earlier: EarlierTexts
   ) {
     let decision = redaction.decide(text, after: earlier.texts)
-    if case .redacted(let redacted) = decision.outcome {
-      self.action = action.saying(redacted)
-    } else {
-      self.action = action
-    }
-    isRefused = decision.outcome == .withheld
+    var stored = action
+    if case .redacted(let redacted) = decision.outcome { stored = action.saying(redacted) }
+    let files = try? redaction.files(action.attachments)
+    isRefused = decision.outcome == .withheld || files == nil
+    hasOtherFiles = files != action.attachments
+    if let files, hasOtherFiles { stored = stored.attaching(files) }
+    self.action = stored
     self.decision = decision
     self.earlier = earlier
   }
@@ -45,7 +49,11 @@ struct RedactedCommand {
   /// Redacts what the agent wrote before, and says what was done to the text of this command.
   func mark(_ transition: inout Transition) {
     guard let decision else { return }
-    if case .redacted = decision.outcome { transition.markRedacted() }
+    switch decision.outcome {
+    case .redacted: transition.markRedacted()
+    case .unchanged where hasOtherFiles && !isRefused: transition.markRedacted()
+    default: break
+    }
     transition.apply(decision.amendments, to: earlier)
   }
 }
@@ -55,8 +63,26 @@ extension Command.Action {
   var text: String? {
     switch self {
     case .send(let draft, _), .startConversation(_, _, let draft): draft.text
-    case .addNote(let text, _): text
+    case .addNote(let text, _), .inbox(.note(let text, _), _): text
     default: nil
+    }
+  }
+
+  /// The files of a message.
+  var attachments: [Attachment] {
+    switch self {
+    case .send(let draft, _), .startConversation(_, _, let draft): draft.attachments
+    default: []
+    }
+  }
+
+  /// The same with other files.
+  func attaching(_ files: [Attachment]) -> Self {
+    switch self {
+    case .send(let draft, let id): .send(draft.attaching(files), in: id)
+    case .startConversation(let entryPoint, let address, let draft):
+      .startConversation(from: entryPoint, with: address, draft.attaching(files))
+    default: self
     }
   }
 
@@ -64,14 +90,16 @@ extension Command.Action {
   func saying(_ text: String) -> Self {
     switch self {
     case .send(let draft, let id):
-      .send(MessageDraft(text, attachments: draft.attachments), in: id)
+      .send(draft.saying(text), in: id)
     case .startConversation(let entryPoint, let address, let draft):
       .startConversation(
         from: entryPoint,
         with: address,
-        MessageDraft(text, attachments: draft.attachments)
+        draft.saying(text)
       )
     case .addNote(_, let id): .addNote(text, in: id)
+    case .inbox(.note(_, let mentioned), let id):
+      .inbox(.note(text, mentioning: mentioned), in: id)
     default: self
     }
   }
@@ -86,7 +114,8 @@ extension ContactCenter {
     at now: Date
   ) async throws -> RedactedCommand {
     guard let text = action.text,
-      let redaction = redactions[transition.conversation.inbox], redaction.concerns(text)
+      let redaction = redactions[transition.conversation.inbox],
+      redaction.concerns(text) || redaction.concerns(action.attachments)
     else { return RedactedCommand(action) }
     let earlier = try await earlierTexts(by: .agent(agent), in: transition, at: now)
     return RedactedCommand(action, text: text, redaction, after: earlier)
@@ -95,9 +124,10 @@ extension ContactCenter {
   /// What becomes of the first message of a conversation that an agent starts.
   func redacted(_ draft: MessageDraft, at entryPoint: EntryPoint) throws -> (MessageDraft, Bool) {
     guard let redaction = redactions[entryPoint.inbox] else { return (draft, false) }
+    let files = try redaction.files(draft.attachments)
     switch redaction.decide(draft.text).outcome {
-    case .unchanged: return (draft, false)
-    case .redacted(let text): return (MessageDraft(text, attachments: draft.attachments), true)
+    case .unchanged: return (draft.attaching(files), files != draft.attachments)
+    case .redacted(let text): return (draft.saying(text).attaching(files), true)
     case .withheld: throw ConversationError(.containsCardNumber)
     }
   }
@@ -105,10 +135,12 @@ extension ContactCenter {
   /// What a digest of a command may be made of: no digest can be tried out against card numbers.
   static func withoutCardNumbers(_ action: Command.Action) -> Command.Action {
     guard let text = action.text else { return action }
+    var clean = action
+    if let files = try? digestRedaction.files(action.attachments) { clean = clean.attaching(files) }
     if case .redacted(let text) = digestRedaction.decide(text).outcome {
-      return action.saying(text)
+      clean = clean.saying(text)
     }
-    return action
+    return clean
   }
 
   private static let digestRedaction = ArrivalRedaction(policy: .redact)

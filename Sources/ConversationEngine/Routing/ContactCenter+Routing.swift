@@ -34,7 +34,9 @@ extension ContactCenter {
       do {
         offers = try await self.pass(over: all)
       } catch {
-        self.observer?.observe(.backgroundWorkFailed("a routing pass: \(error)"))
+        // What an unknown error says of itself may quote records.
+        let known = (error as? StorageError).map { "\($0.code)" } ?? "\(type(of: error))"
+        self.observer?.observe(.backgroundWorkFailed("a routing pass: \(known)"))
       }
       return waiting.map { _ in offers }
     }
@@ -76,8 +78,10 @@ extension ContactCenter {
       }
       offers += pass.offers
       if !pass.batch.conversations.isEmpty { observer?.observe(.routed(offers: pass.offers)) }
-      // Fewer than asked for means that the queues have been looked through.
-      if waiting.count < limit { return offers }
+      // Fewer than asked for means that the queues have been looked through; but offers from one
+      // queue may have used up those who were looked at for another.
+      let isCutShort = pass.offers > 0 && pass.hasLeftSomebody
+      if waiting.count < limit, !isCutShort { return offers }
       // A long queue without anybody ready must not hide what waits behind it in others; nor must
       // those that nobody who is ready may be asked for.
       let exhausted = pass.exhaustedQueues

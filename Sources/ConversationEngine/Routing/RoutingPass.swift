@@ -14,6 +14,8 @@ struct RoutingPass {
   private let now: Date
   private(set) var batch: ChangeBatch
   private(set) var offers = 0
+  /// Whether somebody waits on whose queue has agents who are ready and were not looked at.
+  private(set) var hasLeftSomebody = false
   /// What is known of each queue on the way.
   private var desks: [(id: QueueID, routing: Routing?)] = []
   /// The agents that were read, as they were.
@@ -32,19 +34,20 @@ struct RoutingPass {
     for read in waiting {
       // What has fallen due meanwhile (an overflow) is the worker's: it is not offered here.
       if let deadline = read.value.nextDeadline, deadline <= now { continue }
+      // An inbox may be another host's: what waits for that host holds nobody up here.
+      guard let policy = center.inboxes[read.value.inbox] else { continue }
       let index = try await desk(for: read.value, among: waiting)
       guard var routing = desks[index].routing else { continue }
       // One owner of the candidates, so that they are changed in their place.
       desks[index].routing = nil
       // Who got an offer from this queue is known there already.
       if desks.count > 1 { for agent in changed { routing.take(agent) } }
-      let result = routing.route(
-        read.value,
-        policy: try center.sharedPolicy(read.value.inbox),
-        at: now
-      )
+      let result = routing.route(read.value, policy: policy, at: now)
       desks[index].routing = routing
-      guard let result else { continue }
+      guard let result else {
+        if !routing.isComplete { hasLeftSomebody = true }
+        continue
+      }
       // The agents come below: they may get several offers.
       batch.add(result.transition, version: read.version)
       if let id = result.agent, let agent = result.transition.sharedAgent(id) {
@@ -59,7 +62,9 @@ struct RoutingPass {
 
   /// The queues that were looked at and have nobody ready any more.
   var exhaustedQueues: [QueueID] {
-    desks.filter { !($0.routing?.hasReadyAgents ?? false) }.map(\.id)
+    desks.filter { desk in
+      desk.routing.map { $0.isComplete && !$0.hasReadyAgents } ?? true
+    }.map(\.id)
   }
 
   /// The version in which an agent was read first.
@@ -87,16 +92,17 @@ struct RoutingPass {
   ) async throws -> Int {
     let id = conversation.place.queue
     if let index = desks.firstIndex(where: { $0.id == id }) { return index }
-    let queue = try await center.queue(id)
-    guard case .offers(let name) = queue.distribution else {
+    guard let queue = try await readableQueue(id), case .offers(let name) = queue.distribution
+    else {
       desks.append((id, nil))
       return desks.count - 1
     }
     let strategy = center.strategies[name] ?? LongestRested()
     let mine = waiting.count == 1 ? waiting : waiting.filter { $0.value.place.queue == id }
-    // Enough that refusals and earlier offers of this pass cannot hide the last one who is free.
-    let refusals = mine.lazy.map { $0.value.refusals.count + 2 }.max() ?? 0
-    let limit = mine.count + refusals + changed.count
+    // Enough that neither who has refused, nor who takes part, nor the offers so far can hide the
+    // last one who is free.
+    let barred = mine.lazy.map { $0.value.refusals.count + $0.value.legs.count }.max() ?? 0
+    let limit = mine.count + barred + 1 + changed.count
     let ready = try await center.storage.readyAgents(
       ReadyAgentsQuery(
         teams: queue.teams,
@@ -116,6 +122,16 @@ struct RoutingPass {
     )
     desks.append((id, routing))
     return desks.count - 1
+  }
+
+  /// A queue; `nil` for one that cannot be read, which holds no other queue up.
+  private func readableQueue(_ id: QueueID) async throws -> Queue? {
+    do {
+      return try await center.queue(id)
+    } catch {
+      try center.keepGoing(after: error, "a queue")
+      return nil
+    }
   }
 
   /// The agents who know the customers, where the index has not named them.

@@ -42,16 +42,41 @@ extension ContactCenter {
 
   /// Carries out deadlines that are due.
   ///
+  /// A conversation that this host cannot advance is left to others, and holds nobody up: its inbox
+  /// may be another host's, or its record damaged.
+  ///
   /// Returns in how many conversations.
   func advanceDue() async throws -> Int {
     var count = 0
+    var limit = 64
     while true {
-      let due = try await storage.due(at: now(), limit: 64)
-      guard !due.isEmpty else { return count }
+      let due = try await storage.due(at: now(), limit: limit)
       var work = RoutingWork()
-      for id in due { work.merge(try await advance(id)) }
-      count += due.count
+      var advanced = 0
+      for id in due {
+        do {
+          work.merge(try await advance(id))
+          advanced += 1
+        } catch {
+          try keepGoing(after: error, "a deadline")
+        }
+      }
+      count += advanced
       await follow(work)
+      if advanced > 0 { continue }
+      guard due.count == limit else { return count }
+      limit *= 2
+    }
+  }
+
+  /// Notes an error that is one record's alone, and throws any other again.
+  func keepGoing(after error: any Error, _ work: String) throws {
+    switch error {
+    case let error as ConversationError:
+      observer?.observe(.backgroundWorkFailed("\(work): \(error)"))
+    case let error as StorageError where error.code == .corrupt:
+      observer?.observe(.backgroundWorkFailed("\(work): \(error)"))
+    default: throw error
     }
   }
 

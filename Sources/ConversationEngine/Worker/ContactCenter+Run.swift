@@ -30,12 +30,14 @@ extension ContactCenter {
   /// Does something as long as there is something to do, and waits for news in between.
   private func repeatedly(_ work: () async throws -> Bool) async {
     var failures = 0
+    var overdueRounds = 0
     while !Task.isCancelled {
       let generation = wakeup.generation
       do {
         if try await work() { continue }
         failures = 0
-        await wait(after: generation)
+        let isOverdue = await wait(after: generation, overdueRounds: overdueRounds)
+        overdueRounds = isOverdue ? overdueRounds + 1 : 0
       } catch {
         failures += 1
         if let error = error as? StorageError { observer?.observe(.storageFailed(error.code)) }
@@ -47,12 +49,20 @@ extension ContactCenter {
 
   /// Waits until something is due, something has changed here, or it is time to look for what other
   /// hosts have done.
-  private func wait(after generation: UInt64) async {
+  ///
+  /// What is due and was not done, round after round, is another host's: it is looked at less and
+  /// less often. Returns whether there is such.
+  private func wait(after generation: UInt64, overdueRounds: Int) async -> Bool {
     var time = settings.pollInterval
+    var isOverdue = false
     if let next = try? await storage.nextDeadline() {
-      time = max(0.001, min(time, next.timeIntervalSince(surroundings.now())))
+      let left = next.timeIntervalSince(surroundings.now())
+      isOverdue = left <= 0
+      let shortest = 0.001 * Double(1 << min(overdueRounds, 20))
+      time = min(time, isOverdue ? shortest : max(0.001, left))
     }
     await wakeup.wait(after: generation, atMost: .seconds(time), sleep: surroundings.sleep)
+    return isOverdue
   }
 
   /// What is done now and then: queues that another host, or a failure, has left; deletions that are

@@ -18,7 +18,11 @@ extension InMemoryState {
   }
 
   mutating func lease(_ request: DeliveryLease) -> [LeasedDelivery] {
-    let due = outbox.due(at: request.now.milliseconds, limit: request.limit)
+    let due = outbox.due(
+      at: request.now.milliseconds,
+      of: request.adapters,
+      limit: request.limit
+    )
     rowsTouched += due.count
     return due.compactMap { id in
       guard let conversation = conversations.row(id), let row = outbox.head(of: conversation)

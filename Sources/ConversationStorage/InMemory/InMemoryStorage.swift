@@ -37,6 +37,7 @@ public final class InMemoryStorage: ContactCenterStorage {
   }
 
   /// Applies a batch as a whole or not at all.
+  @discardableResult
   public func commit(_ batch: borrowing ChangeBatch) throws -> EventCursor {
     if encodesRecords {
       let batch = try batch.afterRoundTrip()

@@ -33,18 +33,19 @@ struct Outbox: Sendable {
   private var rows = PagedRows<DeliveryRow>()
   /// The rows of unsettled deliveries in the order of their messages, by the conversation's row.
   private var unsettled: [UInt32: [UInt32]] = [:]
-  private var heads = SortedIndex<TimedConversation>()
+  private var heads = SortedIndexes<AdapterID, TimedConversation>()
   private var providers = ProviderIndex()
 
   subscript(row: Int) -> DeliveryRow { rows[row] }
 
   /// When the first head is due.
-  var nextDue: Int64? { heads.first?.time }
+  var nextDue: Int64? { heads.all.compactMap { $0.first?.time }.min() }
 
-  /// The heads that are due by a time.
-  func due(at now: Int64, limit: Int) -> [ConversationID] {
+  /// The heads of some adapters, or of all, that are due by a time.
+  func due(at now: Int64, of adapters: Set<AdapterID>?, limit: Int) -> [ConversationID] {
+    let lists = adapters.map { $0.compactMap { heads[$0] } } ?? heads.all
     var due: [ConversationID] = []
-    for head in heads.ascending() {
+    for head in MergedWalk(lists.map { $0.ascending() }) {
       guard due.count < limit, head.time <= now else { break }
       due.append(head.id)
     }
@@ -99,17 +100,28 @@ struct Outbox: Sendable {
     return hasChanged
   }
 
-  private func headKey(of conversation: UInt32) -> TimedConversation? {
-    guard let row = unsettled[conversation]?.first else { return nil }
-    let head = rows[Int(row)]
-    return head.dueAt.map { TimedConversation($0, head.delivery.id.conversation) }
+  /// A head among those of its adapter.
+  private struct HeadKey: Equatable {
+    let adapter: AdapterID
+    let place: TimedConversation
   }
 
-  private mutating func moveHead(from old: TimedConversation?, of conversation: UInt32) {
+  private func headKey(of conversation: UInt32) -> HeadKey? {
+    guard let row = unsettled[conversation]?.first else { return nil }
+    let (delivery, dueAt) = rows.read(Int(row)) { ($0.delivery, $0.dueAt) }
+    return dueAt.map {
+      HeadKey(
+        adapter: delivery.adapter,
+        place: TimedConversation($0, delivery.id.conversation)
+      )
+    }
+  }
+
+  private mutating func moveHead(from old: HeadKey?, of conversation: UInt32) {
     let new = headKey(of: conversation)
     if old == new { return }
-    if let old { heads.remove(old) }
-    if let new { heads.insert(new) }
+    if let old { heads.remove(old.place, at: old.adapter) }
+    if let new { heads.insert(new.place, at: new.adapter) }
   }
 }
 

@@ -16,13 +16,22 @@ public struct DeliveryLease: Hashable, Sendable {
   public let until: Date
   /// How many deliveries at most.
   public let limit: Int
+  /// The adapters whose deliveries the worker can send; `nil` for every adapter.
+  public let adapters: Set<AdapterID>?
 
   /// Asks for a lease.
-  public init(id: LeaseID, now: Date, until: Date, limit: Int) {
+  public init(
+    id: LeaseID,
+    now: Date,
+    until: Date,
+    limit: Int,
+    adapters: Set<AdapterID>? = nil
+  ) {
     self.id = id
     self.now = now
     self.until = until
     self.limit = limit
+    self.adapters = adapters
   }
 }
 

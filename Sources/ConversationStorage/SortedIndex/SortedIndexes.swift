@@ -1,12 +1,15 @@
 /// Sorted sets by key, such as what waits in each queue.
 ///
-/// There are as many keys as queues, agents and entry points. One whose set has become empty stays:
+/// There are as many keys as queues, agents, entry points and adapters. One whose set has become empty stays:
 /// a queue is empty and not empty again all day long.
 struct SortedIndexes<Key: Hashable & Sendable, Entry: Comparable & Sendable>: Sendable {
   /// The row of each key's index: changing an index in the dictionary itself would take three
   /// allocations.
   private var numbers: [Key: Int] = [:]
   private var indexes = PagedRows<SortedIndex<Entry>>()
+
+  /// The set of every key.
+  var all: [SortedIndex<Entry>] { numbers.values.map { indexes[$0] } }
 
   subscript(key: Key) -> SortedIndex<Entry>? { numbers[key].map { indexes[$0] } }
 

@@ -119,14 +119,16 @@ extension StorageScene {
   func lease(
     at seconds: TimeInterval,
     for length: TimeInterval = 30,
-    limit: Int = 100
+    limit: Int = 100,
+    adapters: Set<AdapterID>? = nil
   ) async throws -> (id: LeaseID, deliveries: [LeasedDelivery]) {
     let id: LeaseID = ids.make(at: time(seconds))
     let request = DeliveryLease(
       id: id,
       now: time(seconds),
       until: time(seconds + length),
-      limit: limit
+      limit: limit,
+      adapters: adapters
     )
     return (id, try await storage.lease(request))
   }

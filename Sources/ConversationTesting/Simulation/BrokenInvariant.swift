@@ -33,6 +33,13 @@ public struct BrokenInvariant: Error, Sendable, CustomStringConvertible {
     replayCommand =
       "swift run -c release simulate --seed \(simulation.seed) --agents \(simulation.agents) "
       + "--conversations \(simulation.conversations)" + (simulation.hasFaults ? " --faults" : "")
+      + Self.selection(of: steps)
+  }
+
+  /// Names the steps, where they are not simply the first ones.
+  private static func selection(of steps: [SimulatedStep]) -> String {
+    let isWhole = zip(steps, 1...).allSatisfy { $0.number == $1 }
+    return isWhole ? "" : " --only " + steps.map { "\($0.number)" }.joined(separator: ",")
   }
 
   /// The invariant, the step and the command, without the operations.

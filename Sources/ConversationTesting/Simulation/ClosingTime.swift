@@ -28,10 +28,8 @@ struct ClosingTime {
     run.hosts.faults.failNoMore()
     run.hosts.provider.script(nil)
     try await carryOut(.work)
-    try await run.inspector.inspectWaiting(at: run.now)
     for _ in 0..<Self.rounds where !(model.open.isEmpty && model.wrappingUp.isEmpty) {
       try await callEverybody()
-      try await run.inspector.inspectWaiting(at: run.now)
       try await workOff()
       // Nobody can do anything now: whatever is still open waits for some time to be over.
       let isIdle = model.offered.isEmpty && model.owned.isEmpty && model.wrappingUp.isEmpty
@@ -77,18 +75,8 @@ struct ClosingTime {
   }
 
   private func checkRest() async throws {
-    if let index = model.open.numbers.min() {
-      let known = model.conversations[index]
-      throw Violation(
-        .liveness,
-        "it is still \(known.record?.stage.name.rawValue ?? "open") when everybody has worked "
-          + "everything off",
-        in: known.name
-      )
-    }
+    try await Invariant10Liveness.checkSettled(model, in: run.hosts.storage, at: run.now)
     try Invariant03Capacity.checkDrained(model)
-    try Invariant10Liveness.checkOutbox(model)
-    try await Invariant10Liveness.checkSettled(in: run.hosts.storage, model: model, at: run.now)
     try await run.inspectEverything()
   }
 

@@ -46,12 +46,7 @@ public struct Simulation: Sendable {
     each: (SimulatedStep) -> Void = { _ in }
   ) async throws -> SimulationReport {
     let run = try await begin()
-    var generator = OperationGenerator(
-      seed: seed,
-      conversations: conversations,
-      hasFaults: hasFaults,
-      model: run.model
-    )
+    var generator = generator(for: run)
     var steps: [SimulatedStep] = []
     do {
       try await run.setUp()
@@ -66,13 +61,35 @@ public struct Simulation: Sendable {
     return try await close(run, after: steps)
   }
 
-  /// Applies a list of operations instead of generating one.
+  /// The steps that the seed makes, up to a number; not more than it takes to break an invariant.
+  ///
+  /// What a step is depends on what those before it have come to, so they are carried out.
+  public func steps(upTo last: Int = .max) async throws -> [SimulatedStep] {
+    let run = try await begin()
+    var generator = generator(for: run)
+    var steps: [SimulatedStep] = []
+    do {
+      try await run.setUp()
+      while steps.count < last, let step = generator.makeStep() {
+        steps.append(step)
+        try await run.carryOut(step)
+      }
+    } catch is Violation {}
+    return steps
+  }
+
+  /// Carries out a list of steps instead of making one: those of a seed, or some of them.
   ///
   /// - Throws: as ``run(each:)``.
   public func replay(_ steps: [SimulatedStep]) async throws -> SimulationReport {
+    try await close(try await carryOut(steps), after: steps)
+  }
+
+  /// Carries out a list of steps, without closing.
+  ///
+  /// - Throws: ``BrokenInvariant``.
+  func carryOut(_ steps: [SimulatedStep]) async throws -> SimulationRun {
     let run = try await begin()
-    // Which steps are looked at closely must not depend on which were deleted.
-    if steps.count < 5_000 { run.waitingCheck = 1 }
     var done = 0
     do {
       try await run.setUp()
@@ -84,7 +101,7 @@ public struct Simulation: Sendable {
       let led = Array(steps.prefix(done))
       throw BrokenInvariant(violation, in: self, steps: led, isAtClosingTime: false)
     }
-    return try await close(run, after: steps)
+    return run
   }
 
   private func begin() async throws -> SimulationRun {
@@ -93,6 +110,15 @@ public struct Simulation: Sendable {
       scenery: Scenery(agents: agents),
       database: database(),
       apart: database()
+    )
+  }
+
+  private func generator(for run: SimulationRun) -> OperationGenerator {
+    OperationGenerator(
+      seed: seed,
+      conversations: conversations,
+      hasFaults: hasFaults,
+      model: run.model
     )
   }
 

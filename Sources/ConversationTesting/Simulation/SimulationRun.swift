@@ -15,11 +15,9 @@ import Foundation
 final class SimulationRun {
   /// How often everything is inspected, in steps.
   private static let sweep = 1_000
-  /// How often it is checked that nobody waits for nothing, in steps.
-  var waitingCheck = 16
 
   let model: Model
-  let hosts: SimulatedHosts
+  private(set) var hosts: SimulatedHosts
   let inspector: Inspector
   private let seed: UInt64
   private let neighbour: Neighbour
@@ -43,16 +41,13 @@ final class SimulationRun {
   func setUp() async throws {
     hosts.begin(step: 0, seed: seed)
     try await hosts.setUp(model.scenery)
-    try await inspector.inspect(.all)
-    try await neighbour.setUp(seed: seed)
+    try await inspector.inspect(.all, at: now)
   }
 
   /// Carries out a step, and checks what it has touched.
   func carryOut(_ step: SimulatedStep) async throws {
     model.counts.steps += 1
     hosts.begin(step: step.number, seed: seed)
-    // Not after it: a worker looks for what has been left, and there must be nothing.
-    if step.operation == .work { try await inspector.inspectWaiting(at: now) }
     switch step.operation {
     case .wait(let milliseconds): pass(to: now.milliseconds + Int64(milliseconds))
     case .waitForDeadline(let early):
@@ -70,9 +65,9 @@ final class SimulationRun {
     case .failRead(let calls):
       hosts.faults.failNextLoads(Array(repeating: nil, count: calls) + [.unavailable])
     case .race(let first, let second): try await race(first, second, step)
+    case .stop(let operation, let calls): try await stop(operation, after: calls, step)
     default: try await apply(step)
     }
-    if step.number.isMultiple(of: waitingCheck) { try await inspector.inspectWaiting(at: now) }
     if model.counts.steps.isMultiple(of: Self.sweep) { try await inspectEverything() }
     if case .write(let customer, let numbers) = step.operation {
       try await neighbour.listen(customer, numbers, step: step.number, seed: seed)
@@ -86,16 +81,35 @@ final class SimulationRun {
   }
 
   /// Moves the clock, which may go backwards.
-  func pass(to milliseconds: Int64) { hosts.time.now = Date(milliseconds: milliseconds) }
+  func pass(to milliseconds: Int64) {
+    hosts.time.now = Date(milliseconds: milliseconds)
+    inspector.noteTime(now)
+  }
 
   private func apply(_ step: SimulatedStep) async throws {
     guard let action = resolve(step.operation, step, half: 0) else { return }
     let results = try await action.perform(at: hosts.centers[step.host])
-    let hasFailed = try await inspector.inspect(action.commands)
+    let hasFailed = try await inspector.inspect(action.commands, at: now)
     try check(results, of: action, hasFailed: hasFailed)
     if case .work = action.kind, case .worked? = results.first, !hasFailed {
-      inspector.forgetArrears()
+      try inspector.inspectWorked(at: now)
     }
+  }
+
+  /// Carries out an operation at a host that stops in the middle, and starts the host again.
+  ///
+  /// Nobody hears what came of it.
+  private func stop(
+    _ operation: SimulatedOperation,
+    after calls: Int,
+    _ step: SimulatedStep
+  ) async throws {
+    guard let action = resolve(operation, step, half: 0) else { return }
+    hosts.stop(step.host, after: calls)
+    _ = try? await action.perform(at: hosts.centers[step.host])
+    hosts.restart(step.host)
+    inspector.noteFailure(at: now)
+    try await inspector.inspect(action.commands, at: now)
   }
 
   /// Carries out the second operation at the other host, between decision and commit of the first.
@@ -122,7 +136,7 @@ final class SimulationRun {
       commands.opensQueued = commands.opensQueued || other.commands.opensQueued
       commands.opensActive = commands.opensActive || other.commands.opensActive
     }
-    let hasFailed = try await inspector.inspect(commands)
+    let hasFailed = try await inspector.inspect(commands, at: now)
     try check(results, of: one, hasFailed: hasFailed)
     if let other { try check(meanwhile.withLock { $0 }, of: other, hasFailed: hasFailed) }
   }

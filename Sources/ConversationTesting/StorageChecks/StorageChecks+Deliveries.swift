@@ -7,6 +7,7 @@ extension StorageChecks {
     [
       StorageCheck("leasesExpire", leasesExpire),
       StorageCheck("headsOnly", headsOnly),
+      StorageCheck("leasesAreOfAdapters", leasesAreOfAdapters),
       StorageCheck("leasesHaveOneHolder", leasesHaveOneHolder),
       StorageCheck("aLateWorkerDecidesNothing", aLateWorkerDecidesNothing),
     ]
@@ -80,6 +81,23 @@ extension StorageChecks {
     try expect("what is unknown is not tried again", wake?.nextAttemptAt, is: nil)
     let retried = try await scene.lease(at: 116, limit: 1)
     try expect("the retry at its time", retried.deliveries.count, is: 1)
+  }
+
+  /// A worker gets what its adapters can send, whatever is due before it.
+  public func leasesAreOfAdapters() async throws {
+    let scene = try await scene()
+    let mine = scene.entryPoint.adapter
+    let claimed = try await scene.claimed(1, by: "anna")
+    _ = try await scene.send(["hello"], in: claimed, by: "anna", at: 10)
+    let foreign = try await scene.lease(at: 11, limit: 1, adapters: ["another", "a-third"])
+    try expect("deliveries of other adapters", foreign.deliveries.count, is: 0)
+    let none = try await scene.lease(at: 11, adapters: [])
+    try expect("deliveries of no adapter", none.deliveries.count, is: 0)
+    let untouched = try await scene.storage.nextDeadline()
+    try expect("the next deadline: the attempt that is due", untouched, is: scene.time(10))
+    let own = try await scene.lease(at: 12, limit: 1, adapters: ["another", mine])
+    try expect("deliveries of the adapter", own.deliveries.map(\.message.text), is: ["hello"])
+    try expect("their doubt", own.deliveries.map(\.mayHaveBeenSent), is: [false])
   }
 
   /// Of workers who ask at once one gets a delivery.

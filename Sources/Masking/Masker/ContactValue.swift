@@ -26,10 +26,10 @@ extension Masker {
     case .phoneNumber(let number), .shortCode(let number), .numericID(let number):
       return whole(number, as: .phone)
     case .emailAddress(let address):
-      guard CustomerName.hasLocalPart(address) else { return mask(address) }
+      guard DisplayName.hasLocalPart(address) else { return mask(address) }
       return whole(address, as: .email)
     case .name(let name, let customerNumber):
-      guard CustomerName(name).isNumber(ofCustomer: customerNumber) else { return name }
+      guard DisplayName(name).isNumber(ofCustomer: customerNumber) else { return name }
       return whole(name, as: .phone)
     case .text(let text): return mask(text)
     }

@@ -13,10 +13,7 @@ public struct MessengerPage: Sendable {
   /// - Throws: ``MessengerSetupError`` for an id that is no number and for a token that cannot
   ///   stand in a header.
   public init(id: String, accessToken: Secret) throws(MessengerSetupError) {
-    let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
-    guard (1...32).contains(id.utf8.count), id.utf8.allSatisfy(digits.contains) else {
-      throw MessengerSetupError(.invalidPageID)
-    }
+    guard MetaNumbers.isID(id) else { throw MessengerSetupError(.invalidPageID) }
     guard (try? HeaderField.bearerAuthorization(accessToken)) != nil else {
       throw MessengerSetupError(.invalidAccessToken)
     }

@@ -103,7 +103,7 @@ public struct TwilioSMSAdapter: ChannelAdapter, ConsentGrouping {
     at now: Date
   ) throws(WebhookRefusal) -> Reception {
     let webhook = try TwilioWebhook(verifying: request, account: account, limits: limits)
-    guard var reception = try webhook?.reception() else {
+    guard var reception = try webhook?.reception(group: options.messagingService) else {
       return Reception(ignored: [IgnoredItem("JSON", reason: "only forms carry messages")])
     }
     // An empty TwiML answer: Twilio sends nothing by itself.

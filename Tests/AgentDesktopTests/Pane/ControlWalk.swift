@@ -37,7 +37,8 @@ struct ControlWalk {
     do {
       let context = CommandContext(
         entryPoint: scene.entryPoint,
-        capabilities: scene.capabilities
+        capabilities: scene.capabilities,
+        queue: Scene.queue(of: .social)
       )
       try copy.perform(action, by: agent, with: context, at: Scene.at(now))
       return nil
@@ -98,7 +99,11 @@ struct ControlWalk {
     let offer = scene.change.conversation.offerCount
     guard let action = action(command, offer: offer, towards: other) else { return }
     var copy = scene.change
-    let context = CommandContext(entryPoint: scene.entryPoint, capabilities: scene.capabilities)
+    let context = CommandContext(
+      entryPoint: scene.entryPoint,
+      capabilities: scene.capabilities,
+      queue: Scene.queue(of: .social)
+    )
     do {
       try copy.perform(action, by: agent, with: context, at: time)
       scene.change = copy
@@ -128,6 +133,17 @@ struct ControlWalk {
     case .end: .end(id)
     case .submitWrapUp: .submitWrapUp(id, "spam")
     case .extendWrapUp: .extendWrapUp(id)
+    case .assign: .inbox(.assign(to: other), in: id)
+    case .unassign: .inbox(.unassign, in: id)
+    case .join: .inbox(.join, in: id)
+    case .leave: .inbox(.leave, in: id)
+    case .resolve: .inbox(.resolve, in: id)
+    case .reopen: .inbox(.reopen, in: id)
+    case .snooze: .inbox(.snooze(until: nil), in: id)
+    case .unsnooze: .inbox(.unsnooze, in: id)
+    case .tag: .inbox(.tag(adding: ["vip"], removing: []), in: id)
+    case .blockVisitor: .inbox(.blockVisitor, in: id)
+    case .unblockVisitor: .inbox(.unblockVisitor, in: id)
     default: nil
     }
   }

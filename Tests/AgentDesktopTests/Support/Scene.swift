@@ -1,6 +1,7 @@
 import AgentDesktop
 import ConversationCore
 import Foundation
+import Masking
 
 /// A conversation of one channel in the middle of its life, with three agents: Anna, Ben and Cleo.
 ///
@@ -11,6 +12,8 @@ struct Scene {
   var capabilities = ChannelCapabilities(maximumAttachments: 1)
   var customerName: CustomerName?
   var transcript: [Message] = []
+  var display = DisplayPolicy()
+  var viewerRole = ViewerRole.agent
 
   static let start = Date(timeIntervalSince1970: 1_800_000_000)
   static func at(_ seconds: TimeInterval) -> Date { start.addingTimeInterval(seconds) }
@@ -40,6 +43,35 @@ struct Scene {
     transcript = opened.messages
   }
 
+  /// A conversation that Anna has started by writing to the customer.
+  static func outbound(
+    _ channel: ChannelKind,
+    customerName: String? = nil,
+    text: String = "Your parcel is here"
+  ) throws -> Scene {
+    var scene = try Scene(channel, customerName: customerName)
+    scene.capabilities.mayWriteFirst = true
+    let started = try Transition.start(
+      ConversationID(bits: 7),
+      with: CustomerID(bits: 8),
+      at: Scene.address(on: channel),
+      from: scene.entryPoint,
+      queue: Scene.queue(of: scene.entryPoint.channelClass),
+      draft: MessageDraft(text),
+      by: try Scene.agent("anna"),
+      policy: scene.change.policy,
+      capabilities: scene.capabilities,
+      now: Scene.start
+    )
+    scene.transcript = started.messages
+    scene.change = Transition(
+      started.conversation,
+      agents: try started.agents + ["ben", "cleo"].map(Scene.agent),
+      policy: started.policy
+    )
+    return scene
+  }
+
   /// What a projection reads.
   var state: DeskState {
     DeskState(
@@ -52,7 +84,9 @@ struct Scene {
       names: NameBook(
         agents: change.agents,
         queues: [Scene.queue(of: entryPoint.channelClass)]
-      )
+      ),
+      display: display,
+      viewerRole: viewerRole
     )
   }
 

@@ -114,6 +114,8 @@ struct TranscriptTests {
     #expect(bot.side == .agent && bot.author == "Welcome bot" && bot.initials == "WB")
     #expect(bot.text == "This message was withheld: it had a card number")
     #expect(bot.attachments.count == 1)
+    let elsewhere = bubble(.outside("263902037430900"), .outbound)
+    #expect(elsewhere.side == .agent && elsewhere.author == "Answered elsewhere")
     let stranger = bubble(.customer, .inbound)
     #expect(!stranger.isVerifiedSender && stranger.side == .customer)
   }

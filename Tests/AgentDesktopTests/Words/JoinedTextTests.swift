@@ -22,9 +22,19 @@ struct JoinedTextTests {
       english(.transferredToQueue(from: "anna", to: "q"))
         == "Anna has transferred the conversation to the queue Returns"
     )
-    for notice in [SystemNotice.reopened, .entryPointDeleted, .endedByCustomer] {
+    for notice in [
+      SystemNotice.reopened, .entryPointDeleted, .endedByCustomer, .reacted(nil),
+      .threadControl(.gained), .threadControl(.lost), .threadControl(.requested),
+    ] {
       #expect(english(notice).count > 10)
     }
+    #expect(english(.reacted("👍")) == "The customer has reacted with 👍")
+    let link = Referral(source: "SHORTLINK", reference: "summer")
+    #expect(english(.referred(link)) == "The customer has come by a link: summer")
+    let advertisement = Referral(source: "ADS", title: "Jackets")
+    #expect(
+      english(.referred(advertisement)) == "The customer has come by an advertisement: Jackets"
+    )
   }
 
   @Test func `W-29 W-38 agents are told which files were dropped, and why`() {

@@ -85,6 +85,28 @@ import Testing
     #expect(desk.use(of: "ben") == nil)
   }
 
+  @Test func `A-44 an absence that is reported again does not last longer`() throws {
+    let lost = Departure.connectionLost(graceUntil: .second(100))
+    let lostAgain = Departure.connectionLost(graceUntil: .second(140))
+    for make in [Desk.offered, Desk.active] {
+      var desk = try make(nil)
+      try Self.depart("anna", as: lost, from: &desk, at: .second(40))
+      try Self.depart("anna", as: lostAgain, from: &desk, at: .second(80))
+      #expect(desk.events.isEmpty)
+      #expect(desk.conversation.nextDeadline == .second(100))
+    }
+    var guest = try Desk.conferring()
+    try Self.depart("ben", as: lost, from: &guest, at: .second(60))
+    try Self.depart("ben", as: lostAgain, from: &guest, at: .second(80))
+    #expect(guest.conversation.nextDeadline == .second(100))
+
+    var left = try Desk.active()
+    for second in [40, 60, 80] {
+      try Self.depart("anna", as: .signedOut, from: &left, at: .second(second))
+      #expect(left.conversation.nextDeadline == .second(100))
+    }
+  }
+
   @Test func `A-44 an owner who is back within the grace keeps it`() throws {
     var desk = try Desk.active()
     let lost = Departure.connectionLost(graceUntil: .second(70))

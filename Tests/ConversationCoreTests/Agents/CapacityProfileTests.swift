@@ -126,4 +126,16 @@ import Testing
     #expect(!Access<TeamID>.only(["a"]).permitsAny(of: ["b"]))
     #expect(!Access<TeamID>.none.permitsAny(of: ["a"]))
   }
+
+  @Test func `W-35 no profile outside the limits is read from bytes either`() throws {
+    func profile(_ blending: String, telephony: Int, chat: Int) throws -> CapacityProfile {
+      let json = """
+        {"blending":"\(blending)","limits":{"telephony":\(telephony),"chat":\(chat),"email":5,"social":5}}
+        """
+      return try JSONDecoder().decode(CapacityProfile.self, from: Data(json.utf8))
+    }
+    #expect(try profile("blended", telephony: 1, chat: 5) == .standard)
+    #expect(throws: DecodingError.self) { try profile("blended", telephony: 1, chat: 100) }
+    #expect(throws: DecodingError.self) { try profile("blendedRealtime", telephony: 0, chat: 5) }
+  }
 }

@@ -23,7 +23,7 @@ struct RandomCommands {
   private var endedOffers: Set<Int> = []
 
   private static let final: Set<CommandKind> = [
-    .end, .endConference, .endByCustomer, .deleteEntryPoint,
+    .end, .endConference, .endByCustomer, .deleteEntryPoint, .resolve,
   ]
   static let agents: [AgentID] = ["anna", "ben", "carla"]
   static let overflowing = Queue(
@@ -38,6 +38,13 @@ struct RandomCommands {
     generator = SeededGenerator(seed: seed)
     self.policy = policy
     desk = try Desk.waiting(policy, in: Self.overflowing)
+    try giveFullAccess()
+  }
+
+  /// Carla has full access.
+  private mutating func giveFullAccess() throws {
+    guard let index = desk.agents.firstIndex(where: { $0.id == "carla" }) else { return }
+    desk.agents[index].permissions.access = .full
   }
 
   private var now: Date { .millisecond(clock) }
@@ -95,7 +102,11 @@ struct RandomCommands {
     let conversation = desk.conversation
     switch command {
     case .accept, .decline: return conversation.openOffer != nil
-    case .claim: return policy.style == .sharedInbox
+    case .claim, .assign, .unassign, .join, .resolve, .reopen, .snooze, .tag, .blockVisitor:
+      return policy.style == .sharedInbox
+    case .leave: return !conversation.joined.isEmpty
+    case .unsnooze: return conversation.snooze != nil
+    case .unblockVisitor: return conversation.visitorBlock != nil
     case .exitConference, .endConference: return conversation.guest != nil
     case .transfer, .requestConference: return conversation.openOffer == nil
     case .submitWrapUp, .extendWrapUp: return conversation.legs.contains { $0.wrapUp != nil }
@@ -119,6 +130,7 @@ struct RandomCommands {
     let other = anyone()
     let wrapping = likely(conversation.legs.last { $0.wrapUp != nil }?.agent)
     let toQueue = chance(3)
+    let likelyBlocker = likely("carla")
     switch command {
     case .accept: return { try $0.accept(offer: offer, by: asked, at: now) }
     case .decline: return { try $0.decline(offer: offer, by: asked, at: now) }
@@ -140,6 +152,27 @@ struct RandomCommands {
     case .receive:
       return { try $0.receive(Fixtures.inbound(), isVerifiedSender: true, at: now) }
     case .endByCustomer: return { $0.endByCustomer(at: now) }
+    case .assign: return { try $0.assign(to: other, by: owner, at: now) }
+    case .unassign: return { try $0.unassign(by: owner, at: now) }
+    case .join: return { try $0.join(by: other, at: now) }
+    case .leave:
+      let joined = likely(conversation.joined.first)
+      return { try $0.leave(by: joined, at: now) }
+    // Carla has full access, and may resolve what is nobody's.
+    case .resolve:
+      let agent = likely(conversation.owner ?? "carla")
+      return { try $0.resolve(by: agent, at: now) }
+    case .reopen: return { try $0.reopen(by: other, in: Self.overflowing, at: now) }
+    case .snooze:
+      let until: Date? = toQueue ? nil : now.addingTimeInterval(2)
+      return { try $0.snooze(until: until, by: owner, at: now) }
+    case .unsnooze: return { try $0.unsnooze(by: owner, at: now) }
+    case .tag:
+      let tag = TagID("tag-\(offer)")
+      return { try $0.tag(adding: [tag], removing: toQueue ? ["tag-1"] : [], by: other, at: now) }
+    case .blockVisitor: return { try $0.blockVisitor(by: likelyBlocker, at: now) }
+    case .unblockVisitor: return { try $0.unblockVisitor(by: likelyBlocker, at: now) }
+    case .rate: return { try $0.rate(Rating(toQueue ? 1 : 5), at: now) }
     case .route: return { try $0.offer(to: other, at: now) }
     case .deleteEntryPoint: return { $0.interrupt(at: now) }
     default: return { $0.advance(to: now, overflowQueue: .found(Fixtures.sales)) }
@@ -177,6 +210,7 @@ struct RandomCommands {
       try #require(desk.conversation.openLeg(of: agent) == nil)
       try #require(desk.agents[index].slots.isEmpty)
       desk.agents[index] = try Fixtures.agent(agent)
+      try giveFullAccess()
     }
   }
 
@@ -184,7 +218,12 @@ struct RandomCommands {
   private mutating func writeAfterEnd() throws {
     let now = self.now
     switch desk.conversation.route(inboundUnder: policy, at: now) {
-    case .append, .attach: Issue.record("nothing of a person is appended after the end")
+    case .attach: Issue.record("nothing of a person is attached")
+    case .append:
+      try #require(desk.conversation.visitorBlock != nil, "nothing is appended after the end")
+      try check(.receive) {
+        try $0.receive(Fixtures.inbound(), isVerifiedSender: true, at: now)
+      }
     case .reopen:
       try check(.receive) { change in
         try change.reopen(in: Self.overflowing, at: now)
@@ -195,6 +234,7 @@ struct RandomCommands {
       endedOffers = []
       clock = 20_000
       desk = try Desk.waiting(policy, id: minted, in: Self.overflowing)
+      try giveFullAccess()
     }
   }
 

@@ -16,6 +16,9 @@ enum RareOutcomes {
           at: .second(40)
         )
       },
+      try step(.endConference, in: .conferring()) {
+        try $0.endConference(by: "anna", at: .second(60))
+      },
       try step(.advance, in: .transferring(closing())) { $0.advance(to: .second(160)) },
       try step(.decline, in: ownerless(closing())) {
         try $0.decline(offer: 2, by: "ben", at: .second(60))

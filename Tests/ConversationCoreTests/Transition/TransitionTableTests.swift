@@ -7,6 +7,7 @@ import Testing
   static let apart: Set<CommandKind> = [
     .startConversation, .signIn, .setAvailability, .reportConnectionLost,
     .reportConnectionRestored, .removeAgent, .saveAgent, .saveQueue, .saveEntryPoint,
+    .saveCannedResponse, .deleteCannedResponse,
   ]
   /// What nobody waits for an answer to: where the table does not have it, nothing happens.
   static let silent: Set<CommandKind> = [.endByCustomer, .deleteEntryPoint, .signOut, .advance]
@@ -46,6 +47,18 @@ import Testing
     case .deleteEntryPoint: change.interrupt(at: now)
     case .signOut: change.depart("anna", as: .signedOut, at: now)
     case .advance: change.advance(to: now)
+    case .assign: try change.assign(to: "ben", by: "anna", at: now)
+    case .unassign: try change.unassign(by: "anna", at: now)
+    case .join: try change.join(by: "ben", at: now)
+    case .leave: try change.leave(by: "ben", at: now)
+    case .resolve: try change.resolve(by: "anna", at: now)
+    case .reopen: try change.reopen(by: "anna", in: Fixtures.support, at: now)
+    case .snooze: try change.snooze(until: nil, by: "anna", at: now)
+    case .unsnooze: try change.unsnooze(by: "anna", at: now)
+    case .tag: try change.tag(adding: ["vip"], by: "anna", at: now)
+    case .blockVisitor: try change.blockVisitor(by: "anna", at: now)
+    case .unblockVisitor: try change.unblockVisitor(by: "anna", at: now)
+    case .rate: try change.rate(Rating(5), at: now)
     default: Issue.record("\(command) is not given to a conversation")
     }
   }
@@ -105,7 +118,7 @@ import Testing
     let leaving = TransitionTable.rows.filter { row in
       row.stage == .interrupted && row.leadsTo != [.interrupted]
     }
-    #expect(Set(leaving.map(\.command)) == [.end, .signOut])
+    #expect(Set(leaving.map(\.command)) == [.end, .resolve, .signOut])
     for command in [CommandKind.send, .transfer, .requestConference, .receive, .endByCustomer] {
       #expect(!TransitionTable.allows(command, in: .interrupted))
     }

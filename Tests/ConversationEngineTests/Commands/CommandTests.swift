@@ -59,10 +59,12 @@ import Testing
     #expect(try await desk.center.openOffers(to: "anna").count == 1)
   }
 
-  @Test func `W-05 nobody can choose RONA: it is no choice`() {
-    // The compiler holds this rule: the choices are available and idle.
-    let choices: [AvailabilityChoice] = [.available, .idle(.onBreak)]
-    #expect(choices.count == 2)
+  @Test func `W-05 nobody can choose RONA, not even in a command that comes as bytes`() throws {
+    func choice(_ json: String) throws -> AvailabilityChoice {
+      try JSONDecoder().decode(AvailabilityChoice.self, from: Data(json.utf8))
+    }
+    #expect(try choice(#"{"available":{}}"#) == .available)
+    #expect(throws: DecodingError.self) { try choice(#"{"rona":{}}"#) }
   }
 
   @Test func `W-06 an agent may not change a colleague's state, a supervisor may`() async throws {
@@ -105,10 +107,31 @@ import Testing
     let two = try await desk.center.send("Hello", in: id, by: "anna", idempotencyKey: "k")
     #expect(!one.isRepeated)
     #expect(two.isRepeated)
+    #expect(one.message == MessageID(conversation: id, sequence: 2))
+    #expect(two.message == one.message)
+    #expect(two.conversation == id)
     #expect(try await desk.texts(of: id) == ["Hello", "Hello"])
     await #expect(throws: ConversationError(.idempotencyKeyReused)) {
       try await desk.center.send("Another", in: id, by: "anna", idempotencyKey: "k")
     }
+  }
+
+  @Test func `A repeated start names the conversation that the first one started`() async throws {
+    let desk = try await Desk()
+    let start = Command(
+      .startConversation(
+        from: "shop",
+        with: ChannelAddress(kind: "loopback", value: "dora"),
+        MessageDraft("Your tractor is ready")
+      ),
+      by: .agent("anna"),
+      idempotencyKey: "k"
+    )
+    let one = try await desk.center.perform(start)
+    let two = try await desk.center.perform(start)
+    #expect(two.isRepeated && !one.isRepeated)
+    #expect(two.conversation != nil && two.conversation == one.conversation)
+    #expect(two.message == one.message)
   }
 
   @Test func `A-42 an agent starts a conversation, active at once`() async throws {
@@ -152,6 +175,60 @@ import Testing
     }
   }
 
+  @Test func `A-42 C-03 the window of an earlier conversation goes on in one an agent starts`()
+    async throws
+  {
+    let desk = try await Desk(
+      capabilities: ChannelCapabilities(
+        window: .init(standard: 3600, forPeople: 7200),
+        mayWriteFirst: true
+      )
+    )
+    let first = try await desk.activeConversation()
+    try await desk.center.end(first, by: "anna")
+    let address = ChannelAddress(kind: "loopback", value: "cora")
+    func start() async throws -> CommandOutcome {
+      try await desk.center.startConversation(from: "shop", with: address, text: "Hi", by: "anna")
+    }
+    desk.time.advance(by: 7000)
+    let id = try #require(await start().conversation)
+    try await desk.center.send("And one thing more", in: id, by: "anna")
+    try await desk.center.runDue()
+    #expect(desk.channel.sent.map(\.isOutsideStandardWindow) == [true, true])
+    desk.time.advance(by: 200)
+    let closed = desk.time.now.milliseconds
+    await #expect(throws: ConversationError(.windowClosed(sinceMilliseconds: closed))) {
+      try await desk.center.send("Too late", in: id, by: "anna")
+    }
+  }
+
+  @Test func `A-42 who has only an interrupted conversation with a deleted one may be written to`()
+    async throws
+  {
+    let desk = try await Desk()
+    let old = try await desk.activeConversation()
+    try await desk.center.deleteEntryPoint("shop", by: .administrator)
+    try await desk.center.save(
+      EntryPoint(
+        id: "new-shop",
+        channel: "loopback",
+        channelClass: .social,
+        identity: .other("shop"),
+        displayName: "The new shop",
+        inbox: "support",
+        queue: "help"
+      )
+    )
+    let started = try await desk.center.startConversation(
+      from: "new-shop",
+      with: ChannelAddress(kind: "loopback", value: "cora"),
+      text: "We have moved",
+      by: "anna"
+    )
+    #expect(started.conversation != old)
+    #expect(try await desk.conversation(old)?.stage.name == .interrupted)
+  }
+
   @Test func `V-06 V-07 a deleted entry point interrupts, and only the end is left`() async throws {
     let desk = try await Desk()
     let active = try await desk.activeConversation()
@@ -185,46 +262,6 @@ import Testing
     }
   }
 
-  @Test func `A-44 signing out gives offers back and keeps what is active for the grace`()
-    async throws
-  {
-    let desk = try await Desk(agents: ["anna"])
-    let active = try await desk.activeConversation()
-    try await desk.write("Hello", from: "dora", id: "2")
-    try await desk.center.signOut("anna")
-    #expect(try await desk.conversation(active)?.owner == "anna")
-    #expect(try await desk.agent("anna")?.slots.map(\.conversation) == [active])
-    desk.time.advance(by: 59)
-    try await desk.center.runDue()
-    #expect(try await desk.conversation(active)?.owner == "anna")
-    desk.time.advance(by: 1)
-    try await desk.center.runDue()
-    #expect(try await desk.conversation(active)?.stage == .queued)
-    #expect(try await desk.agent("anna")?.slots.isEmpty == true)
-  }
-
-  @Test func `A-44 coming back within the grace changes nothing`() async throws {
-    let desk = try await Desk()
-    let active = try await desk.activeConversation()
-    try await desk.center.perform(Command(.reportConnectionLost("anna"), by: .system))
-    desk.time.advance(by: 30)
-    try await desk.center.perform(Command(.reportConnectionRestored("anna"), by: .system))
-    desk.time.advance(by: 300)
-    try await desk.center.runDue()
-    #expect(try await desk.conversation(active)?.owner == "anna")
-    #expect(try await desk.agent("anna")?.availability[.social].state == .available)
-  }
-
-  @Test func `A-44 a removed agent's conversations go back at once`() async throws {
-    let desk = try await Desk(agents: ["anna"])
-    let active = try await desk.activeConversation()
-    try await desk.center.perform(Command(.removeAgent("anna"), by: .administrator))
-    #expect(try await desk.conversation(active)?.stage == .queued)
-    await #expect(throws: ConversationError(.unknownAgent("anna"))) {
-      try await desk.center.signIn("anna")
-    }
-  }
-
   @Test func `F-17 F-19 the transfer directory is a snapshot with states and time`() async throws {
     let desk = try await Desk(agents: ["anna"])
     let active = try await desk.activeConversation()
@@ -255,6 +292,68 @@ import Testing
     try await desk.center.deleteEntryPoint("shop", by: .administrator)
     await #expect(throws: ConversationError(.entryPointDeleted("shop"))) {
       try await desk.center.save(Desk.shop)
+    }
+  }
+
+  @Test func `W-31 an identity is one entry point's until that is deleted`() async throws {
+    let desk = try await Desk()
+    let outlet = EntryPoint(
+      id: "outlet",
+      channel: "loopback",
+      channelClass: .social,
+      identity: .other("shop"),
+      displayName: "The outlet",
+      inbox: "support",
+      queue: "help"
+    )
+    await #expect(throws: ConversationError(.identityInUse("shop"))) {
+      try await desk.center.save(outlet)
+    }
+    // Its own it may be saved with again.
+    try await desk.center.save(Desk.shop)
+    try await desk.center.deleteEntryPoint("shop", by: .administrator)
+    try await desk.center.save(outlet)
+    guard case .stored(let id, .open) = try await desk.write("Hello", id: "1") else {
+      Issue.record("the message was not stored in a new conversation")
+      return
+    }
+    #expect(try await desk.conversation(id.conversation)?.entryPoint == "outlet")
+  }
+
+  @Test func `V-06 an entry point that is deleted while it is saved stays deleted`() async throws {
+    let storage = MeanwhileStorage()
+    let desk = try await Desk(storage: storage)
+    storage.afterNextLoad(
+      where: { $0.documents == [EntryPoint.documentID("shop")] },
+      run: {
+        try await desk.center.deleteEntryPoint("shop", by: .administrator)
+      }
+    )
+    await #expect(throws: ConversationError(.entryPointDeleted("shop"))) {
+      try await desk.center.save(Desk.shop)
+    }
+    #expect(
+      try await desk.write("Hello", id: "1")
+        == .refused(ConversationError(.entryPointDeleted("shop")))
+    )
+  }
+
+  @Test func `A repeated key saves once: an old save does not come back over a new one`()
+    async throws
+  {
+    let desk = try await Desk(agents: [])
+    func save(_ name: String, key: String) async throws -> CommandOutcome {
+      let profile = AgentProfile(id: "anna", name: name, teams: ["day"])
+      return try await desk.center.perform(
+        Command(.saveAgent(profile), by: .administrator, idempotencyKey: key)
+      )
+    }
+    _ = try await save("Ann", key: "1")
+    _ = try await save("Anna", key: "2")
+    #expect(try await save("Ann", key: "1").isRepeated)
+    #expect(try await desk.agent("anna")?.name == "Anna")
+    await #expect(throws: ConversationError(.idempotencyKeyReused)) {
+      try await save("Anne", key: "1")
     }
   }
 

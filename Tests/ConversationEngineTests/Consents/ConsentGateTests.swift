@@ -104,6 +104,22 @@ import Testing
     #expect(status == .failed)
   }
 
+  @Test func `C-02 who may have opted out is not written to while the storage cannot tell`()
+    async throws
+  {
+    let storage = FaultInjectingStorage(InMemoryStorage())
+    let desk = try await Desk(storage: storage, consents: Self.silent)
+    let id = try await desk.activeConversation()
+    try await desk.center.send("One", in: id, by: "anna")
+    try await desk.write("STOP", id: "2")
+    // The entry point is read after the lease, and then the consent.
+    storage.failNextLoads([nil, .unavailable])
+    try await desk.center.runDue()
+    desk.time.advance(by: 600)
+    try await desk.center.runDue()
+    #expect(desk.channel.sent.isEmpty)
+  }
+
   @Test func `C-02 an agent cannot start a conversation with somebody who has opted out`()
     async throws
   {

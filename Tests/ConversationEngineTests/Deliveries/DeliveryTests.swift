@@ -101,6 +101,21 @@ import Testing
     #expect(try await desk.storage.delivery(of: message)?.status == .unknown)
   }
 
+  @Test func `What was leased and not sent is sent later, not given up as unknown`() async throws {
+    let storage = FaultInjectingStorage(InMemoryStorage())
+    let desk = try await Desk(storage: storage)
+    let id = try await desk.activeConversation()
+    let message = try #require(await desk.center.send("One", in: id, by: "anna").message)
+    // The first load of this round is that of the entry points, after the lease.
+    storage.failNextLoads([.unavailable])
+    await #expect(throws: StorageError.self) { try await desk.center.runDue() }
+    #expect(desk.channel.sent.isEmpty)
+    desk.time.advance(by: 61)
+    try await desk.center.runDue()
+    #expect(desk.channel.sent.map(\.text) == ["One"])
+    #expect(try await desk.storage.delivery(of: message)?.status == .sent)
+  }
+
   @Test func `Watermarks reach everything that was sent until then`() async throws {
     let desk = try await Desk()
     let id = try await desk.activeConversation()

@@ -206,6 +206,35 @@ import Testing
     #expect(again.results.count == 1)
   }
 
+  @Test func `What an inbox that is not set up refuses is sent again, not lost`() async throws {
+    let desk = try await Desk()
+    let unset = ContactCenter(storage: desk.storage, adapters: [desk.channel], inboxes: [])
+    let body = #"{"id": "1", "to": "shop", "from": "cora", "text": "Hello"}"#
+    let request = WebhookRequest(
+      url: "https://example.com/hook",
+      headers: HeaderFields(),
+      body: Array(body.utf8)
+    )
+    #expect(await unset.receive(request, for: "loopback").reply.status == 503)
+    #expect(await desk.center.receive(request, for: "loopback").reply.status == 200)
+  }
+
+  @Test func `F-03 what was stored before a failure is offered at once`() async throws {
+    let faulty = FaultInjectingStorage(InMemoryStorage())
+    let desk = try await Desk(storage: faulty)
+    faulty.failNextCommits([nil, .unavailable])
+    await #expect(throws: StorageError.self) {
+      try await desk.center.ingest(
+        [
+          .message(desk.message("One", from: "a", id: "1")),
+          .message(desk.message("Two", from: "b", id: "2")),
+        ],
+        from: "loopback"
+      )
+    }
+    #expect(try await desk.center.openOffers(to: "anna").count == 1)
+  }
+
   @Test(arguments: [StorageFault.answerLost, .requestLost])
   func `An unknown outcome is made certain and doubles nothing`(fault: StorageFault) async throws {
     let faulty = FaultInjectingStorage(InMemoryStorage())

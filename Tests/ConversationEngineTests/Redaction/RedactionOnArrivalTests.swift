@@ -199,6 +199,63 @@ private func everything(in desk: Desk, _ id: ConversationID) async throws -> Str
     #expect(stored?.subject == "card \(Self.stars)")
   }
 
+  @Test func `W-28 a card number in a name or a file's name is stored as little`() async throws {
+    for policy in [ArrivalPolicy.redact, .drop] {
+      let desk = try await Desk(redaction: ["support": policy])
+      let message = InboundMessage(
+        channel: "loopback",
+        recipient: "shop",
+        sender: ChannelAddress(kind: "loopback", value: "cora"),
+        senderName: "Cora \(Self.card)",
+        text: "see the scan",
+        attachments: [
+          Attachment(mediaType: "image/png", reference: "r", name: "\(Self.card).png")
+        ],
+        externalID: "1",
+        subject: policy == .redact ? nil : "card \(Self.card)"
+      )
+      let results = try await desk.center.ingest([.message(message)], from: "loopback")
+      let id = try conversation(results[0])
+      #expect(try await told(desk, .messageRedacted(sequence: 1)))
+      #expect(!(try await everything(in: desk, id)).contains("1111"))
+      #expect(try await desk.texts(of: id) == ["see the scan"])
+      var request = LoadRequest()
+      let customer = try #require(await desk.conversation(id)?.customer)
+      request.documents = [Customer.documentID(customer)]
+      let record = try #require(await desk.storage.load(request).documents.first)
+      #expect(!String(decoding: try record.value.encoded().json, as: UTF8.self).contains("1111"))
+    }
+  }
+
+  @Test func `W-28 the name of an agent's file is redacted, and with drop refused`() async throws {
+    let file = Attachment(mediaType: "image/png", reference: "r", name: "\(Self.card).png")
+    let desk = try await Desk(redaction: ["support": .redact])
+    let id = try await desk.activeConversation()
+    try await desk.center.send("your scan", in: id, by: "anna", attachments: [file])
+    #expect(try await told(desk, .messageRedacted(sequence: 2)))
+    #expect(!(try await everything(in: desk, id)).contains("1111"))
+    try await desk.center.runDue()
+    #expect(desk.channel.sent.map { $0.attachments.map(\.name) } == [["\(Self.stars).png"]])
+
+    let strict = try await Desk(redaction: ["support": .drop])
+    let other = try await strict.activeConversation()
+    await #expect(throws: ConversationError(.containsCardNumber)) {
+      try await strict.center.send("your scan", in: other, by: "anna", attachments: [file])
+    }
+    await #expect(throws: ConversationError(.containsCardNumber)) {
+      try await strict.center.perform(
+        Command(
+          .startConversation(
+            from: "shop",
+            with: ChannelAddress(kind: "loopback", value: "dora"),
+            MessageDraft("your scan", attachments: [file])
+          ),
+          by: .agent("anna")
+        )
+      )
+    }
+  }
+
   @Test func `E1 the digest of a repeatable command is not made of a card number`() async throws {
     let desk = try await Desk(redaction: ["support": .redact])
     let id = try await desk.activeConversation()

@@ -3,6 +3,7 @@ import ConversationEngine
 import ConversationStorage
 import ConversationTesting
 import Foundation
+import Locking
 import Testing
 
 /// Ways in which a conversation could wait although somebody is free for it; a simulation has found
@@ -110,6 +111,28 @@ import Testing
     #expect(try await desk.center.openOffers(to: "anna").count == 1)
   }
 
+  @Test func `All who took part in a conversation do not hide the one who is left`() async throws {
+    var queue = Desk.help
+    queue.distribution = .offers(.leastBusy)
+    let desk = try await Desk(agents: ["dora"], queues: [queue])
+    // Dora has more to do than any of the others, and comes last.
+    _ = try await desk.activeConversation(by: "dora", from: "one")
+    _ = try await desk.activeConversation(by: "dora", from: "two")
+    try await desk.center.setIdle("dora", reason: .onBreak)
+    try await desk.write("Hello", id: "1")
+    var given: ConversationID?
+    for agent: AgentID in ["anna", "ben", "cleo", "eve"] {
+      try await desk.hire(agent)
+      let offer = try #require(await desk.center.openOffers(to: agent).first)
+      try await desk.center.accept(offer.id, by: agent)
+      try await desk.center.transfer(offer.conversation.id, to: .queue("help"), by: agent)
+      given = offer.conversation.id
+    }
+    // Everybody but Dora wraps it up.
+    try await desk.center.setAvailable("dora")
+    #expect(try await desk.center.openOffers(to: "dora").map(\.conversation.id) == [given])
+  }
+
   @Test func `What a failing storage left waiting is routed with what is due`() async throws {
     let storage = FaultInjectingStorage(InMemoryStorage())
     let desk = try await Desk(storage: storage)
@@ -119,5 +142,53 @@ import Testing
     #expect(try await desk.center.openOffers(to: "anna").isEmpty)
     try await desk.center.runDue()
     #expect(try await desk.center.openOffers(to: "anna").count == 1)
+  }
+
+  @Test func `Offers from one queue do not hide who is left for another in the same pass`()
+    async throws
+  {
+    let storage = NobodyReadyYet()
+    let desk = try await Desk(
+      storage: storage,
+      agents: [],
+      queues: [Desk.help, Queue(id: "more", name: "More", channelClass: .social, teams: ["day"])]
+    )
+    try await desk.center.save(
+      EntryPoint(
+        id: "more",
+        channel: "loopback",
+        channelClass: .social,
+        identity: .other("more"),
+        displayName: "The other shop",
+        inbox: "support",
+        queue: "more"
+      )
+    )
+    for number in 1...10 { try await desk.hire(AgentID("agent-\(number)"), capacity: .oneAtATime) }
+    // One for the first queue, five for the second, one more for the first.
+    for number in 1...7 {
+      let message = InboundMessage(
+        channel: "loopback",
+        recipient: number == 1 || number == 7 ? "shop" : "more",
+        sender: ChannelAddress(kind: "loopback", value: "customer-\(number)"),
+        text: "Hello",
+        externalID: "\(number)"
+      )
+      _ = try await desk.center.ingest([.message(message)], from: "loopback")
+      desk.time.advance(by: 1)
+    }
+    storage.isOpen.withLock { $0 = true }
+    try await desk.center.runDue()
+    #expect(try await storage.waiting(in: ["help", "more"], limit: 10).isEmpty)
+  }
+}
+
+/// Shows nobody who is ready until it is opened.
+private struct NobodyReadyYet: StorageDecorator {
+  let base: any ContactCenterStorage = InMemoryStorage()
+  let isOpen = Locked(false)
+
+  func readyAgents(_ query: ReadyAgentsQuery) async throws -> [Versioned<Agent>] {
+    isOpen.withLock { $0 } ? try await base.readyAgents(query) : []
   }
 }

@@ -64,6 +64,7 @@ struct GoldenFile: CustomTestStringConvertible, Sendable {
     let golden = GoldenRecords()
     let steps = try golden.steps().map(\.change)
     let interrupted = try golden.interrupted()
+    let inbox = try golden.inboxSteps()
     // Most steps change one agent of three.
     let agents = steps.flatMap(\.agents).reduce(into: [Agent]()) { agents, agent in
       if !agents.contains(agent) { agents.append(agent) }
@@ -74,17 +75,26 @@ struct GoldenFile: CustomTestStringConvertible, Sendable {
       try GoldenFile(
         "conversation",
         RecordFormats.conversation,
-        steps.map(\.conversation) + [interrupted.conversation]
+        steps.map(\.conversation) + [interrupted.conversation] + inbox.map(\.conversation)
       ),
-      try GoldenFile("agent", RecordFormats.agent, agents + [signedOut]),
-      try GoldenFile("message", RecordFormats.message, (steps + [interrupted]).flatMap(\.messages)),
+      try GoldenFile("agent", RecordFormats.agent, agents + [signedOut, golden.inboxAgent()]),
+      try GoldenFile(
+        "message",
+        RecordFormats.message,
+        (steps + [interrupted] + inbox).flatMap(\.messages) + golden.socialMessages()
+      ),
       try GoldenFile("delivery", RecordFormats.delivery, golden.deliveries()),
       try GoldenFile("event", RecordFormats.event, golden.events()),
       try GoldenFile(documents: [golden.customer()]),
       try GoldenFile(documents: [golden.entryPoint, golden.deletedEntryPoint]),
       try GoldenFile(documents: [golden.queue]),
+      try GoldenFile(documents: golden.cannedResponses()),
       try GoldenFile(documents: golden.consents()),
       try GoldenFile(documents: golden.partialMessages()),
+      try GoldenFile(documents: [golden.ringSchedules()]),
+      try GoldenFile(documents: [golden.team]),
+      try GoldenFile(documents: golden.calls()),
+      try GoldenFile(documents: golden.tickets()),
     ]
   }
 }
@@ -131,7 +141,9 @@ struct GoldenFile: CustomTestStringConvertible, Sendable {
       RecordFormats.conversation, RecordFormats.agent, RecordFormats.message,
       RecordFormats.delivery, RecordFormats.event, Customer.formatNumber,
       EntryPoint.formatNumber, Queue.formatNumber, Consent.formatNumber,
-      PartialMessage.formatNumber,
+      PartialMessage.formatNumber, RingSchedules.formatNumber,
+      TeamSettings.formatNumber, Call.formatNumber, Ticket.formatNumber,
+      CannedResponse.formatNumber,
     ]
     #expect(formats.allSatisfy { $0 == 1 })
   }

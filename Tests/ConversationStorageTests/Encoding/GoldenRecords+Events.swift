@@ -46,7 +46,10 @@ extension GoldenRecords {
       .stateChanged(.email, .idle(.onBreak), by: .supervisor("sue"), note: "lunch"),
       .idlePending(.social, .onBreak),
     ]
+    let inboxEvents: [InboxEvent] = [.left("anna"), .snoozeEnded, .reopenedBy("anna")]
     return try steps().flatMap(\.change.events) + (try interrupted()).events
+      + inboxSteps().flatMap(\.events)
+      + inboxEvents.map { .conversation(conversation, .inbox($0)) }
       + conversationEvents.map { .conversation(conversation, $0) }
       + agentEvents.map { .agent("anna", $0) }
       + [.entryPointDeleted("sms-main"), .other(kind: "visit", subject: "page-1")]

@@ -79,15 +79,7 @@ struct MovesAnyKey: StorageDecorator {
   let base: any ContactCenterStorage = InMemoryStorage()
 
   func commit(_ batch: ChangeBatch) async throws -> EventCursor {
-    var request = LoadRequest()
-    request.threadKeys = batch.threads.map(\.key)
-    let loaded = try await base.load(request)
-    var moved = batch
-    moved.threads = batch.threads.map { binding in
-      let current = loaded.conversation(at: binding.key)?.value.id
-      return ThreadBinding(binding.key, to: binding.conversation, expected: current)
-    }
-    return try await base.commit(moved)
+    try await base.commit(try await batch.expectingKeysThatAreThere(in: base))
   }
 }
 

@@ -47,6 +47,23 @@ struct LeasesTheWholeLine: StorageDecorator {
   }
 }
 
+/// Leases whatever is due, and keeps back what the worker cannot send.
+struct LeasesForAnyAdapter: StorageDecorator {
+  let base: any ContactCenterStorage = InMemoryStorage()
+
+  func lease(_ request: DeliveryLease) async throws -> [LeasedDelivery] {
+    let any = DeliveryLease(
+      id: request.id,
+      now: request.now,
+      until: request.until,
+      limit: request.limit
+    )
+    return try await base.lease(any).filter { leased in
+      request.adapters.map { $0.contains(leased.delivery.adapter) } ?? true
+    }
+  }
+}
+
 /// Hands out to each worker what any worker was handed.
 struct LeasesToEverybody: StorageDecorator {
   let base: any ContactCenterStorage = InMemoryStorage()

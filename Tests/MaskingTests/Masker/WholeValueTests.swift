@@ -22,9 +22,9 @@ import Testing
 
   @Test(arguments: numbers)
   func `A-17 a name in the shape of a phone number is masked`(name: String) {
-    #expect(CustomerName(name).isNumber(ofCustomer: nil))
+    #expect(DisplayName(name).isNumber(ofCustomer: nil))
     #expect(masker().mask(.name(name)) != name)
-    #expect(CustomerName(name).initials() == "#", "A-13")
+    #expect(DisplayName(name).initials() == "#", "A-13")
   }
 
   static let names = [
@@ -35,18 +35,18 @@ import Testing
 
   @Test(arguments: names)
   func `A-17 any other name is never touched`(name: String) {
-    #expect(!CustomerName(name).isNumber(ofCustomer: nil))
+    #expect(!DisplayName(name).isNumber(ofCustomer: nil))
     #expect(masker().mask(.name(name)) == name)
   }
 
   @Test func `A-17 a name with the digits of the customer's number is masked`() {
-    #expect(CustomerName("72727").isNumber(ofCustomer: "72727"))
-    #expect(CustomerName("#72-727").isNumber(ofCustomer: "7 2727"))
+    #expect(DisplayName("72727").isNumber(ofCustomer: "72727"))
+    #expect(DisplayName("#72-727").isNumber(ofCustomer: "7 2727"))
     #expect(masker().mask(.name("72727", customerNumber: "72727")) == "*2727")
-    #expect(!CustomerName("7272").isNumber(ofCustomer: "7272"), "four digits are too few")
-    #expect(!CustomerName("No 72727").isNumber(ofCustomer: "72727"), "it has letters")
-    #expect(!CustomerName("").isNumber(ofCustomer: ""), "two empty strings are not equal")
-    #expect(!CustomerName("72727").isNumber(ofCustomer: "72728"))
+    #expect(!DisplayName("7272").isNumber(ofCustomer: "7272"), "four digits are too few")
+    #expect(!DisplayName("No 72727").isNumber(ofCustomer: "72727"), "it has letters")
+    #expect(!DisplayName("").isNumber(ofCustomer: ""), "two empty strings are not equal")
+    #expect(!DisplayName("72727").isNumber(ofCustomer: "72728"))
   }
 
   static let initials: [(String, String)] = [
@@ -58,6 +58,6 @@ import Testing
 
   @Test(arguments: initials)
   func `A-13 initials never show digits`(name: String, shown: String) {
-    #expect(CustomerName(name).initials(ofCustomer: "72727") == shown)
+    #expect(DisplayName(name).initials(ofCustomer: "72727") == shown)
   }
 }

@@ -136,37 +136,127 @@ import Testing
     #expect(reception.ignored.count == 1)
   }
 
+  @Test func `B3 a pressed quick reply carries what it was sent with`() throws {
+    let message = try #require(
+      try message(
+        Fixture.envelope(
+          Fixture.item(#""message":{"mid":"m_1","text":"Red","quick_reply":{"payload":"RED"}}"#)
+        )
+      )
+    )
+    #expect(message.text == "Red")
+    #expect(message.payload == "RED")
+  }
+
+  @Test func `B3 a message or button says by what advertisement the person came`() throws {
+    let referral =
+      #""referral":{"ref":"R","source":"ADS","type":"OPEN_THREAD","ad_id":6045,"ads_context_data":{"ad_title":"Jackets"},"referer_uri":"https://shop.example.com/"}"#
+    let expected = Referral(
+      source: "ADS",
+      reference: "R",
+      advertisement: "6045",
+      title: "Jackets",
+      url: "https://shop.example.com/"
+    )
+    for content in [
+      #""message":{"mid":"m_1","text":"x",\#(referral)}"#,
+      #""postback":{"mid":"m_1","title":"Go","payload":"GO",\#(referral)}"#,
+    ] {
+      let message = try #require(try message(Fixture.envelope(Fixture.item(content))))
+      #expect(message.referral == expected)
+    }
+  }
+
+  @Test func `B3 a message in which nothing can be read is shown all the same`() throws {
+    let json = Fixture.envelope(
+      Fixture.item(
+        #""message":{"mid":"m_1","attachments":[{"type":"template","payload":{}}]}"#
+      )
+    )
+    let reception = try Fixture().receive(json)
+    guard case .message(let message) = reception.events.first else {
+      Issue.record("no message")
+      return
+    }
+    #expect(
+      message.attachments == [
+        Attachment(
+          mediaType: "application/octet-stream",
+          reference: "meta-message:m_1",
+          name: "template"
+        )
+      ]
+    )
+    #expect(reception.ignored.map(\.what) == ["attachment"])
+  }
+
   @Test(arguments: [
-    ("reaction", #""reaction":{"mid":"m_1","action":"react"}"#),
-    ("optin", #""optin":{"ref":"x"}"#), ("referral", #""referral":{"ref":"x"}"#),
+    ("optin", #""optin":{"ref":"x"}"#),
     ("account_linking", #""account_linking":{"status":"linked"}"#),
-    ("message_edit", #""message_edit":{"mid":"m_1","text":"y"}"#),
-    ("policy-enforcement", #""policy-enforcement":{"action":"block"}"#),
-    ("pass_thread_control", #""pass_thread_control":{"new_owner_app_id":"1"}"#),
-    ("unnamed", #""\u2028":{}"#),
-    ("message", #""message":{"mid":"m_1","is_deleted":true}"#),
+    ("app_roles", #""app_roles":{"1":["primary_receiver"]}"#),
+    ("game_play", #""game_play":{"game_id":"1"}"#), ("unnamed", #""\u2028":{}"#),
     ("postback", #""postback":{}"#), ("delivery", #""delivery":{}"#),
+    ("reaction", #""reaction":{"mid":"m_1","action":"react"}"#),
     ("messaging", #""read":{}"#), ("messaging", #""message":5"#),
+    ("messaging", #""message_edit":{"mid":"m_1"}"#), ("messaging", #""reaction":{}"#),
+    ("messaging", #""policy-enforcement":{}"#), ("messaging", #""pass_thread_control":1"#),
   ])
   func `what is no message is passed over with a reason`(_ what: String, _ content: String) throws {
     let reception = try Fixture().receive(Fixture.envelope(Fixture.item(content)))
     #expect(reception.events.isEmpty)
     #expect(reception.ignored.map(\.what) == [what])
+    #expect(reception.ignored.allSatisfy { $0.reason.count > 10 })
     #expect(reception.reply.status == 200)
   }
 
   @Test func `peers 18 what stands by in another app's thread is passed over`() throws {
     let item = Fixture.item(#""message":{"mid":"m_1","text":"x"}"#)
+    let button = Fixture.item(#""postback":{"title":"Go"}"#)
     let reception = try Fixture().receive(
-      #"{"object":"page","entry":[{"id":"\#(Fixture.page)","standby":[\#(item),7],"changes":[{}]}]}"#
+      Fixture.standby(item, button, "7", more: #","changes":[{}]"#)
     )
     #expect(reception.events.isEmpty)
-    #expect(reception.ignored.map(\.what) == ["standby", "standby", "changes"])
+    #expect(reception.ignored.map(\.what) == ["standby", "standby", "standby", "changes"])
   }
 
-  @Test func `another product's webhook is passed over, not refused`() throws {
-    let reception = try Fixture().receive(#"{"object":"instagram","entry":[]}"#)
+  @Test func `B3 standby still reports what became of our own messages`() throws {
+    let echo = Fixture.item(
+      #""message":{"mid":"m_9","text":"x","is_echo":true,"metadata":"\#(Fixture.message)"}"#,
+      sender: Fixture.page,
+      recipient: Fixture.person
+    )
+    let theirs = Fixture.item(
+      #""message":{"mid":"m_8","text":"x","is_echo":true}"#,
+      sender: Fixture.page,
+      recipient: Fixture.person
+    )
+    let reading = Fixture.item(#""read":{"watermark":1458668856253}"#)
+    let reception = try Fixture().receive(Fixture.standby(echo, theirs, reading))
+    #expect(
+      reception.events == [
+        Fixture.report(.message(Fixture.message), .sent, providerID: "m_9"),
+        Fixture.report(
+          .sentUntil(
+            .init(milliseconds: 1_458_668_856_253),
+            to: .pageScoped(Fixture.person, page: Fixture.page)
+          ),
+          .read
+        ),
+      ]
+    )
+    #expect(reception.ignored.map(\.what) == ["standby"])
+  }
+
+  @Test(arguments: [
+    ("instagram", "Instagram"), ("whatsapp_business_account", "WhatsAppAdapter"), ("user", "page"),
+  ])
+  func `another product's webhook is passed over, not refused`(
+    _ object: String,
+    _ word: String
+  ) throws {
+    let reception = try Fixture().receive(#"{"object":"\#(object)","entry":[]}"#)
     #expect(reception.events.isEmpty)
     #expect(reception.ignored.map(\.what) == ["object"])
+    #expect(reception.ignored.allSatisfy { $0.reason.contains(word) })
   }
 }

@@ -29,15 +29,25 @@ import Testing
     #expect(reception.ignored.isEmpty)
   }
 
-  @Test(arguments: [
-    #","app_id":43,"metadata":"\#(MessengerFixture.message)""#,
-    #","app_id":42,"metadata":"DEVELOPER_DEFINED_METADATA_STRING""#, #","app_id":42"#, "",
-    #","app_id":42,"metadata":7"#,
-  ])
-  func `peers 18 an echo of somebody else is no message of the customer`(_ more: String) throws {
+  @Test(
+    arguments: [
+      (#","app_id":43,"metadata":"\#(MessengerFixture.message)""#, "43"),
+      (#","app_id":42,"metadata":"DEVELOPER_DEFINED_METADATA_STRING""#, "42"),
+      (#","app_id":42,"metadata":7"#, "42"), ("", nil),
+    ] as [(String, String?)]
+  )
+  func `peers 81 18 an echo of somebody else is an answer given elsewhere`(
+    _ more: String,
+    _ app: String?
+  ) throws {
     let reception = try Fixture(appID: "42").receive(echo(more))
-    #expect(reception.events.isEmpty)
-    #expect(reception.ignored.map(\.what) == ["echo"])
+    let answer = OutsideMessage(providerID: "m_9", text: "x", sender: app)
+    #expect(
+      reception.events == [
+        Fixture.sign(.answeredElsewhere(answer), externalID: "m_9")
+      ]
+    )
+    #expect(reception.ignored.isEmpty)
   }
 
   @Test func `an echo that another page sent is passed over`() throws {
@@ -45,6 +55,21 @@ import Testing
       echo(#","metadata":"\#(Fixture.message)""#, sender: Fixture.otherPage)
     )
     #expect(reception.events.isEmpty)
+    #expect(reception.ignored.map(\.what) == ["echo"])
+  }
+
+  @Test(arguments: [#""text":"""#, #""attachments":[{"type":"template"}]"#])
+  func `an echo of somebody else in which nothing can be read is passed over`(
+    _ content: String
+  ) throws {
+    let item = Fixture.item(
+      #""message":{"mid":"m_9","is_echo":true,\#(content)}"#,
+      sender: Fixture.page,
+      recipient: Fixture.person
+    )
+    let reception = try Fixture().receive(Fixture.envelope(item))
+    #expect(reception.events.isEmpty)
+    #expect(reception.ignored.last?.what == "echo")
   }
 
   @Test func `deliveries name messages and a time in milliseconds`() throws {

@@ -87,7 +87,7 @@ import Testing
     #expect(try received(["Body": "Hi", "ButtonPayload": ""])?.payload == nil)
   }
 
-  @Test func `A1 what Twilio has answered itself is known, and its service`() throws {
+  @Test func `A1 what Twilio has answered itself is known`() throws {
     for (type, request) in [
       ("STOP", ConsentRequest.optOut), ("START", .optIn), ("HELP", .help), ("OTHER", nil),
       ("", nil),
@@ -96,9 +96,39 @@ import Testing
         "Body": "arret", "OptOutType": type, "MessagingServiceSid": "MG1",
       ])
       #expect(message?.consentRequest == request)
-      #expect(message?.recipientGroup == "MG1")
     }
     #expect(try received(["Body": "STOP"])?.consentRequest == nil)
+  }
+
+  @Test func `A6 a consent that came in is the one that is asked for when something goes out`()
+    throws
+  {
+    let service = "MG0123456789abcdef0123456789abcdef"
+    let line = EntryPoint(
+      id: "line",
+      channel: .sms,
+      identity: .number("+15555550100", kind: .longCode),
+      displayName: "Line",
+      inbox: "inbox",
+      queue: "queue"
+    )
+    // Whatever service a message names: what counts is the one that we send by.
+    for stated in ["", service, "MG00000000000000000000000000000000"] {
+      for own in [nil, service] {
+        let fixture = try TwilioFixture(options: TwilioSendOptions(messagingService: own))
+        let fields = TwilioFixture.message(["Body": "STOP", "MessagingServiceSid": stated])
+        guard case .message(let message)? = try fixture.receive(fields).events.first else {
+          Issue.record("no message")
+          continue
+        }
+        let out = ConsentScope(
+          from: line,
+          group: fixture.adapter.consentGroup(of: line),
+          to: .phone("+15555550123")
+        )
+        #expect(ConsentScope(of: message) == out)
+      }
+    }
   }
 
   @Test func `A1 a place has its address for a name where it has no label`() throws {

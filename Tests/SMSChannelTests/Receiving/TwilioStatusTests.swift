@@ -60,7 +60,7 @@ import Testing
   }
 
   @Test func `A3 a refusal for an opt-out says so of the customer, too`() throws {
-    var fields = TwilioFixture.fields([
+    let fields = TwilioFixture.fields([
       "MessageSid": "SM9", "AccountSid": TwilioFixture.sid, "From": "+15555550100",
       "To": "+15555550123", "MessageStatus": "undelivered", "ErrorCode": "21610",
     ])
@@ -72,12 +72,13 @@ import Testing
     let events = try TwilioFixture().receive(fields).events
     #expect(events.count == 2)
     #expect(events.last == .consent(ConsentReport(.optOut, in: scope, externalID: "SM9-opt-out")))
-    fields.append(name: "MessagingServiceSid", value: "MG1")
-    guard case .consent(let report)? = try TwilioFixture().receive(fields).events.last else {
+    let service = "MG0123456789abcdef0123456789abcdef"
+    let grouped = try TwilioFixture(options: TwilioSendOptions(messagingService: service))
+    guard case .consent(let report)? = try grouped.receive(fields).events.last else {
       Issue.record("no consent")
       return
     }
-    #expect(report.scope.sender == "MG1")
+    #expect(report.scope.sender == service)
   }
 
   @Test func `peers 15 a report names our message before Twilio's name is stored`() throws {

@@ -44,7 +44,14 @@ extension OperationGenerator {
       }
     case .signOut: return .signOut(agent: anyone)
     case .loseConnection: return .loseConnection(agent: anyone)
-    case .removeAgent: return anyone < Scenery.teamCount ? nil : .removeAgent(anyone)
+    case .removeAgent:
+      // Whoever has nothing to do leaves nothing behind.
+      let leaving =
+        dice.pick((dice.isLucky(50) ? model.owned : model.wrappingUp).numbers)
+        .flatMap { index in
+          model.agent(.wrappingUp, in: index) ?? model.agent(.owner, in: index)
+        }.flatMap { model.number(of: $0) } ?? anyone
+      return leaving < Scenery.teamCount ? nil : .removeAgent(leaving)
     case .beAvailable:
       return dice.pick(model.resting.numbers).map {
         .choose(
@@ -73,7 +80,7 @@ extension OperationGenerator {
     case .deleteEntryPoint:
       return .deleteEntryPoint(dice.number(below: model.scenery.entryPoints.count))
     case .replaceEntryPoint:
-      return dice.pick(model.generations.indices.filter { model.generations[$0] == 0 })
+      return dice.pick(model.entryPoints.indices.filter { model.entryPoints[$0].isDeleted })
         .map { .replaceEntryPoint($0) }
     case .script:
       let answers: [ProviderAnswer] = [.sent, .sentWithoutID, .retry, .retry, .unknown, .refused]

@@ -79,6 +79,7 @@ struct OperationGenerator {
       return makeSurroundings(kind)
     case .report, .reportEarly, .watermark: return makeReport(kind)
     case .race: return makeRace()
+    case .stop: return makeStop()
     case .acceptAtExpiry: return makeAcceptAtExpiry()
     default: return makeCommand(kind)
     }
@@ -100,14 +101,29 @@ struct OperationGenerator {
     let kinds: [OperationKind] = [
       .accept, .accept, .decline, .end, .send, .transfer, .transferToQueue, .withdrawTransfer,
       .requestConference, .submitWrapUp, .write, .customerEnds, .claim, .exitConference,
-      .beAvailable, .signOut,
+      .beAvailable, .signOut, .start,
     ]
+    if dice.isLucky(20) {
+      let first = first()
+      return .race(first, against: makeRival(of: first))
+    }
     guard let kind = dice.pick(kinds), let first = make(kind) else { return nil }
     if dice.isLucky(25), let other = dice.pick(kinds).flatMap({ make($0) }) {
       next = nil
       return .race(first, against: other)
     }
     return .race(first, against: makeRival(of: first))
+  }
+
+  /// Something in the middle of which a host stops.
+  private mutating func makeStop() -> SimulatedOperation? {
+    let kinds: [OperationKind] = [
+      .work, .work, .work, .write, .several, .accept, .decline, .send, .transfer, .end,
+      .submitWrapUp, .customerEnds, .beAvailable, .signOut, .loseConnection, .deleteEntryPoint,
+    ]
+    return dice.pick(kinds).flatMap { make($0) }.map {
+      .stop($0, after: dice.number(below: dice.isLucky(70) ? 6 : 40))
+    }
   }
 
   private mutating func makeRival(of first: SimulatedOperation) -> SimulatedOperation {

@@ -7,7 +7,7 @@ enum OperationKind: Int, CaseIterable, Sendable {
   case withdrawTransfer, requestConference, withdrawConference, exitConference, endConference
   case end, submitWrapUp, extendWrapUp, start, deleteEntryPoint, replaceEntryPoint
   case wait, waitForDeadline, jump, setBack, work
-  case script, report, reportEarly, watermark, race, fail
+  case script, report, reportEarly, watermark, race, fail, stop
 
   /// How often it happens, in ten thousand, before a seed weighs it.
   var standardWeight: Int {
@@ -19,7 +19,7 @@ enum OperationKind: Int, CaseIterable, Sendable {
     case .comeBack: 200
     case .signOut: 25
     case .loseConnection: 25
-    case .removeAgent: 1
+    case .removeAgent: 4
     case .beAvailable: 500
     case .beIdle: 60
     case .accept: 1_500
@@ -42,7 +42,7 @@ enum OperationKind: Int, CaseIterable, Sendable {
     case .submitWrapUp: 700
     case .extendWrapUp: 40
     case .start: 40
-    case .deleteEntryPoint: 2
+    case .deleteEntryPoint: 6
     case .replaceEntryPoint: 300
     case .wait: 700
     case .waitForDeadline: 60
@@ -53,8 +53,9 @@ enum OperationKind: Int, CaseIterable, Sendable {
     case .report: 400
     case .reportEarly: 60
     case .watermark: 40
-    case .race: 150
+    case .race: 300
     case .fail: 120
+    case .stop: 60
     }
   }
 
@@ -62,7 +63,7 @@ enum OperationKind: Int, CaseIterable, Sendable {
   var maySwitchOff: Bool {
     switch self {
     case .write, .accept, .end, .submitWrapUp, .beAvailable, .comeBack, .claim, .wait, .work,
-      .replaceEntryPoint, .fail:
+      .replaceEntryPoint, .fail, .stop:
       false
     default: true
     }
@@ -81,7 +82,8 @@ struct Swarm: Sendable {
   init(_ dice: inout Dice, hasFaults: Bool) {
     weights = []
     for kind in OperationKind.allCases {
-      let isOff = kind.maySwitchOff && dice.isLucky(15) || kind == .fail && !hasFaults
+      let isOff =
+        kind.maySwitchOff && dice.isLucky(15) || !hasFaults && (kind == .fail || kind == .stop)
       let factor = [30, 60, 100, 100, 150, 250][dice.number(below: 6)]
       weights.append(isOff ? 0 : max(1, kind.standardWeight * factor / 100))
     }

@@ -12,13 +12,18 @@ import Foundation
 
 /// Two hosts that run the engine over one storage, with the time, the chance and the provider that they
 /// share.
+///
+/// From the outside in, a call goes through the host's own storage, the faults, and the notes of what
+/// was really committed.
 struct SimulatedHosts: Sendable {
   let storage: any ContactCenterStorage
   let time: ManualTime
   let desk = HostDesk()
   let faults: FaultInjectingStorage
   let provider = ScriptedProvider()
-  let centers: [ContactCenter]
+  private(set) var centers: [ContactCenter]
+  private let storages: [HostStorage]
+  private let inboxes: [InboxPolicy]
   private let dice: Locked<SeededRandom>
 
   init(
@@ -28,29 +33,43 @@ struct SimulatedHosts: Sendable {
   ) {
     self.storage = storage
     self.time = time
-    faults = FaultInjectingStorage(storage)
-    let dice = Locked(SeededRandom(seed: 0))
+    let (desk, dice) = (self.desk, Locked(SeededRandom(seed: 0)))
+    let faults = FaultInjectingStorage(NotingStorage(base: storage, desk: desk))
+    self.faults = faults
     self.dice = dice
-    let surroundings = Surroundings(
-      now: { time.now },
-      random: { dice.withLock { $0.next() } },
-      clock: SleeplessClock()
-    )
+    inboxes = scenery.inboxes
+    storages = (0..<2).map { _ in HostStorage(faults, desk: desk) }
+    centers = []
+    centers = storages.map(makeCenter)
+  }
+
+  private func makeCenter(over storage: HostStorage) -> ContactCenter {
     var settings = EngineSettings()
     // One at a time leaves the order of everything to the seed, and none to the scheduler.
     settings.deliveriesAtATime = 1
     settings.conflictBudget = 1
     settings.claimRetention = 10 * 365 * 86_400
-    let (desk, faults, provider) = (self.desk, self.faults, self.provider)
-    centers = (0..<2).map { _ in
-      ContactCenter(
-        storage: HostStorage(faults, desk: desk),
-        adapters: [provider],
-        inboxes: scenery.inboxes,
-        surroundings: surroundings,
-        settings: settings
-      )
-    }
+    let (time, dice) = (self.time, self.dice)
+    return ContactCenter(
+      storage: storage,
+      adapters: [provider],
+      inboxes: inboxes,
+      surroundings: Surroundings(
+        now: { time.now },
+        random: { dice.withLock { $0.next() } },
+        clock: SleeplessClock()
+      ),
+      settings: settings
+    )
+  }
+
+  /// Stops a host after so many more calls of its storage.
+  func stop(_ host: Int, after calls: Int) { storages[host].stop(after: calls) }
+
+  /// Starts a host that was stopped: it knows nothing but what is stored.
+  mutating func restart(_ host: Int) {
+    storages[host].stop(after: nil)
+    centers[host] = makeCenter(over: storages[host])
   }
 
   /// Begins a step: what is minted in it depends on the seed and its number, and on nothing that

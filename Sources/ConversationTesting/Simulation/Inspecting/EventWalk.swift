@@ -20,17 +20,22 @@ enum EventWalk {
       throw Violation(.noPhantom, "an event tells of a conversation that nobody has opened")
     }
     if case .offered = event { model.counts.offers += 1 }
-    try tell(event, at: recorded.at, to: &model.conversations[index])
+    try tell(event, at: recorded.at, to: model.conversations[index])
+    switch event {
+    case .messageAppended, .deliveryChanged:
+      model.sending.set(index, model.conversations[index].shadow.statuses.contains(.queued))
+    default: break
+    }
   }
 
   private static func tell(
     _ event: ConversationEvent,
     at date: Date,
-    to known: inout ConversationModel
+    to known: ConversationModel
   ) throws(Violation) {
     switch event {
-    case .opened, .reopened: try begin(event, &known)
-    case .queued: try wait(&known)
+    case .opened, .reopened: try begin(event, known)
+    case .queued: try wait(known)
     case .offered(let number, let agent, let purpose):
       try Invariant02OffersEndOnce.check(offer: number, purpose: purpose, in: known)
       known.shadow.request = .init(number: number, agent: agent, purpose: purpose)
@@ -45,7 +50,7 @@ enum EventWalk {
       known.shadow.owner = agent
       known.shadow.accepted = nil
       known.shadow.stage = .active
-    case .unassigned(let agent): try release(agent, &known)
+    case .unassigned(let agent): try release(agent, known)
     case .guestJoined(let agent):
       try Invariant01NoDoubleAccept.check(guest: agent, of: known)
       known.shadow.guest = agent
@@ -59,9 +64,10 @@ enum EventWalk {
     case .deliveryChanged(let sequence, let status):
       try Invariant12Monotony.check(status: status, of: sequence, in: known)
       known.shadow.statuses[sequence - 1] = status
-    case .interrupted, .ended: try finish(event, &known)
-    case .wrapUpStarted, .wrapUpCancelled, .wrappedUp, .wrapUpDropped: try wrapUp(event, &known)
-    case .refusedByAll, .transferRequested, .transferDropped, .transferredToQueue,
+    case .interrupted, .ended: try finish(event, known)
+    case .wrapUpStarted, .wrapUpCancelled, .wrappedUp, .wrapUpDropped: try wrapUp(event, known)
+    case .inbox(.reopenedBy): try begin(event, known)
+    case .inbox, .refusedByAll, .transferRequested, .transferDropped, .transferredToQueue,
       .conferenceRequested, .conferenceDropped, .agentAbsent, .agentReturned, .optOutSuspected,
       .messageRedacted,
       .messageWithheld, .messageAmended,
@@ -72,7 +78,7 @@ enum EventWalk {
 
   private static func begin(
     _ event: ConversationEvent,
-    _ known: inout ConversationModel
+    _ known: ConversationModel
   ) throws(Violation) {
     if case .opened = event {
       guard !known.shadow.isOpened else { throw untold("it is opened twice", known) }
@@ -83,7 +89,7 @@ enum EventWalk {
     known.shadow.stage = .queued
   }
 
-  private static func wait(_ known: inout ConversationModel) throws(Violation) {
+  private static func wait(_ known: ConversationModel) throws(Violation) {
     guard known.shadow.owner == nil, known.shadow.request == nil, known.shadow.stage != .ended
     else { throw untold("it waits while somebody owns it, is asked, or it is over", known) }
     known.shadow.stage = .queued
@@ -91,7 +97,7 @@ enum EventWalk {
 
   private static func release(
     _ agent: AgentID,
-    _ known: inout ConversationModel
+    _ known: ConversationModel
   ) throws(Violation) {
     guard known.shadow.owner == agent else {
       throw untold("\(agent) gives up what they do not own", known)
@@ -102,7 +108,7 @@ enum EventWalk {
 
   private static func finish(
     _ event: ConversationEvent,
-    _ known: inout ConversationModel
+    _ known: ConversationModel
   ) throws(Violation) {
     guard known.shadow.request == nil, known.shadow.stage != .ended else {
       throw untold("it ends twice, or with an open offer", known)
@@ -121,7 +127,7 @@ enum EventWalk {
 
   private static func wrapUp(
     _ event: ConversationEvent,
-    _ known: inout ConversationModel
+    _ known: ConversationModel
   ) throws(Violation) {
     switch event {
     case .wrapUpStarted(let agent, _):

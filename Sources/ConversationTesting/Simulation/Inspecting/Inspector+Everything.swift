@@ -50,19 +50,6 @@ extension Inspector {
       limit: known.entries.count + 1
     )
     try Invariant04NoLostMessage.check(transcript, of: known)
-    for (message, status) in zip(transcript, known.shadow.statuses) where message.status != status {
-      throw Violation(
-        .monotony,
-        "message \(message.id.sequence) is \(message.status?.rawValue ?? "no outbound one"), its "
-          + "events say \(status?.rawValue ?? "the same")",
-        in: known.name
-      )
-    }
-  }
-
-  /// Checks that nobody waits for nothing.
-  func inspectWaiting(at now: Date) async throws {
-    guard !hasArrears else { return }
-    try await Invariant10Liveness.checkWaiting(in: storage, model: model, at: now)
+    for message in transcript { try Invariant12Monotony.check(message, in: known) }
   }
 }

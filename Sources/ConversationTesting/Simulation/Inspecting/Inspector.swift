@@ -9,10 +9,17 @@ import Foundation
 
 /// Checks the invariants: after every step for what it has touched, and now and then for everything.
 final class Inspector {
+  /// How long a host that has stopped may hold a delivery, in seconds: the engine's own time.
+  private static let leaseTime: TimeInterval = 60
+
   let model: Model
   private let hosts: SimulatedHosts
-  /// Whether a fault has kept something from being done that the next look-around does.
-  private(set) var hasArrears = false
+  /// Whether a failure has kept something from being done that the next look-around does.
+  private var hasArrears = false
+  /// The latest time since a worker was through: the clock may have been set back.
+  private var latest = Date.distantPast
+  /// Until when a host that has failed may hold deliveries.
+  private var leasesEnd = Date.distantPast
 
   init(_ hosts: SimulatedHosts, model: Model) {
     self.hosts = hosts
@@ -21,23 +28,32 @@ final class Inspector {
 
   var storage: any ContactCenterStorage { hosts.storage }
 
-  /// A worker has looked around while nothing failed.
-  func forgetArrears() { hasArrears = false }
+  /// A host has failed: it may have left something undone.
+  func noteFailure(at now: Date) {
+    hasArrears = true
+    leasesEnd = max(leasesEnd, now + Self.leaseTime)
+  }
+
+  /// The time is another one.
+  func noteTime(_ now: Date) { latest = max(latest, now) }
 
   /// Checks what a step has touched.
   ///
   /// Returns whether a fault has happened in it.
   @discardableResult
-  func inspect(_ commands: StageReach.Commands) async throws -> Bool {
-    let (unsorted, isStuck) = hosts.desk.takeCommitments()
-    if isStuck { throw Violation(.liveness, "the step goes round in a circle") }
+  func inspect(_ commands: StageReach.Commands, at now: Date) async throws -> Bool {
+    let notes = hosts.desk.takeNotes()
+    if notes.isStuck { throw Violation(.liveness, "the step goes round in a circle") }
+    if notes.hasContradiction {
+      throw Violation(.noPhantom, "a batch that was committed again had another result")
+    }
     let faults = hosts.faults.struck.values.reduce(0, +)
     let hasFailed = faults > model.counts.faults
-    if hasFailed { hasArrears = true }
+    if hasFailed { noteFailure(at: now) }
     model.counts.faults = faults
     var touched = Touched()
     var events = try await newEvents()[...]
-    for commitment in Self.inOrder(unsorted) {
+    for commitment in notes.commitments {
       try take(commitment, &events, &touched, commands)
     }
     if let first = events.first {
@@ -49,10 +65,25 @@ final class Inspector {
         throw Violation(.noPhantom, "a message leaves that is in no conversation")
       }
       model.counts.messagesOut += 1
-      try Invariant06Order.check(departure, of: &model.conversations[index])
+      try Invariant06Order.check(departure, of: model.conversations[index], at: now)
+    }
+    noteTime(now)
+    if touched.hasRecords, !hasArrears {
+      // What has fallen due since is the worker's.
+      try Invariant10Liveness.checkWaiting(model, dueBy: latest)
     }
     return hasFailed
   }
+
+  /// Checks what a worker has left that was through while nothing failed: it has caught up.
+  func inspectWorked(at now: Date) throws(Violation) {
+    hasArrears = false
+    latest = now
+    try Invariant10Liveness.checkWaiting(model, dueBy: now)
+    try Invariant10Liveness.checkWorked(model, at: now, leasesEnd: leasesEnd)
+  }
+
+  // MARK: What was committed
 
   /// What has become of one batch.
   private func take(
@@ -61,43 +92,54 @@ final class Inspector {
     _ touched: inout Touched,
     _ commands: StageReach.Commands
   ) throws(Violation) {
-    for change in commitment.batch.conversations where change.expected == nil {
-      guard model.index(of: change.value.id) == nil, model.open(change.value) != nil else {
-        throw Violation(.noPhantom, "a conversation is opened twice, or for nobody")
-      }
+    let batch = commitment.batch
+    for change in batch.conversations {
+      try open(change)
+      guard let index = model.index(of: change.value.id) else { continue }
+      let known = model.conversations[index]
+      try Invariant09Legality.check(
+        from: known.record?.stage.name,
+        to: change.value,
+        by: commands,
+        in: known
+      )
     }
+    var committed = batch.events[...]
     while let event = events.first, event.cursor <= commitment.cursor {
       events.removeFirst()
+      try Invariant11Determinism.check(event, isNextOf: &committed, of: batch)
       try EventWalk.take(event, into: model)
+      touched.add(event.event)
     }
-    for change in commitment.batch.conversations {
-      guard let index = model.index(of: change.value.id) else { continue }
-      try take(change, at: index, commands)
-      touched.add(conversation: index)
-      for number in model.adopt(change.value, at: index) { touched.add(agent: number) }
+    try Invariant11Determinism.checkNone(of: committed)
+    for change in batch.conversations { try take(change, &touched) }
+    for change in batch.conversations where change.expected == nil {
+      try Invariant05NoPhantom.check(opened: change.value, in: model)
     }
-    for change in commitment.batch.agents {
-      guard let number = model.number(of: change.value.id) else {
-        throw Violation(.noPhantom, "there is no agent \(change.value.id)")
+    for change in batch.agents { try take(change, &touched) }
+    for change in batch.documents where change.value.id.kind == EntryPoint.documentKind {
+      if let entryPoint = try? change.value.value(as: EntryPoint.self) { model.adopt(entryPoint) }
+    }
+  }
+
+  private func open(_ change: Change<Conversation>) throws(Violation) {
+    let isKnown = model.index(of: change.value.id) != nil
+    guard change.expected == nil else {
+      guard isKnown else {
+        throw Violation(.noPhantom, "a conversation is changed that nobody has opened")
       }
-      let known = model.agents[number]
-      try Invariant12Monotony.check(
-        expected: change.expected,
-        version: known.version,
-        what: "agent \(known.id)"
-      )
-      try Invariant12Monotony.check(change.value, after: known.record)
-      model.agents[number].version += 1
-      model.adopt(change.value, at: number)
-      touched.add(agent: number)
+      return
+    }
+    guard !isKnown, model.open(change.value) != nil else {
+      throw Violation(.noPhantom, "a conversation is opened twice, or for nobody")
     }
   }
 
   private func take(
     _ change: Change<Conversation>,
-    at index: Int,
-    _ commands: StageReach.Commands
+    _ touched: inout Touched
   ) throws(Violation) {
+    guard let index = model.index(of: change.value.id) else { return }
     let known = model.conversations[index]
     try Invariant01NoDoubleAccept.check(change.value, of: known)
     try Invariant02OffersEndOnce.check(change.value, of: known)
@@ -109,126 +151,24 @@ final class Inspector {
       what: "the conversation",
       in: known.name
     )
-    try Invariant09Legality.check(
-      from: known.record?.stage.name,
-      to: change.value,
-      by: commands,
-      in: known
-    )
     model.conversations[index].version += 1
+    touched.add(conversation: index)
+    for number in model.adopt(change.value, at: index) { touched.add(agent: number) }
   }
 
-  /// Reads what was touched and compares it with what was committed.
-  private func compare(_ touched: Touched) async throws {
-    guard !touched.isEmpty else { return }
-    var request = LoadRequest()
-    request.conversations = touched.conversations.map { model.conversations[$0].id }
-    request.agents = touched.agents.map { model.agents[$0].id }
-    let loaded = try await storage.load(request)
-    guard loaded.conversations.count == touched.conversations.count,
-      loaded.agents.count == touched.agents.count
-    else { throw Violation(.noLostMessage, "a record that was committed is not there") }
-    for read in loaded.agents { try compare(read) }
-    for read in loaded.conversations {
-      guard let index = model.index(of: read.value.id) else { continue }
-      try compare(read, at: index)
-      try await readNewMessages(of: index)
+  private func take(_ change: Change<Agent>, _ touched: inout Touched) throws(Violation) {
+    guard let number = model.number(of: change.value.id) else {
+      throw Violation(.noPhantom, "there is no agent \(change.value.id)")
     }
-  }
-
-  func compare(_ read: Versioned<Agent>) throws(Violation) {
-    guard let number = model.number(of: read.value.id) else { return }
     let known = model.agents[number]
-    // What is stored counts: a slot that was given back and is still there is in use.
-    model.agents[number].record = read.value
-    try Invariant03Capacity.check(agent: number, in: model)
-    try Invariant11Determinism.check(
-      stored: read.value,
-      committed: known.record,
-      what: "agent \(known.id)",
-      in: nil
-    )
     try Invariant12Monotony.check(
-      stored: read.version,
+      expected: change.expected,
       version: known.version,
       what: "agent \(known.id)"
     )
-  }
-
-  func compare(_ read: Versioned<Conversation>, at index: Int) throws(Violation) {
-    let known = model.conversations[index]
-    try Invariant11Determinism.check(
-      stored: read.value,
-      committed: known.record,
-      what: "the conversation",
-      in: known.name
-    )
-    try Invariant12Monotony.check(
-      stored: read.version,
-      version: known.version,
-      what: "the conversation",
-      in: known.name
-    )
-  }
-
-  /// Reads what is new in a transcript.
-  private func readNewMessages(of index: Int) async throws {
-    let known = model.conversations[index]
-    let missing = known.shadow.statuses.count - known.entries.count
-    guard missing > 0 else { return }
-    let messages = try await storage.transcript(of: known.id, before: nil, limit: missing)
-    guard messages.count == missing else {
-      throw Violation(
-        .noLostMessage,
-        "\(messages.count) of \(missing) new messages are there",
-        in: known.name
-      )
-    }
-    for message in messages {
-      let cause = try Invariant05NoPhantom.takeCause(
-        of: message,
-        in: model.conversations[index],
-        model: model
-      )
-      try Invariant06Order.check(message, caused: cause, in: &model.conversations[index])
-      model.conversations[index].entries.append(MessageEntry(cause: cause, message: message))
-    }
-  }
-
-  private func newEvents() async throws -> [RecordedEvent] {
-    let limit = 512
-    var events = try await storage.events(after: model.cursor, limit: limit)
-    var page = events
-    while page.count == limit, let last = page.last {
-      page = try await storage.events(after: last.cursor, limit: limit)
-      events += page
-    }
-    return events
-  }
-
-  /// The batches in the order in which they were committed: one whose outcome was unknown at first was
-  /// committed before those that it waited for.
-  private static func inOrder(_ commitments: [Commitment]) -> [Commitment] {
-    let isSorted = zip(commitments, commitments.dropFirst()).allSatisfy { $0.cursor <= $1.cursor }
-    if isSorted { return commitments }
-    return commitments.enumerated()
-      .sorted { ($0.element.cursor, $0.offset) < ($1.element.cursor, $1.offset) }
-      .map(\.element)
-  }
-}
-
-/// The records that a step has touched, each once.
-struct Touched {
-  private(set) var conversations: [Int] = []
-  private(set) var agents: [Int] = []
-
-  var isEmpty: Bool { conversations.isEmpty && agents.isEmpty }
-
-  mutating func add(conversation index: Int) {
-    if !conversations.contains(index) { conversations.append(index) }
-  }
-
-  mutating func add(agent number: Int) {
-    if !agents.contains(number) { agents.append(number) }
+    try Invariant12Monotony.check(change.value, after: known.record)
+    model.agents[number].version += 1
+    model.adopt(change.value, at: number)
+    touched.add(agent: number)
   }
 }

@@ -16,13 +16,14 @@ final class Neighbour {
   /// It hears one of so many messages.
   private static let share = 64
   /// It has so many agents.
-  private static let agents = 8
+  private static let agents = Scenery.teamCount
 
   private let scenery: Scenery
   private let together: SimulatedHosts
   private let alone: SimulatedHosts
   private var cursors = (together: EventCursor.start, alone: EventCursor.start)
   private var conversations: [ConversationID] = []
+  private var isSetUp = false
 
   /// Moves in: `apart` is a database that it has for itself.
   init(
@@ -35,7 +36,8 @@ final class Neighbour {
     alone = SimulatedHosts(scenery, over: try await apart.open("two"), time: time)
   }
 
-  func setUp(seed: UInt64) async throws {
+  private func setUp(seed: UInt64) async throws {
+    isSetUp = true
     for hosts in [together, alone] {
       hosts.begin(step: 0, seed: seed)
       try await hosts.setUp(scenery)
@@ -46,6 +48,7 @@ final class Neighbour {
   /// Some of what the first tenant's customers write is written to it, too, with the same dice.
   func listen(_ customer: Int, _ numbers: [Int], step: Int, seed: UInt64) async throws {
     guard step.isMultiple(of: Self.share) else { return }
+    if !isSetUp { try await setUp(seed: seed) }
     let plan = scenery.entryPoints[scenery.entryPoint(of: customer)]
     let items = numbers.map { WireItem.message(plan.name, customer: customer, number: $0) }
     for hosts in [together, alone] {
@@ -58,6 +61,7 @@ final class Neighbour {
 
   /// Compares every record.
   func inspect() async throws {
+    guard isSetUp else { return }
     let agents = try await (
       together.storage.agents(of: nil, after: nil, limit: 256),
       alone.storage.agents(of: nil, after: nil, limit: 256)
@@ -80,7 +84,7 @@ final class Neighbour {
 
   private func compareEvents() async throws {
     for hosts in [together, alone] {
-      _ = hosts.desk.takeCommitments()
+      _ = hosts.desk.takeNotes()
       _ = hosts.provider.takeDepartures()
     }
     let events = try await (

@@ -3,9 +3,12 @@ import ConversationCore
 /// Invariant 3: an agent's slots are what their conversations say, never more than the limits, and
 /// none once everything is done.
 enum Invariant03Capacity {
-  static func check(agent number: Int, in model: Model) throws(Violation) {
-    let known = model.agents[number]
-    guard let record = known.record else { return }
+  /// The stored record of an agent.
+  static func check(
+    _ record: Agent,
+    of known: AgentModel,
+    in model: Model
+  ) throws(Violation) {
     let surplus = record.slots.first { slot in
       !known.holdings.contains { holding in
         model.conversations[holding.conversation].id == slot.conversation

@@ -20,7 +20,14 @@ enum Invariant04NoLostMessage {
         )
       }
       if let id, id != stored { try check(id, isMessage: number, of: customer, in: model) }
-    case .refused, .reported, .ended, .waiting, .consentNoted: break
+    case .refused:
+      if case .stored = model.customers[customer].messages[number] {
+        throw Violation(
+          .noLostMessage,
+          "message \(number) of customer \(customer) is stored, and its copy is refused"
+        )
+      }
+    case .reported, .noted, .ended, .waiting, .consentNoted: break
     }
   }
 

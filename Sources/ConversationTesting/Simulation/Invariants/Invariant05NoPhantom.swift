@@ -2,6 +2,22 @@ import ConversationCore
 
 /// Invariant 5: every message that is stored has a cause, and no cause has two messages.
 enum Invariant05NoPhantom {
+  /// A conversation is opened: no other of the same customer and entry point may be alive.
+  static func check(
+    opened record: Conversation,
+    in model: Model
+  ) throws(Violation) {
+    guard let index = model.index(of: record.id) else { return }
+    let known = model.conversations[index]
+    let rival = model.customers[known.name.customer].conversations.first { other in
+      guard other != index, let rival = model.conversations[other].record else { return false }
+      return rival.isOpen && rival.entryPoint == record.entryPoint
+    }
+    if let rival {
+      throw phantom("it is opened while \(model.conversations[rival].name) is open", known)
+    }
+  }
+
   /// Finds the cause of a message that is new in a transcript, and uses it up.
   static func takeCause(
     of message: Message,

@@ -1,5 +1,11 @@
 import ConversationCore
 
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
 /// Invariant 6: messages are numbered 1…n without gaps, an agent's messages keep their order, and what
 /// goes out leaves in the order of the numbers.
 enum Invariant06Order {
@@ -21,7 +27,7 @@ enum Invariant06Order {
   static func check(
     _ message: Message,
     caused cause: MessageEntry.Cause,
-    in known: inout ConversationModel
+    in known: ConversationModel
   ) throws(Violation) {
     guard message.id.conversation == known.id, message.id.sequence == known.entries.count + 1 else {
       throw Violation(
@@ -49,7 +55,8 @@ enum Invariant06Order {
   /// The provider was handed a message.
   static func check(
     _ departure: Departure,
-    of known: inout ConversationModel
+    of known: ConversationModel,
+    at now: Date
   ) throws(Violation) {
     let sequence = departure.message.sequence
     guard sequence >= 1, sequence <= known.entries.count,
@@ -83,6 +90,6 @@ enum Invariant06Order {
         in: known.name
       )
     }
-    known.lastDeparture = (sequence, departure.answer)
+    known.lastDeparture = (sequence, departure.answer, now)
   }
 }

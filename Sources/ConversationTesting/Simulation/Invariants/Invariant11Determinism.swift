@@ -1,9 +1,35 @@
 import ConversationCore
+import ConversationStorage
 
 /// Invariant 11: who replays the events has the state.
 ///
 /// That the same seed gives the same events is seen by running it twice.
 enum Invariant11Determinism {
+  /// An event of the sequence is the next one of those that were committed; after them come those of
+  /// deliveries.
+  static func check(
+    _ recorded: RecordedEvent,
+    isNextOf committed: inout ArraySlice<Event>,
+    of batch: ChangeBatch
+  ) throws(Violation) {
+    var isDelivery = false
+    if case .conversation(_, .deliveryChanged) = recorded.event { isDelivery = true }
+    let next = committed.popFirst()
+    guard next.map({ $0 == recorded.event }) ?? isDelivery, recorded.at == batch.at else {
+      throw Violation(
+        .determinism,
+        "event \(recorded.cursor.position) is another one than was committed"
+      )
+    }
+  }
+
+  /// Nothing of what was committed is missing.
+  static func checkNone(of rest: ArraySlice<Event>) throws(Violation) {
+    guard rest.isEmpty else {
+      throw Violation(.determinism, "\(rest.count) events that were committed are missing")
+    }
+  }
+
   static func check(_ record: Conversation, of known: ConversationModel) throws(Violation) {
     let shadow = known.shadow
     guard record.stage.name == shadow.stage, record.guest == shadow.guest else {

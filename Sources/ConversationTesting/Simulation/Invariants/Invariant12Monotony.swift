@@ -44,6 +44,22 @@ enum Invariant12Monotony {
     }
   }
 
+  /// A message's status is the one that its events tell.
+  static func check(_ message: Message, in known: ConversationModel) throws(Violation) {
+    let sequence = message.id.sequence
+    guard (1...max(1, known.shadow.statuses.count)).contains(sequence) else { return }
+    let told = known.shadow.statuses[sequence - 1]
+    guard message.status == told else {
+      throw Violation(
+        .monotony,
+        "message \(sequence) is \(message.status?.rawValue ?? "no outbound one"), its events say "
+          + (told?.rawValue ?? "the same"),
+        in: known.name
+      )
+    }
+  }
+
+  /// A message comes further.
   static func check(
     status: DeliveryStatus,
     of sequence: Int,

@@ -1,7 +1,13 @@
 import ConversationCore
 
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
 /// What is known of a conversation.
-struct ConversationModel {
+final class ConversationModel {
   let id: ConversationID
   let name: ConversationName
   /// Whether assignments take no slot.
@@ -9,12 +15,16 @@ struct ConversationModel {
   /// What was last committed.
   var record: Conversation?
   var version = 0
+  /// When something is due in it.
+  var deadline: Date?
+  /// The place of the queue in which it waits.
+  var waitsIn: Int?
   /// What the events tell.
   var shadow = Shadow()
   /// Every message, in order.
   var entries: [MessageEntry] = []
   /// The last message that the provider was handed, and what it said.
-  var lastDeparture: (sequence: Int, answer: ProviderAnswer)?
+  var lastDeparture: (sequence: Int, answer: ProviderAnswer, at: Date)?
   /// The last message of each agent, by its text's number.
   var lastReplies: [(agent: AgentID, number: Int)] = []
 
@@ -49,6 +59,13 @@ struct AgentModel {
   var version = 0
   /// What their conversations say of their capacity, by the conversation's index.
   var holdings: [(conversation: Int, use: Slot.Use)] = []
+}
+
+/// What is known of an entry point: it may be deleted, and another one set up in its place.
+struct EntryPointModel {
+  /// Which of those in its place it is, from 1 on.
+  var generation = 1
+  var isDeleted = false
 }
 
 /// What is known of a customer.

@@ -61,6 +61,7 @@ public struct EventDigest: Hashable, Sendable, CustomStringConvertible {
     case .messageAppended(let sequence, let direction):
       mix(18, direction.rawValue)
       mix(UInt64(sequence))
+    case .inbox(let event): mix(30, "\(event)")
     case .optOutSuspected(let sequence): mix(29, "\(sequence)")
     case .messageRedacted(let sequence): mix(27, "\(sequence)")
     case .messageWithheld(let sequence, let reason):

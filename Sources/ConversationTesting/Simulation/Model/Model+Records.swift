@@ -22,6 +22,7 @@ extension Model {
       if !touched.contains(number) { touched.append(number) }
     }
     conversations[index].record = record
+    conversations[index].deadline = record.nextDeadline
     sort(index, record)
     return touched
   }
@@ -31,6 +32,12 @@ extension Model {
     offered.set(index, record.openOffer != nil)
     owned.set(index, record.owner != nil)
     waiting.set(index, stage == .queued)
+    let queue = stage == .queued ? self.queue(record.place.queue) : nil
+    if queue != conversations[index].waitsIn {
+      if let old = conversations[index].waitsIn { waitingIn[old].set(index, false) }
+      if let queue { waitingIn[queue].set(index, true) }
+      conversations[index].waitsIn = queue
+    }
     wrappingUp.set(index, record.legs.contains { $0.wrapUp != nil })
     ended.set(index, stage == .ended)
     open.set(index, stage != .ended)
@@ -43,6 +50,19 @@ extension Model {
     absent.set(number, isAway && record.presence != .removed)
     let isResting = ChannelClass.allCases.contains { record.availability[$0].state != .available }
     resting.set(number, !isAway && isResting)
+    for (place, channelClass) in ChannelClass.allCases.enumerated() {
+      ready[place].set(number, record.isReady(for: channelClass))
+    }
+  }
+
+  /// Takes over what an entry point has become.
+  func adopt(_ entryPoint: EntryPoint) {
+    let parts = entryPoint.id.rawValue.dropFirst().split(separator: ".")
+    guard parts.count == 2, let number = Int(parts[0]), let generation = Int(parts[1]),
+      number < entryPoints.count
+    else { return }
+    let isDeleted = entryPoint.deletedAt != nil
+    entryPoints[number] = EntryPointModel(generation: generation, isDeleted: isDeleted)
   }
 
   /// Who takes a part in a conversation now.

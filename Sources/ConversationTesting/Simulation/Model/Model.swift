@@ -16,10 +16,7 @@ final class Model {
   var conversations: [ConversationModel] = []
   var agents: [AgentModel]
   var customers: [CustomerModel] = []
-  /// The generation of each entry point; 0 for one that is deleted.
-  var generations: [Int]
-  /// How often each was replaced.
-  var replacements: [Int]
+  var entryPoints: [EntryPointModel]
   /// The last event that was read, and what all of them add up to.
   var cursor = EventCursor.start
   var digest = EventDigest()
@@ -40,17 +37,32 @@ final class Model {
   var resting = NumberSet()
   var absent = NumberSet()
 
+  // What must not wait for nothing.
+  /// Conversations that wait, by their queue's place in the scenery.
+  var waitingIn: [NumberSet]
+  /// Agents who are ready for a class, by the class's place.
+  var ready = Array(repeating: NumberSet(), count: ChannelClass.allCases.count)
+  /// Conversations with a message that has not left.
+  var sending = NumberSet()
+  private let queueIndex: [QueueID: Int]
+
   init(_ scenery: Scenery) {
     self.scenery = scenery
     agents = scenery.agentIDs.map { AgentModel(id: $0) }
     agentIndex = Dictionary(uniqueKeysWithValues: zip(scenery.agentIDs, scenery.agentIDs.indices))
-    generations = Array(repeating: 1, count: scenery.entryPoints.count)
-    replacements = Array(repeating: 1, count: scenery.entryPoints.count)
+    entryPoints = Array(repeating: EntryPointModel(), count: scenery.entryPoints.count)
+    waitingIn = Array(repeating: NumberSet(), count: scenery.queues.count)
+    queueIndex = Dictionary(
+      uniqueKeysWithValues: zip(scenery.queues.map(\.id), scenery.queues.indices)
+    )
   }
 
   func index(of id: ConversationID) -> Int? { conversationIndex[id] }
 
   func number(of id: AgentID) -> Int? { agentIndex[id] }
+
+  /// The place of a queue in the scenery.
+  func queue(_ id: QueueID) -> Int? { queueIndex[id] }
 
   /// The index of a conversation by its name.
   func index(of name: ConversationName) -> Int? {

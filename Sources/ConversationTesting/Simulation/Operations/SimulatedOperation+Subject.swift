@@ -20,6 +20,7 @@ extension SimulatedOperation {
     case .waitForExpiry(let name, _), .report(let name, _, _, _): [name.customer]
     case .race(let first, let second):
       if let one = first.customers, let other = second.customers { one + other } else { nil }
+    case .stop(let operation, _): operation.customers
     default: subject.map { [$0.name.customer] }
     }
   }

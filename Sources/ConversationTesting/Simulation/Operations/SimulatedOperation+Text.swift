@@ -30,6 +30,7 @@ extension SimulatedOperation: CustomStringConvertible {
     case .failCommit(let fault, let calls): "a commit fails after \(calls): \(fault.rawValue)"
     case .failRead(let calls): "a read fails after \(calls)"
     case .race(let first, let second): "\(first) | meanwhile \(second)"
+    case .stop(let operation, let calls): "\(operation) | the host stops after \(calls) calls"
     default: commandText
     }
   }

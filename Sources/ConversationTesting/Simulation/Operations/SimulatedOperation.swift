@@ -2,6 +2,7 @@ public import ConversationCore
 
 /// One thing that happens in a simulated contact center, as data: generated from a seed, applied,
 /// printed one a line, and deleted where a failure does not need it.
+@nonexhaustive
 public indirect enum SimulatedOperation: Hashable, Sendable, Codable {
   // Customers.
   /// A webhook brings messages of a customer, by their numbers; a number that came before is a
@@ -87,6 +88,8 @@ public indirect enum SimulatedOperation: Hashable, Sendable, Codable {
   // At once.
   /// The second happens, at another host, between the first one's decision and its commit.
   case race(SimulatedOperation, against: SimulatedOperation)
+  /// The host stops in the middle of it, after so many calls of its storage, and is started again.
+  case stop(SimulatedOperation, after: Int)
 }
 
 /// An operation at its place in a run.

@@ -32,7 +32,7 @@ struct ActionResolver {
       guard let agent = id(number) else { return nil }
       model.meet(customer)
       let plan = entryPoint(of: customer)
-      let generation = max(1, model.replacements[plan.number])
+      let generation = model.entryPoints[plan.number].generation
       let text = note(customer)
       return command(
         .startConversation(
@@ -43,7 +43,8 @@ struct ActionResolver {
         by: agent,
         text: text
       )
-    case .wait, .waitForDeadline, .waitForExpiry, .script, .failCommit, .failRead, .race: return nil
+    case .wait, .waitForDeadline, .waitForExpiry, .script, .failCommit, .failRead, .race, .stop:
+      return nil
     default: return conversationCommand(operation)
     }
   }
@@ -98,17 +99,13 @@ struct ActionResolver {
     let plans = model.scenery.entryPoints
     switch operation {
     case .deleteEntryPoint(let number):
-      guard number < plans.count, model.generations[number] > 0 else { return nil }
-      let id = plans[number].entryPoint(generation: model.generations[number]).id
-      model.generations[number] = 0
-      return command(.deleteEntryPoint(id))
+      guard number < plans.count, !model.entryPoints[number].isDeleted else { return nil }
+      let generation = model.entryPoints[number].generation
+      return command(.deleteEntryPoint(plans[number].entryPoint(generation: generation).id))
     case .replaceEntryPoint(let number):
-      guard number < plans.count, model.generations[number] == 0 else { return nil }
-      model.replacements[number] += 1
-      model.generations[number] = model.replacements[number]
-      return command(
-        .saveEntryPoint(plans[number].entryPoint(generation: model.replacements[number]))
-      )
+      guard number < plans.count, model.entryPoints[number].isDeleted else { return nil }
+      let generation = model.entryPoints[number].generation + 1
+      return command(.saveEntryPoint(plans[number].entryPoint(generation: generation)))
     default: return nil
     }
   }

@@ -72,7 +72,7 @@ struct EntryPlan: Sendable {
   let inbox: InboxID
   let queue: QueueID
 
-  /// What the provider calls it, whichever of its generations it is.
+  /// What the provider calls it, whichever generation it is of.
   var identity: String { "e\(number)" }
 
   /// The entry point of a generation, from 1 on.

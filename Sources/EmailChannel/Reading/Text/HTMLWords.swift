@@ -26,8 +26,7 @@ struct HTMLWords {
       }
       if let length = Self.invisible(in: run, at: position) {
         // A no-break space is a blank for readers; marks without width are nothing.
-        if byte == 0xc2, !isPreformatted { hasBlank = true }
-        if byte == 0xc2, isPreformatted { appendBlank(0x20) }
+        if byte == 0xc2, run[position + 1] == 0xa0 { appendBlank(0x20) }
         position += length
         continue
       }
@@ -59,7 +58,8 @@ struct HTMLWords {
   /// Ends a line, or a paragraph, unless that has been done.
   mutating func end(lines: Int) {
     hasBlank = false
-    if !bytes.isEmpty || quotes > 0 { lineEnds = max(lineEnds, lines) }
+    // A line that has just begun is ended already.
+    lineEnds = max(lineEnds, isAtLineStart ? lines - 1 : lines)
   }
 
   /// Ends one more line.

@@ -9,8 +9,10 @@ struct TwilioMessage {
 
   /// Reads the fields.
   ///
+  /// `group`: the messaging service for which consents are kept, as it was set up: what a message
+  ///   names may be a service that we do not send by.
   /// - Throws: `WebhookRefusal` `malformed` when an identifier or a side is missing.
-  init(_ fields: FormFields, sid: String) throws(WebhookRefusal) {
+  init(_ fields: FormFields, sid: String, group: String?) throws(WebhookRefusal) {
     guard let sender = fields["From"].flatMap(TwilioParty.init) else {
       throw WebhookRefusal(.malformed("From is missing, or of a channel that is not taken here"))
     }
@@ -41,7 +43,7 @@ struct TwilioMessage {
       externalID: sid,
       answers: fields.stated("OriginalRepliedMessageSid").map { [$0] } ?? [],
       payload: fields.stated("ButtonPayload"),
-      recipientGroup: fields.stated("MessagingServiceSid"),
+      recipientGroup: group,
       consentRequest: fields["OptOutType"].flatMap(Self.request)
     )
     self.ignored = ignored

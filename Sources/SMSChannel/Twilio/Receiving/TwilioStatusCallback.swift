@@ -21,7 +21,8 @@ struct TwilioStatusCallback {
     _ fields: FormFields,
     sid: String,
     status: DeliveryStatus,
-    query: String
+    query: String,
+    group: String?
   ) throws(WebhookRefusal) {
     guard let ours = fields["From"].flatMap(TwilioParty.init) else {
       throw WebhookRefusal(.malformed("From is missing, or of a channel that is not taken here"))
@@ -38,18 +39,19 @@ struct TwilioStatusCallback {
     )
     consent =
       report.failure?.kind == .optedOut
-      ? Self.optOut(fields, at: ours, reference: "\(sid)-opt-out") : nil
+      ? Self.optOut(fields, at: ours, group: group, reference: "\(sid)-opt-out") : nil
   }
 
   private static func optOut(
     _ fields: FormFields,
     at ours: TwilioParty,
+    group: String?,
     reference: String
   ) -> ConsentReport? {
     guard let customer = fields["To"].flatMap(TwilioParty.init) else { return nil }
     let scope = ConsentScope(
       channel: ours.channel,
-      sender: fields.stated("MessagingServiceSid") ?? ours.identity,
+      sender: group ?? ours.identity,
       address: customer.address
     )
     return ConsentReport(.optOut, in: scope, externalID: reference)

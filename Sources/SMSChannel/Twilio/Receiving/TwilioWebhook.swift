@@ -41,20 +41,26 @@ struct TwilioWebhook {
   /// What the call says.
   ///
   /// - Throws: `WebhookRefusal` `malformed` for a call that is about no message.
-  func reception() throws(WebhookRefusal) -> Reception {
+  func reception(group: String?) throws(WebhookRefusal) -> Reception {
     let names = ["MessageSid", "SmsSid", "SmsMessageSid"]
     guard let sid = names.lazy.compactMap({ fields[$0] }).first(where: { !$0.isEmpty }) else {
       throw WebhookRefusal(.malformed("MessageSid is missing: is this address for messages?"))
     }
     let word = fields["MessageStatus"] ?? fields["SmsStatus"] ?? "received"
     if word == "received" || word == "receiving" {
-      let inbound = try TwilioMessage(fields, sid: sid)
+      let inbound = try TwilioMessage(fields, sid: sid, group: group)
       return Reception(events: [.message(inbound.message)], ignored: inbound.ignored)
     }
     guard let status = TwilioStatus(word).delivery else {
       return Reception(ignored: [IgnoredItem("MessageStatus", reason: "unknown status")])
     }
-    let callback = try TwilioStatusCallback(fields, sid: sid, status: status, query: query)
+    let callback = try TwilioStatusCallback(
+      fields,
+      sid: sid,
+      status: status,
+      query: query,
+      group: group
+    )
     return Reception(
       events: [.delivery(callback.report)] + (callback.consent.map { [.consent($0)] } ?? [])
     )

@@ -1,0 +1,65 @@
+import ChannelAdapters
+import ConversationCore
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+/// What Meta answered to a request to send.
+struct GraphReply {
+  let outcome: SendOutcome
+
+  /// Reads an answer.
+  ///
+  /// Meta knows no idempotency: what is not certain stays unknown until an echo or a status tells.
+  init(_ response: ExchangeResponse, at now: Date) {
+    let body = try? JSONDecoder().decode(Body.self, from: Data(response.body))
+    outcome =
+      if let error = body?.error {
+        error.isTemporary
+          ? .retry(askedIn: response, at: now, error.failure) : .refused(error.failure)
+      } else if response.isSuccess {
+        body?.messageID.map { .sent(providerID: $0.text) } ?? .unknown
+      } else {
+        Self.outcome(ofStatus: response, at: now)
+      }
+  }
+
+  /// What an answer without Meta's own words says.
+  private static func outcome(ofStatus response: ExchangeResponse, at now: Date) -> SendOutcome {
+    let code = String(response.status)
+    return switch response.status {
+    case 429, 503: .retry(askedIn: response, at: now, DeliveryFailure(.exhausted, code: code))
+    case 401, 403: .refused(DeliveryFailure(.credentials, code: code))
+    case 408: .unknown
+    case 300...499: .refused(DeliveryFailure(.invalidRequest, code: code))
+    default: .unknown
+    }
+  }
+
+  private struct Body: Decodable {
+    let messageID: GraphID?
+    let error: GraphError?
+
+    enum Key: String, CodingKey {
+      case error, messages
+      case messageID = "message_id"
+    }
+
+    init(from decoder: any Decoder) throws {
+      let container = try decoder.container(keyedBy: Key.self)
+      // WhatsApp answers with a list, of one message.
+      let messages = try? container.decode([Attempt<Named>].self, forKey: .messages)
+      messageID =
+        (try? container.decode(GraphID.self, forKey: .messageID))
+        ?? messages?.first?.value?.id
+      error = try? container.decode(GraphError.self, forKey: .error)
+    }
+  }
+
+  private struct Named: Decodable {
+    let id: GraphID
+  }
+}

@@ -1,0 +1,222 @@
+public import ChannelAdapters
+public import ConversationCore
+
+#if canImport(FoundationEssentials)
+public import FoundationEssentials
+#else
+public import Foundation
+#endif
+
+/// WhatsApp by way of Meta's Cloud API: webhooks of one app, and its numbers.
+///
+/// ```swift
+/// let adapter = try WhatsAppAdapter(
+///   app: MetaApp(secrets: SecretSet(newest: secret), verifyTokens: SecretSet(newest: token)),
+///   numbers: [WhatsAppNumber("+15555550123", id: "1063", account: "1022", accessToken: token)],
+///   exchange: URLSessionExchange()
+/// )
+/// ```
+///
+/// An entry point is a number in E.164 form, as with any other way to WhatsApp. It stands beside
+/// ``MessengerAdapter`` because app, signature, challenge, errors and address of the API are the same.
+public struct WhatsAppAdapter: ChannelAdapter, WebhookChallengeAnswering {
+  /// The longest text that WhatsApp takes, in UTF-16 units.
+  public static let longestText = 4096
+
+  /// The largest number of quick replies beside a text.
+  public static let mostQuickReplies = WhatsAppRequest.mostQuickReplies
+
+  /// The longest title of a quick reply, in UTF-16 units.
+  public static let longestQuickReply = 20
+
+  /// The longest text beside quick replies, in UTF-16 units.
+  public static let longestTextBesideQuickReplies = 1024
+
+  /// The name by which entry points refer to it.
+  public let id: AdapterID
+  private let app: MetaApp
+  private let numbers: [String: Number]
+  private let webhooks: AccountWebhook
+  private let exchange: any HTTPExchange
+  private let limiter: RateLimiter?
+  private let bodyLimit: Int
+  private let clock: @Sendable () -> Date
+
+  private struct Number {
+    let id: String
+    let account: String
+    let messagesURL: URL
+    let accessToken: Secret
+  }
+
+  /// Sets up an app and its numbers.
+  ///
+  /// - Parameters:
+  ///   - id: The name by which entry points refer to it.
+  ///   - app: The app and its secrets; it may be the one that Messenger goes by, too.
+  ///   - numbers: The numbers that the business has connected; what concerns others is passed over.
+  ///   - exchange: What carries requests to Meta.
+  ///   - endpoint: The address of the Graph API, with a version where one is to be fixed, such as
+  ///     `https://graph.facebook.com/v23.0`.
+  ///   - rate: How fast each number sends; beyond that a message waits here, and is no attempt.
+  ///   - bodyLimit: The largest webhook that is read, in bytes.
+  ///   - clock: Tells the time, against which `Retry-After` dates are read.
+  /// - Throws: ``MessengerSetupError`` for addresses and numbers that can never work.
+  public init(
+    id: AdapterID = "whatsapp",
+    app: MetaApp,
+    numbers: [WhatsAppNumber],
+    exchange: any HTTPExchange,
+    endpoint: String = "https://graph.facebook.com",
+    rate: RateLimit? = RateLimit(perSecond: 80, burst: 80),
+    bodyLimit: Int = MessengerAdapter.standardBodyLimit,
+    clock: @escaping @Sendable () -> Date = { Date() }
+  ) throws(MessengerSetupError) {
+    let graph = try GraphEndpoint(endpoint)
+    var byNumber: [String: Number] = [:]
+    var names: [String: String] = [:]
+    for number in numbers {
+      let entry = Number(
+        id: number.id,
+        account: number.account,
+        messagesURL: try graph.url("\(number.id)/messages"),
+        accessToken: number.accessToken
+      )
+      guard byNumber.updateValue(entry, forKey: number.number) == nil,
+        names.updateValue(number.number, forKey: number.id) == nil
+      else { throw MessengerSetupError(.duplicateNumber) }
+    }
+    self.id = id
+    self.app = app
+    self.numbers = byNumber
+    webhooks = AccountWebhook(
+      numbers: names,
+      accounts: Set(numbers.map(\.account)),
+      media: WhatsAppMedia(graph: graph)
+    )
+    self.exchange = exchange
+    limiter = rate.map { RateLimiter($0) }
+    self.bodyLimit = bodyLimit
+    self.clock = clock
+  }
+
+  /// What can be sent: 4,096 UTF-16 units, one file with words, three quick replies; within 24 hours of
+  /// the customer's last message, and never first, since that takes a template.
+  public func capabilities(of channel: ChannelKind) -> ChannelCapabilities {
+    ChannelCapabilities(
+      textLimit: TextLimit(maximum: Self.longestText, measure: .utf16),
+      maximumAttachments: 1,
+      quickReplies: .init(
+        maximum: Self.mostQuickReplies,
+        titleLength: Self.longestQuickReply,
+        textLimit: TextLimit(maximum: Self.longestTextBesideQuickReplies, measure: .utf16)
+      ),
+      window: .init(standard: 24 * 3600),
+      hasDeliveryReceipts: true,
+      hasReadReceipts: true
+    )
+  }
+
+  /// Answers Meta's question whether the webhook's address is ours.
+  ///
+  /// - Throws: `WebhookRefusal` for a wrong token.
+  public func answer(
+    challenge request: WebhookRequest
+  ) throws(WebhookRefusal) -> WebhookReply? {
+    try SubscriptionChallenge(request)?.reply(knowing: app.verifyTokens)
+  }
+
+  /// Reads a webhook; whatever is malformed, foreign or unknown in it is passed over with a
+  /// reason.
+  ///
+  /// - Throws: `WebhookRefusal`, before anything of the call is read if its signature is wrong.
+  public func receive(
+    _ request: WebhookRequest,
+    at now: Date
+  ) throws(WebhookRefusal) -> Reception {
+    let webhook = try SignedWebhook(verifying: request, app: app, limit: bodyLimit)
+    return try webhooks.reception(of: webhook.body)
+  }
+
+  /// Sends a message, once, with our own name in its callback data.
+  ///
+  /// What ends `unknown` is settled by the statuses that Meta reports of it.
+  public func send(_ message: OutboundMessage) async -> SendOutcome {
+    guard let number = number(of: message.entryPoint) else {
+      return .refused(DeliveryFailure(.credentials))
+    }
+    let request: OutgoingRequest
+    do {
+      let body = try WhatsAppRequest(message, account: number.account)
+      request = try GraphEndpoint.post(number.messagesURL, body, by: number.accessToken)
+    } catch let unsendable as UnsendableMessage {
+      return .refused(unsendable.failure)
+    } catch {
+      return .refused(DeliveryFailure(.invalidRequest))
+    }
+    if let wait = limiter?.wait(for: number.id, at: clock()) { return .postponed(wait) }
+    do {
+      return GraphReply(try await exchange.send(request), at: clock()).outcome
+    } catch {
+      return .withoutResponse(error)
+    }
+  }
+
+  private func number(of entryPoint: EntryPoint) -> Number? {
+    guard case .number(let number, _) = entryPoint.identity else { return nil }
+    return numbers[number]
+  }
+}
+
+extension WhatsAppAdapter: ReadReceiptSending {
+  /// Shows that everything up to a message was read.
+  public func sendReadReceipt(
+    upTo externalID: String,
+    to recipient: ChannelAddress,
+    from entryPoint: EntryPoint
+  ) async {
+    guard let number = number(of: entryPoint),
+      let request = try? GraphEndpoint.post(
+        number.messagesURL,
+        WhatsAppReading(message: externalID),
+        by: number.accessToken
+      )
+    else { return }
+    // A sign of courtesy: what comes of it is nobody's concern.
+    _ = try? await exchange.send(request)
+  }
+}
+
+extension WhatsAppAdapter: AttachmentOpening {
+  /// The bytes of a file that a customer has sent: asked for where they are, then fetched there.
+  ///
+  /// Only references of this adapter's own making are opened, and only from Meta's own host.
+  ///
+  /// - Throws: `ExchangeError`: `invalidRequest` for any other reference, `responseTooLarge` over the
+  ///   limit, `malformedResponse` where Meta does not hand the file out, and what the transport throws.
+  public func open(_ attachment: Attachment, limit: Int) async throws -> [UInt8] {
+    guard let (url, numberID) = webhooks.media.source(of: attachment.reference),
+      let number = numbers.values.first(where: { $0.id == numberID })
+    else { throw ExchangeError(.invalidRequest, reach: .notSent, detail: "no file of WhatsApp") }
+    let answer = try await exchange.send(GraphEndpoint.get(url, by: number.accessToken))
+    guard answer.isSuccess,
+      let description = try? JSONDecoder().decode(
+        WhatsAppMedia.Description.self,
+        from: Data(answer.body)
+      ), let source = description.source
+    else {
+      throw ExchangeError(.malformedResponse, reach: .unknown, detail: "status \(answer.status)")
+    }
+    guard (description.size?.value ?? 0) <= limit else {
+      throw ExchangeError(.responseTooLarge, reach: .unknown)
+    }
+    let file = try await exchange.send(GraphEndpoint.get(source, by: number.accessToken))
+    guard file.isSuccess else {
+      throw ExchangeError(.malformedResponse, reach: .unknown, detail: "status \(file.status)")
+    }
+    guard file.body.count <= limit else {
+      throw ExchangeError(.responseTooLarge, reach: .unknown)
+    }
+    return file.body
+  }
+}

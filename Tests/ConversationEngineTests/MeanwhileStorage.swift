@@ -1,0 +1,32 @@
+import ConversationStorage
+import ConversationTesting
+import Locking
+
+/// A storage in which something else happens just after a load, before its reader goes on.
+final class MeanwhileStorage: StorageDecorator {
+  private struct Event: Sendable {
+    let isAwaited: @Sendable (LoadRequest) -> Bool
+    let run: @Sendable () async throws -> Void
+  }
+
+  let base: any ContactCenterStorage = InMemoryStorage()
+  private let next = Locked<Event?>(nil)
+
+  func afterNextLoad(
+    where isAwaited: @escaping @Sendable (LoadRequest) -> Bool,
+    run: @escaping @Sendable () async throws -> Void
+  ) {
+    next.withLock { $0 = Event(isAwaited: isAwaited, run: run) }
+  }
+
+  func load(_ request: LoadRequest) async throws -> Loaded {
+    let loaded = try await base.load(request)
+    let event = next.withLock { next -> Event? in
+      guard let event = next, event.isAwaited(request) else { return nil }
+      next = nil
+      return event
+    }
+    try await event?.run()
+    return loaded
+  }
+}

@@ -1,0 +1,143 @@
+import AgentDesktop
+import ChannelAdapters
+import ConversationCore
+import ConversationEngine
+import ConversationStorage
+import Foundation
+import Masking
+import Testing
+
+@Suite struct InboxSamples {
+  private static func center(_ inbox: InboxPolicy) async throws -> ContactCenter {
+    let center = ContactCenter(
+      storage: InMemoryStorage(),
+      adapters: [LoopbackChannel()],
+      inboxes: [inbox]
+    )
+    try await center.save(
+      Queue(
+        id: "help",
+        name: "Help",
+        channelClass: .social,
+        teams: ["day"],
+        distribution: .claims
+      )
+    )
+    try await center.save(
+      EntryPoint(
+        id: "shop",
+        channel: "loopback",
+        channelClass: .social,
+        identity: .other("shop"),
+        displayName: "The shop",
+        inbox: "support",
+        queue: "help"
+      )
+    )
+    for agent in ["anna", "ben"] as [AgentID] {
+      try await center.save(AgentProfile(id: agent, name: agent.rawValue, teams: ["day"]))
+      try await center.signIn(agent)
+    }
+    return center
+  }
+
+  @Test func `Inbox: assigned, answered, resolved`() async throws {
+    let inbox = InboxPolicy.sharedInbox(
+      "support",
+      offerTimeouts: OfferTimeouts(telephony: 20, chat: 30, email: 120, social: 120)
+    )
+    let center = try await Self.center(inbox)
+    let message = InboundMessage(
+      channel: "loopback",
+      recipient: "shop",
+      sender: ChannelAddress(kind: "loopback", value: "cora"),
+      text: "Where is my parcel?",
+      externalID: "1"
+    )
+    let results = try await center.ingest([.message(message)], from: "loopback")
+    guard case .stored(let stored, _) = results.first else {
+      Issue.record("the message was not stored")
+      return
+    }
+    let id = stored.conversation
+    try await center.assign(id, to: "ben", by: "anna")
+    try await center.send("It is on its way", in: id, by: "ben")
+    try await center.resolve(id, by: "ben")
+    var request = LoadRequest()
+    request.conversations = [id]
+    let loaded = try await center.storage.load(request)
+    #expect(loaded.conversation(id)?.value.isOpen == false)
+  }
+
+  @Test func `Inbox: only my conversations`() {
+    let limited = AgentPermissions(access: .limited, sees: .own)
+    #expect(!limited.access.isFull)
+  }
+
+  @Test func `Inbox: a canned response`() throws {
+    let hello = try CannedResponse(
+      id: "hello",
+      title: "Hello",
+      text: "Hello {{customer.name|there}}, this is {{agent.name}}."
+    )
+    let filled = hello.filled(with: ["agent.name": "Anna"])
+    #expect(filled.text == "Hello there, this is Anna.")
+  }
+
+  @Test func `Inbox: a masked view`() throws {
+    let agents = [try Scene.agent("anna")]
+    let policy = try Scene.policy()
+    let now = Scene.morning
+    let entryPoint = EntryPoint(
+      id: "line",
+      channel: .sms,
+      identity: .number("+15555550100", kind: .longCode),
+      displayName: "Service line",
+      inbox: "support",
+      queue: "help"
+    )
+    let message = InboundMessage(
+      channel: .sms,
+      recipient: "+15555550100",
+      sender: .phone("+15555550123"),
+      text: "Hello",
+      externalID: "1"
+    )
+    let conversation = Transition.open(
+      ConversationID(bits: 1),
+      for: CustomerID(bits: 1),
+      with: message,
+      at: entryPoint,
+      queue: Scene.queue,
+      policy: policy,
+      now: now
+    ).conversation
+    let state = DeskState(
+      conversation,
+      agents: agents,
+      policy: policy,
+      entryPoint: entryPoint,
+      capabilities: ChannelCapabilities(),
+      display: DisplayPolicy(isEnabled: true),
+      viewerRole: ViewerRole(Role.agent)
+    )
+    let card = TaskCard(state, lastMessage: nil, for: "anna", at: now)
+    #expect(card.title == "********0123")
+  }
+
+  @Test func `H-06 S-06 the guide's table of permissions is that of the code`() throws {
+    let words: [InboxPermission.Reach: String] = [
+      .own: "own", .ownAndUnassigned: "own and unassigned", .teams: "teams", .all: "all",
+    ]
+    let columns: [InboxPermission.Standing] = [
+      .limited, .fullAccess, .accountOwner, .supervisor, .administrator,
+    ]
+    let rows = InboxPermission.rows.map { row in
+      let cells = columns.map { row.reach[$0].flatMap { words[$0] } ?? "—" }
+      return "| \(([row.command.rawValue] + cells).joined(separator: " | ")) |"
+    }
+    let lines = try guide("Documentation/Inbox.md").split(separator: "\n").map(String.init)
+    let start = try #require(lines.firstIndex { $0.hasPrefix("| command | limited |") })
+    #expect(lines[(start + 2)...].prefix { $0.hasPrefix("|") } == rows[...])
+  }
+}
