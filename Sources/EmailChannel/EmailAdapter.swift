@@ -29,6 +29,10 @@ public struct EmailAdapter: ChannelAdapter {
   private let finder: MailboxFinder
   private let senders: SenderVerdict
   private let limits: MailLimits
+  private let files: FilePolicy
+  private let marker: ReplyMarker
+  private let style: OutgoingMail.Style
+  private let openFile: (@Sendable (Attachment) async throws -> [UInt8])?
   private let clock: @Sendable () -> Date
 
   /// Sets up some mailboxes.
@@ -41,6 +45,13 @@ public struct EmailAdapter: ChannelAdapter {
   ///   - finder: Where the address stands that a mail was delivered to.
   ///   - senders: Whether an author is proven; nobody unless the host says so.
   ///   - limits: How much of a mail is read.
+  ///   - files: Which files of a mail are taken, and who looks into them.
+  ///   - marker: The line above which customers are asked to write.
+  ///   - writesMarker: Whether mails to customers begin with that line.
+  ///   - signsAddresses: Whether answers and bounces come to an address of the mailbox that proves
+  ///     which mail they are about (``OwnMessageIDs/replyAddress(of:at:)``); its server must take
+  ///     addresses with a plus sign.
+  ///   - openFile: Opens a file that an agent sends, by its reference; without it, mails carry none.
   ///   - clock: Tells the time for `Date`.
   /// - Throws: ``EmailSetupError`` for a mailbox that no mail can come from.
   public init(
@@ -51,6 +62,11 @@ public struct EmailAdapter: ChannelAdapter {
     finder: MailboxFinder = MailboxFinder(),
     senders: SenderVerdict = .nobody,
     limits: MailLimits = MailLimits(),
+    files: FilePolicy = FilePolicy(),
+    marker: ReplyMarker = .standard,
+    writesMarker: Bool = false,
+    signsAddresses: Bool = false,
+    openFile: (@Sendable (Attachment) async throws -> [UInt8])? = nil,
     clock: @escaping @Sendable () -> Date = { Date() }
   ) throws(EmailSetupError) {
     for mailbox in mailboxes where (try? EnvelopeAddress(mailbox)) == nil {
@@ -63,18 +79,34 @@ public struct EmailAdapter: ChannelAdapter {
     self.finder = finder
     self.senders = senders
     self.limits = limits
+    self.files = files
+    self.marker = marker
+    self.openFile = openFile
+    style = OutgoingMail.Style(
+      names: names,
+      marker: writesMarker ? marker : nil,
+      signsAddresses: signsAddresses
+    )
     self.clock = clock
   }
 
-  /// What can be sent: text, at any time and first.
+  /// The most files of a mail to a customer, and the most bytes of all of them (W-38).
+  private static let mostFiles = 10
+  private static let mostFileBytes = 25_000_000
+
+  /// What can be sent: text, and files where the host opens them; at any time, and first.
   public func capabilities(of channel: ChannelKind) -> ChannelCapabilities {
-    ChannelCapabilities(mayWriteFirst: true)
+    ChannelCapabilities(
+      maximumAttachments: openFile == nil ? 0 : Self.mostFiles,
+      mayWriteFirst: true
+    )
   }
 
   /// Reads a mail.
   ///
   /// Mail of our own that comes back, and mail from one of our own mailboxes, is passed over: it
-  /// would go round for ever.
+  /// would go round for ever. A report that a mail of ours has failed moves its delivery, and is
+  /// stored beside it.
   ///
   /// - Throws: `WebhookRefusal` `foreignAccount` for a mail to nobody here, `malformed` for one
   ///   without an author or beyond a limit, `tooLarge` by its size.
@@ -86,14 +118,14 @@ public struct EmailAdapter: ChannelAdapter {
       throw WebhookRefusal(.tooLarge(limit: limits.messageBytes, actual: request.body.count))
     }
     let mail: MailMessage
-    let mailbox: String?
+    let found: MailboxFinder.Delivery?
     do {
       mail = try MailMessage(parsing: request.body, limits: limits)
-      mailbox = try finder.mailbox(for: mail, in: request, among: mailboxes, limits: limits)
+      found = try finder.delivery(of: mail, in: request, among: mailboxes, limits: limits)
     } catch {
       throw WebhookRefusal(.malformed(error.description))
     }
-    guard let mailbox else { throw WebhookRefusal(.foreignAccount) }
+    guard let delivery = found else { throw WebhookRefusal(.foreignAccount) }
     guard let author = mail.from else {
       throw WebhookRefusal(.malformed("From holds no address"))
     }
@@ -103,15 +135,37 @@ public struct EmailAdapter: ChannelAdapter {
     guard MailboxFinder.mailbox(of: author, among: mailboxes) == nil else {
       return Reception(ignored: [IgnoredItem("mail", reason: "it is from one of our mailboxes")])
     }
+    let answered = delivery.addresses.lazy.compactMap { names.message(answeredAt: $0) }.first
+    var events: [InboundEvent] = []
+    var reported: MessageID?
+    if let bounce = mail.bounce {
+      reported = answered ?? bounce.originalMessageID.flatMap { names.message(named: $0) }
+      if let reported {
+        let report = ReceivedReport(bounce, on: reported, at: delivery.mailbox)
+        if let delivery = report.delivery { events.append(.delivery(delivery)) }
+        guard report.isForPeople else {
+          let item = report.reason.map { IgnoredItem("report", reason: $0) }
+          return Reception(events: events, ignored: item.map { [$0] } ?? [])
+        }
+      } else if bounce.action != .failed {
+        let reason =
+          "a report that a mail is \(bounce.action.rawValue), which is not proven to be ours"
+        return Reception(ignored: [IgnoredItem("report", reason: reason)])
+      }
+    }
     let received = ReceivedMail(
       mail,
       bytes: request.body,
       from: author,
-      to: mailbox,
+      to: delivery.mailbox,
       isProven: senders.isProven(mail, in: request),
-      names: names
+      answered: reported ?? answered,
+      names: names,
+      files: files,
+      marker: marker
     )
-    return Reception(events: [.message(received.message)])
+    events.append(.message(received.message))
+    return Reception(events: events)
   }
 
   /// Sends a message as a mail, once.
@@ -121,17 +175,41 @@ public struct EmailAdapter: ChannelAdapter {
     guard message.recipient.kind == .email else {
       return .refused(DeliveryFailure(.unreachable))
     }
-    guard case .mailbox(let mailbox) = message.entryPoint.identity, message.attachments.isEmpty
-    else { return .refused(DeliveryFailure(.invalidRequest)) }
+    guard case .mailbox(let mailbox) = message.entryPoint.identity else {
+      return .refused(DeliveryFailure(.invalidRequest))
+    }
     let mail: OutgoingMail
     do {
-      mail = try OutgoingMail(message, from: mailbox, names: names, at: clock())
+      guard let files = try await open(message.attachments) else {
+        return .refused(DeliveryFailure(.invalidRequest))
+      }
+      mail = try OutgoingMail(message, from: mailbox, files: files, style: style, at: clock())
     } catch is MailEnvelopeError {
       return .refused(DeliveryFailure(.unreachable))
-    } catch {
+    } catch is MailWritingError {
       return .refused(DeliveryFailure(.invalidRequest))
+    } catch {
+      // The host could not open a file now: nothing has left yet.
+      return .retry(after: nil, nil)
     }
     let outcome = await transport.submit(mail.bytes, envelope: mail.envelope)
     return outcome.sendOutcome(messageID: mail.messageID)
+  }
+
+  /// The files of a message with their bytes; `nil` for more than a mail carries.
+  private func open(_ attachments: [Attachment]) async throws -> [MailDraft.File]? {
+    guard !attachments.isEmpty else { return [] }
+    guard let openFile, attachments.count <= Self.mostFiles else { return nil }
+    var files: [MailDraft.File] = []
+    var total = 0
+    for attachment in attachments {
+      let content = try await openFile(attachment)
+      total += content.count
+      guard total <= Self.mostFileBytes else { return nil }
+      files.append(
+        MailDraft.File(name: attachment.name, mediaType: attachment.mediaType, content: content)
+      )
+    }
+    return files
   }
 }

@@ -24,7 +24,11 @@ struct EmailFixture {
   init(
     _ outcomes: [MailOutcome] = [],
     senders: SenderVerdict = .nobody,
-    limits: MailLimits = MailLimits()
+    limits: MailLimits = MailLimits(),
+    files: FilePolicy = FilePolicy(),
+    writesMarker: Bool = false,
+    signsAddresses: Bool = false,
+    openFile: (@Sendable (Attachment) async throws -> [UInt8])? = nil
   ) throws {
     names = try OwnMessageIDs(
       domain: "mail.example.com",
@@ -38,6 +42,10 @@ struct EmailFixture {
       transport: transport,
       senders: senders,
       limits: limits,
+      files: files,
+      writesMarker: writesMarker,
+      signsAddresses: signsAddresses,
+      openFile: openFile,
       clock: { Self.now }
     )
   }

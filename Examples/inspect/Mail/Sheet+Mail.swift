@@ -5,9 +5,10 @@ extension Sheet {
   /// What the reader made of a mail, beside the message that comes of it.
   init(of mail: MailMessage) {
     self.init("mail")
-    add("from", mail.from.map(Self.address) ?? .absent)
+    add("from", .list(mail.authors.map(Self.address)))
     add("to", .list(mail.to.map(Self.address)))
     add("copied", .list(mail.copied.map(Self.address)))
+    add("reply to", .list(mail.replyTo.map(Self.address)))
     add("subject", mail.subject)
     add("date", mail.date.map(Self.time))
     add("message id", mail.messageID)
@@ -20,6 +21,12 @@ extension Sheet {
         .words("\(html.utf8.count) bytes (--json shows them)", for: .text(html))
       } ?? .absent
     )
+    let reply = ReplyText(of: mail)
+    add("reply", reply.isShortened ? reply.text : nil)
+    add("signature", reply.signature)
+    add("automatic", mail.automaticSignal?.description)
+    add("bounce", mail.bounce.map(Self.bounce) ?? .absent)
+    add("defects", mail.defects.map(\.description))
     let files = Set(mail.files)
     add(
       "parts",
@@ -40,9 +47,18 @@ extension Sheet {
     return .words("\(name)<\(address.address)>", for: .sheet(sheet))
   }
 
+  private static func bounce(_ bounce: MailBounce) -> Detail {
+    let recipients = bounce.recipients.map(\.address).joined(separator: ", ")
+    let status = bounce.status.map { " (\($0))" } ?? ""
+    return .text(
+      "\(bounce.action.rawValue)\(status) for \(recipients), about "
+        + (bounce.originalMessageID ?? "an unnamed mail")
+    )
+  }
+
   private static func part(_ part: MailPart, isFile: Bool) -> Detail {
     var sheet = Sheet("part")
-    let count = part.content.count
+    let count = part.byteCount
     sheet.add("media type", part.mediaType)
     sheet.add("byte count", .number(count))
     sheet.add("is file", .flag(isFile))

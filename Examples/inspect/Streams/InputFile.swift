@@ -5,6 +5,12 @@ enum InputFile {
   /// No adapter takes as much; what is larger is not held in memory to find that out.
   static let limit = 64 << 20
 
+  /// Whether there is a folder instead of a file.
+  static func isFolder(_ path: String) -> Bool {
+    let kind = try? FileManager.default.attributesOfItem(atPath: path)[.type] as? FileAttributeType
+    return kind == .typeDirectory
+  }
+
   /// All of standard input.
   static func standardInput(hint: String) throws -> [UInt8] {
     if Terminal.inputIsTerminal { Terminal.complain("reading \(hint); Ctrl-D ends it\n") }

@@ -1,14 +1,18 @@
 import Foundation
 
-/// The lines of standard input, one at a time, whatever their bytes.
+/// The lines of a file, one at a time, whatever their bytes.
 ///
 /// Memory stays the same however long the input is; only a line as such is held whole.
 struct LineReader {
+  private let file: FileHandle
   private var chunk: [UInt8] = []
   private var position = 0
   private var isAtEnd = false
   /// How many bytes have been read.
   private(set) var byteCount = 0
+
+  /// Reads a file from where it stands.
+  init(_ file: FileHandle = .standardInput) { self.file = file }
 
   /// The next line without its line feed, and whether a line feed ended it.
   mutating func next() -> (bytes: [UInt8], hasLineFeed: Bool)? {
@@ -16,7 +20,7 @@ struct LineReader {
     while true {
       if position == chunk.count {
         if isAtEnd { return line.isEmpty ? nil : (line, false) }
-        chunk = (try? FileHandle.standardInput.read(upToCount: 1 << 16)).map(Array.init) ?? []
+        chunk = (try? file.read(upToCount: 1 << 16)).map(Array.init) ?? []
         position = 0
         byteCount += chunk.count
         if chunk.isEmpty { isAtEnd = true }

@@ -25,6 +25,7 @@ extension SystemWording {
       case .entryPointDeleted:
         "An administrator has deleted this entry point: the conversation can only be ended"
       case .endedByCustomer: "The customer has ended the conversation"
+      case .attachmentsDropped(let files): dropped(files)
       case .reacted(.some(let emoji)): "The customer has reacted with \(emoji)"
       case .reacted(.none): "The customer has taken a reaction back"
       case .referred(let referral):
@@ -73,4 +74,24 @@ extension SystemWording {
       }
     }
   )
+
+  private static func dropped(_ files: [DroppedAttachment]) -> JoinedText {
+    let list = files.map { file in
+      "\(file.name ?? "a file without a name") (\(reason(file.reason)))"
+    }
+    let names = list.joined(separator: ", ")
+    return files.count == 1
+      ? "An attachment was dropped: \(names)" : "Attachments were dropped: \(names)"
+  }
+
+  private static func reason(_ reason: DroppedAttachment.Reason) -> String {
+    switch reason {
+    case .sensitive: "it contains sensitive data"
+    case .malicious: "it contains malicious data"
+    case .notProcessed: "it could not be processed"
+    case .typeNotAllowed: "files of its type are not taken"
+    case .tooMany: "there were too many"
+    case .tooLarge: "they were too large"
+    }
+  }
 }

@@ -21,6 +21,8 @@ public struct OutboundMessage: Hashable, Sendable {
   public let isOutsideStandardWindow: Bool
   /// The provider's identifier of the customer's message that it answers.
   public let answers: String?
+  /// The messages before that one in its thread, the oldest first, on channels that name them.
+  public let thread: [String]
   /// The subject of the conversation, on channels that have one.
   public let subject: String?
 
@@ -35,6 +37,7 @@ public struct OutboundMessage: Hashable, Sendable {
     isAutomatic: Bool = false,
     isOutsideStandardWindow: Bool = false,
     answers: String? = nil,
+    thread: [String] = [],
     subject: String? = nil
   ) {
     self.id = id
@@ -46,6 +49,7 @@ public struct OutboundMessage: Hashable, Sendable {
     self.isAutomatic = isAutomatic
     self.isOutsideStandardWindow = isOutsideStandardWindow
     self.answers = answers
+    self.thread = thread
     self.subject = subject
   }
 }

@@ -7,7 +7,7 @@ public import Foundation
 // Words of consent in the transcript (C-02): they are kept with what was said, and bring nobody to
 // work.
 extension Transition {
-  /// Appends a customer's message that is for no person: it opens and reopens nothing.
+  /// Appends a customer's message that is for no person, or by none: it opens and reopens nothing.
   public mutating func receiveAside(
     _ message: InboundMessage,
     isVerifiedSender: Bool,

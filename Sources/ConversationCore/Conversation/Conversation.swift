@@ -57,6 +57,8 @@ public struct Conversation: Hashable, Sendable, Codable, Identifiable {
   public internal(set) var agentLastMessageAt: Date?
   /// The provider's identifier of the customer's last message: what an answer refers to.
   public internal(set) var lastInboundID: String?
+  /// The messages before that one in its thread, on channels that name them.
+  public internal(set) var lastInboundThread: [String]?
   /// The subject, on channels that have one.
   public internal(set) var subject: String?
   /// When anything was last said.

@@ -18,6 +18,8 @@ public struct InboundMessage: Hashable, Sendable, Codable {
   public private(set) var senderName: String?
   /// The text; it may be empty.
   public private(set) var text: String
+  /// All that its author sent, where ``text`` is without what they quoted and signed.
+  public private(set) var fullText: String?
   /// The files, by reference.
   public private(set) var attachments: [Attachment]
   /// The provider's identifier: what makes a second copy a duplicate.
@@ -32,6 +34,9 @@ public struct InboundMessage: Hashable, Sendable, Codable {
   public let answers: [String]
   /// References by which later messages may answer this one.
   public let references: [String]
+  /// The messages before it in its thread, as it names them, the oldest first: what an answer to it
+  /// is to name as well, on channels whose programs sort by that.
+  public var thread: [String] { earlier ?? [] }
   /// What a button that the customer pressed carries for programs; its words are the text.
   public let payload: String?
   /// By what the customer came, if they came by a link or advertisement.
@@ -41,6 +46,17 @@ public struct InboundMessage: Hashable, Sendable, Codable {
   public let recipientGroup: String?
   /// What the provider itself recognised the message to ask for, and has answered (C-02).
   public let consentRequest: ConsentRequest?
+  /// What tells that no person has written it for the business, such as `auto-submitted`; nothing
+  /// answers such a message by itself (C-04).
+  public let automaticSignal: String?
+  /// Whether it may reopen a conversation that has ended; absence notes and bounces may not.
+  public var mayReopen: Bool { keepsEnded != true }
+  /// The files that were dropped on the way, and why (W-28, W-29, W-38).
+  public var droppedAttachments: [DroppedAttachment] { dropped ?? [] }
+  // Absent where there is nothing to say: records from before they were there are read.
+  private let keepsEnded: Bool?
+  private var dropped: [DroppedAttachment]?
+  private let earlier: [String]?
 
   /// Describes a message.
   public init(
@@ -60,7 +76,12 @@ public struct InboundMessage: Hashable, Sendable, Codable {
     payload: String? = nil,
     referral: Referral? = nil,
     recipientGroup: String? = nil,
-    consentRequest: ConsentRequest? = nil
+    consentRequest: ConsentRequest? = nil,
+    fullText: String? = nil,
+    automaticSignal: String? = nil,
+    mayReopen: Bool = true,
+    droppedAttachments: [DroppedAttachment] = [],
+    thread: [String] = []
   ) {
     self.channel = channel
     self.recipient = recipient
@@ -79,19 +100,31 @@ public struct InboundMessage: Hashable, Sendable, Codable {
     self.referral = referral
     self.recipientGroup = recipientGroup
     self.consentRequest = consentRequest
+    self.fullText = fullText
+    self.automaticSignal = automaticSignal
+    keepsEnded = mayReopen ? nil : true
+    dropped = droppedAttachments.isEmpty ? nil : droppedAttachments
+    earlier = thread.isEmpty ? nil : thread
   }
 
-  /// The message with other words, as it is to be stored instead.
-  public func saying(_ text: String, subject: String?) -> Self {
+  /// The message with other words, as it is to be stored instead; all that its author sent is left
+  /// out unless it is stated again, since it holds what was changed.
+  public func saying(_ text: String, subject: String?, fullText: String? = nil) -> Self {
     var other = self
     other.text = text
     other.subject = subject
+    other.fullText = fullText
     return other
   }
 
   /// The message with another sender's name, and other names of its files, one for each.
-  package func naming(sender: String?, files: [String?]) -> Self {
+  package func naming(sender: String?, files: [String?], dropped: [String?] = []) -> Self {
     var other = self
+    if !dropped.isEmpty {
+      other.dropped = zip(droppedAttachments, dropped).map {
+        DroppedAttachment(name: $1, reason: $0.reason)
+      }
+    }
     other.senderName = sender
     other.attachments = zip(attachments, files).map { $0.named($1) }
     return other

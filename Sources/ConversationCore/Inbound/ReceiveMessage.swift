@@ -13,9 +13,25 @@ public enum InboundRoute: Hashable, Sendable {
   case reopen
   /// A new conversation is opened.
   case open
+  /// It is appended to a conversation that has ended, which stays ended: what a machine has written
+  /// reopens nothing.
+  case attach
 }
 
 extension Conversation {
+  /// Decides what a message does to this conversation, by its inbox's policy.
+  ///
+  /// What may not reopen, such as an absence note, is appended to a conversation that has ended, so
+  /// that it stands where it belongs (C-04).
+  public func route(
+    _ message: InboundMessage,
+    under policy: InboxPolicy,
+    at now: Date
+  ) -> InboundRoute {
+    let route = route(inboundUnder: policy, at: now)
+    return message.mayReopen || route == .append ? route : .attach
+  }
+
   /// Decides what an inbound message does to this conversation, by its inbox's policy.
   ///
   /// Nothing is appended to one that is interrupted: ``Transition/receive(_:isVerifiedSender:at:)``
@@ -106,6 +122,10 @@ extension Transition {
   }
 
   mutating func take(_ message: InboundMessage, isVerifiedSender: Bool, at now: Date) {
+    // Notices come before the message, which is the newest one for whoever marks it.
+    if !message.droppedAttachments.isEmpty {
+      append(.attachmentsDropped(message.droppedAttachments), at: now)
+    }
     if let referral = message.referral { append(.referred(referral), at: now) }
     append(
       .text(message.text),
@@ -116,15 +136,28 @@ extension Transition {
       at: now,
       sentAt: message.sentAt?.inWholeMilliseconds,
       externalID: message.externalID,
-      isVerifiedSender: isVerifiedSender
+      isVerifiedSender: isVerifiedSender,
+      fullText: message.fullText,
+      automaticSignal: message.automaticSignal
     )
-    if conversation.customerFirstMessageAt == nil { conversation.customerFirstMessageAt = now }
-    conversation.customerLastMessageAt = now
-    conversation.lastInboundID = message.externalID
     if conversation.subject == nil { conversation.subject = message.subject }
+    // Nobody waits for an answer to what a machine has written, and answers go to what people write.
+    if message.automaticSignal == nil {
+      if conversation.customerFirstMessageAt == nil { conversation.customerFirstMessageAt = now }
+      conversation.customerLastMessageAt = now
+      answerNext(message)
+    } else if conversation.lastInboundID == nil {
+      answerNext(message)
+    }
     guard conversation.visitorBlock == nil else { return }
     conversation.lastActivityAt = now
-    endSnooze()
+    if message.mayReopen { endSnooze() }
+  }
+
+  /// Has the next answer be one to this message.
+  private mutating func answerNext(_ message: InboundMessage) {
+    conversation.lastInboundID = message.externalID
+    conversation.lastInboundThread = message.thread.isEmpty ? nil : message.thread
   }
 
   /// Reopens an ended conversation because its customer has written again (H-05, A-35).

@@ -53,6 +53,8 @@ public struct Delivery: Hashable, Sendable, Codable, Identifiable {
   public let recipient: ChannelAddress
   /// The provider's identifier of the customer's message that it answers.
   public let answers: String?
+  /// The messages before that one in its thread, on channels that name them.
+  public let thread: [String]?
   /// The subject of the conversation, on channels that have one.
   public let subject: String?
   /// When the customer last wrote before it: what messaging windows count from.
@@ -78,6 +80,7 @@ public struct Delivery: Hashable, Sendable, Codable, Identifiable {
     channel: ChannelKind,
     recipient: ChannelAddress,
     answers: String? = nil,
+    thread: [String]? = nil,
     subject: String? = nil,
     lastInboundAt: Date? = nil,
     at now: Date
@@ -88,6 +91,7 @@ public struct Delivery: Hashable, Sendable, Codable, Identifiable {
     self.channel = channel
     self.recipient = recipient
     self.answers = answers
+    self.thread = thread
     self.subject = subject
     self.lastInboundAt = lastInboundAt
     status = .queued

@@ -31,6 +31,10 @@ public struct Message: Hashable, Sendable, Codable, Identifiable {
   ///
   /// Redaction, edits and erasure replace it.
   public internal(set) var content: MessageContent
+  /// All that its author sent, where ``content`` is without what they quoted and signed.
+  ///
+  /// An amendment takes it away.
+  public internal(set) var fullText: String?
   /// Its files.
   public internal(set) var attachments: [Attachment]
   /// The answers that the customer can give by a button; `nil` for none.
@@ -43,6 +47,8 @@ public struct Message: Hashable, Sendable, Codable, Identifiable {
   public let externalID: String?
   /// Whether the sender is proven to be the customer; `false` marks a stranger in a known thread.
   public let isVerifiedSender: Bool
+  /// What tells that no person has written an inbound message for the business (C-04).
+  public let automaticSignal: String?
   /// How far an outbound message has come; storages keep it in step with its delivery.
   public var status: DeliveryStatus?
 
@@ -59,6 +65,8 @@ public struct Message: Hashable, Sendable, Codable, Identifiable {
     sentAt: Date? = nil,
     externalID: String? = nil,
     isVerifiedSender: Bool = true,
+    fullText: String? = nil,
+    automaticSignal: String? = nil,
     status: DeliveryStatus? = nil
   ) {
     self.id = id
@@ -72,6 +80,8 @@ public struct Message: Hashable, Sendable, Codable, Identifiable {
     self.sentAt = sentAt
     self.externalID = externalID
     self.isVerifiedSender = isVerifiedSender
+    self.fullText = fullText
+    self.automaticSignal = automaticSignal
     self.status = status
   }
 

@@ -20,6 +20,7 @@ public struct MessageAmendment: Hashable, Sendable, Codable {
   public func applied(to original: Message) -> Message {
     var amended = original
     amended.content = content
+    amended.fullText = nil
     if let attachments { amended.attachments = attachments }
     return amended
   }

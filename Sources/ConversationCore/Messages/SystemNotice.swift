@@ -23,6 +23,8 @@ public enum SystemNotice: Hashable, Sendable, Codable {
   case entryPointDeleted
   /// The customer has ended the conversation (W-14).
   case endedByCustomer
+  /// Files of the customer's message were dropped; agents are told why (W-29).
+  case attachmentsDropped([DroppedAttachment])
   /// The customer has set an emoji to a message, or taken it away (`nil`).
   case reacted(String?)
   /// The customer has come by a link or advertisement.

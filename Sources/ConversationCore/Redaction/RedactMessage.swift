@@ -18,6 +18,7 @@ extension Transition {
   public mutating func withhold(_ reason: WithholdingReason) {
     guard let newest = messages.indices.last else { return }
     messages[newest].content = .withheld(reason: reason)
+    messages[newest].fullText = nil
     note(.messageWithheld(sequence: messages[newest].id.sequence, reason))
   }
 
@@ -28,6 +29,7 @@ extension Transition {
   public mutating func amend(_ sequence: Int, to content: MessageContent) {
     if let index = messages.firstIndex(where: { $0.id.sequence == sequence }) {
       messages[index].content = content
+      messages[index].fullText = nil
       note(.messageRedacted(sequence: sequence))
     } else {
       let id = MessageID(conversation: conversation.id, sequence: sequence)

@@ -143,6 +143,7 @@ extension Transition {
         channel: entryPoint.channel,
         recipient: conversation.address,
         answers: conversation.lastInboundID,
+        thread: conversation.lastInboundThread,
         subject: conversation.subject,
         lastInboundAt: conversation.customerLastMessageAt,
         at: now

@@ -17,7 +17,9 @@ extension Transition {
     at now: Date,
     sentAt: Date? = nil,
     externalID: String? = nil,
-    isVerifiedSender: Bool = true
+    isVerifiedSender: Bool = true,
+    fullText: String? = nil,
+    automaticSignal: String? = nil
   ) -> Message {
     conversation.messageCount += 1
     let message = Message(
@@ -32,6 +34,8 @@ extension Transition {
       sentAt: sentAt,
       externalID: externalID,
       isVerifiedSender: isVerifiedSender,
+      fullText: fullText,
+      automaticSignal: automaticSignal,
       status: direction == .outbound ? .queued : nil
     )
     messages.append(message)

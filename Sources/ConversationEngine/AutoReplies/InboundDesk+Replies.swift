@@ -19,7 +19,8 @@ extension InboundDesk {
     at entryPoint: borrowing EntryPoint,
     into batch: inout ChangeBatch
   ) -> Bool {
-    guard let team = entryPoint.team else { return true }
+    // What a machine has written is never answered by another (C-04).
+    guard message.automaticSignal == nil, let team = entryPoint.team else { return true }
     guard let replies = center.teamReplies[team],
       !replies.mayAnswer(messageSentAt: message.sentAt, isFirst: false, at: now)
     else { return false }
@@ -33,7 +34,9 @@ extension InboundDesk {
     through door: Door,
     into batch: inout ChangeBatch
   ) async throws {
-    guard let team = door.entryPoint.team, let conversation = current?.transition.conversation
+    // What a machine has written is never answered by another (C-04).
+    guard message.automaticSignal == nil, let team = door.entryPoint.team,
+      let conversation = current?.transition.conversation
     else { return }
     let replies: TeamReplies
     do {
@@ -44,7 +47,9 @@ extension InboundDesk {
       return
     }
     batch.guards.append(contentsOf: replies.conditions)
-    let isFirst = conversation.messageCount == 1
+    // Notices may stand before it: by whom it came, which files were dropped.
+    let written = current?.transition.messages.count { $0.author == .customer }
+    let isFirst = current?.version == nil && written == 1
     guard replies.mayAnswer(messageSentAt: message.sentAt, isFirst: isFirst, at: now) else {
       return
     }

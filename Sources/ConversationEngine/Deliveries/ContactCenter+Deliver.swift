@@ -130,6 +130,7 @@ extension ContactCenter {
         isAutomatic: isAutomatic,
         isOutsideStandardWindow: isOutsideStandardWindow(leased.delivery, of: adapter),
         answers: leased.delivery.answers,
+        thread: leased.delivery.thread ?? [],
         subject: leased.delivery.subject
       )
     )

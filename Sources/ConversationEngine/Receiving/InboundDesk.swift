@@ -29,7 +29,7 @@ struct InboundDesk {
       transition.conversation.route(inboundUnder: policy, at: now) == .append
     }
 
-    /// Appends a word of consent (C-02).
+    /// Appends what brings nobody to work: a word of consent (C-02), what a machine has written.
     mutating func receiveAside(_ message: InboundMessage, at now: Date) {
       let isStranger = transition.conversation.address != message.sender
       transition.receiveAside(
@@ -174,10 +174,10 @@ struct InboundDesk {
       current = try await begin(found)
     }
     let policy = door.policy.value
-    let route = current?.transition.conversation.route(inboundUnder: policy, at: now) ?? .open
+    let route = current?.transition.conversation.route(message, under: policy, at: now) ?? .open
     let arriving = try await redact(message, at: door.entryPoint, route: route)
     switch route {
-    case .append: break
+    case .append, .attach: break
     case .reopen: try await reopen(policy: policy)
     case .open:
       try await open(arriving.message, at: door.entryPoint, policy: door.policy, into: &batch)
@@ -266,7 +266,11 @@ struct InboundDesk {
     into batch: inout ChangeBatch
   ) throws -> ArrivalOutcome {
     let message = arriving.message
-    if route != .open { try current?.receive(message, at: now) }
+    switch route {
+    case .open: break
+    case .attach: current?.receiveAside(message, at: now)
+    case .append, .reopen: try current?.receive(message, at: now)
+    }
     current?.mark(arriving)
     return try settle(message, claim: claim, through: door, route: route, into: &batch)
   }
@@ -286,8 +290,9 @@ struct InboundDesk {
       Claim(claim, result: id.description, expiresAt: now.after(center.settings.claimRetention))
     )
     if isForSeveral { taken[claim] = id }
-    // A message more to one that waits already is nothing new for routing.
-    return ArrivalOutcome(.stored(id, route), route == .append ? workOfDeadlines : work)
+    // A message more to one that waits already, or has ended, is nothing new for routing.
+    let isNothingNew = route == .append || route == .attach
+    return ArrivalOutcome(.stored(id, route), isNothingNew ? workOfDeadlines : work)
   }
 
   /// Finds the conversation a message belongs to, in order of trust: a signed reference to a message

@@ -29,12 +29,23 @@ struct ArrivingMessage {
       }
     let arrived =
       message
-      .saying(text, subject: redaction.label(message.subject))
+      .saying(
+        text,
+        subject: redaction.label(message.subject),
+        // All that was sent is kept beside the words that are shown, under the same rules.
+        fullText: redaction.label(message.fullText)
+      )
       .naming(
         sender: redaction.label(message.senderName),
-        files: message.attachments.map { redaction.label($0.name) }
+        files: message.attachments.map { redaction.label($0.name) },
+        dropped: message.droppedAttachments.map { redaction.label($0.name) }
       )
-    isRedactedBeside = arrived.saying(message.text, subject: arrived.subject) != message
+    let beside = arrived.saying(
+      message.text,
+      subject: arrived.subject,
+      fullText: arrived.fullText
+    )
+    isRedactedBeside = beside != message
     self.message = arrived
     self.decision = decision
     self.earlier = earlier

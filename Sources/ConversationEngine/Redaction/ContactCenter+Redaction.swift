@@ -43,6 +43,8 @@ extension ContactCenter {
     if redaction.concerns(message.text) { return redaction }
     let isConcerned =
       message.subject.map(redaction.concerns) == true
+      || message.fullText.map(redaction.concerns) == true
+      || message.droppedAttachments.contains { $0.name.map(redaction.concerns) == true }
       || message.senderName.map(redaction.concerns) == true
       || redaction.concerns(message.attachments)
     return isConcerned ? redaction : nil

@@ -29,13 +29,23 @@ public struct MailboxFinder: Sendable {
     .mailField("Envelope-To"), .mailField("To"), .mailField("Cc"),
   ]
 
-  /// The first of our mailboxes that is named, as it was set up; `nil` if none is.
-  func mailbox(
-    for mail: MailMessage,
+  /// Where a mail has come to.
+  struct Delivery {
+    /// The first of our mailboxes that is named, as it was set up.
+    let mailbox: String
+    /// All addresses of it that are named, with what stands behind a plus sign in them.
+    let addresses: [String]
+  }
+
+  /// Finds the mailbox; `nil` if none of ours is named.
+  func delivery(
+    of mail: MailMessage,
     in request: WebhookRequest,
     among mailboxes: Set<String>,
     limits: MailLimits
-  ) throws(MailError) -> String? {
+  ) throws(MailError) -> Delivery? {
+    var found: String?
+    var addresses: [String] = []
     for source in sources {
       let values: [[UInt8]]
       switch source {
@@ -45,12 +55,14 @@ public struct MailboxFinder: Sendable {
       }
       for value in values {
         for address in try AddressList(value, limit: limits.addresses).addresses {
-          if let mailbox = Self.mailbox(of: address, among: mailboxes) { return mailbox }
+          guard let mailbox = Self.mailbox(of: address, among: mailboxes) else { continue }
+          if found == nil { found = mailbox }
+          if mailbox == found { addresses.append(address.normalized) }
         }
       }
-      if case .requestHeader = source, !values.isEmpty { return nil }
+      if case .requestHeader = source, !values.isEmpty, found == nil { return nil }
     }
-    return nil
+    return found.map { Delivery(mailbox: $0, addresses: addresses) }
   }
 
   /// The mailbox of an address, whatever stands behind a plus sign in it.

@@ -6,39 +6,54 @@ struct ReceivedMail {
   let message: InboundMessage
 
   /// Describes a mail; `author` is its first `From`.
+  ///
+  /// `answered`: the message of ours that it is proven to answer by the address that it came to.
   init(
     _ mail: MailMessage,
     bytes: [UInt8],
     from author: MailAddress,
     to mailbox: String,
     isProven: Bool,
-    names: OwnMessageIDs
+    answered: MessageID?,
+    names: OwnMessageIDs,
+    files: FilePolicy,
+    marker: ReplyMarker
   ) {
-    let answers = ThreadReferences(mail).inOrderOfTrust
-    let hash = mail.files.isEmpty ? "" : SHA256Hasher.digest(of: bytes).hexadecimal
+    let references = ThreadReferences(mail)
+    let answers = references.inOrderOfTrust
+    let sorted = files.sort(mail)
+    let hash = sorted.taken.isEmpty ? "" : SHA256Hasher.digest(of: bytes).hexadecimal
+    let signal = mail.automaticSignal
+    let reply = ReplyText(of: mail, marker: marker)
     message = InboundMessage(
       channel: .email,
       recipient: mailbox,
       sender: .email(author.normalized),
       isVerifiedSender: isProven,
       senderName: author.name,
-      text: mail.text,
-      attachments: mail.files.map { Self.attachment(mail.parts[$0], at: $0, hash: hash) },
-      externalID: mail.messageID ?? "sha256:\(mail.contentHash.hexadecimal)",
+      text: reply.text,
+      attachments: sorted.taken.map { file in
+        let part = mail.parts[file.position]
+        return Attachment(
+          mediaType: part.mediaType,
+          reference: MailFileReference(hash: hash, part: file.position).description,
+          name: part.fileName,
+          byteCount: file.byteCount
+        )
+      },
+      externalID: MailIdentity(mail).externalID,
       sentAt: mail.date,
       subject: mail.subject.isEmpty ? nil : mail.subject,
-      answersMessage: answers.lazy.compactMap { names.message(named: $0) }.first,
+      answersMessage: answered ?? answers.lazy.compactMap { names.message(named: $0) }.first,
       answers: answers,
-      references: mail.messageID.map { [$0] } ?? []
-    )
-  }
-
-  private static func attachment(_ part: MailPart, at position: Int, hash: String) -> Attachment {
-    Attachment(
-      mediaType: part.mediaType,
-      reference: MailFileReference(hash: hash, part: position).description,
-      name: part.fileName,
-      byteCount: part.content.count
+      // What went to many is quoted by strangers: they do not belong together.
+      references: signal?.isBulk == true
+        ? [] : MailIdentity.bracketed(mail.messageID).map { [$0] } ?? [],
+      fullText: reply.isShortened ? mail.text : nil,
+      automaticSignal: signal?.description,
+      mayReopen: signal?.leavesConversationsEnded != true,
+      droppedAttachments: sorted.dropped,
+      thread: references.earlier
     )
   }
 }

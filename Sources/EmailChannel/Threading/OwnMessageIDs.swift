@@ -5,7 +5,8 @@ public import ConversationCore
 ///
 /// A `Message-ID` is `<CONVERSATION.SEQUENCE.CODE@domain>`, where the code is an HMAC-SHA-256 cut
 /// to 80 bits, in base 32. Whoever has seen one mail knows that one name and can make no other;
-/// and the thread is found again even by a store that has lost its references.
+/// and the thread is found again even by a store that has lost its references. The same, with a code
+/// of its own, stands behind the plus sign of a signed reply address.
 public struct OwnMessageIDs: Sendable {
   /// The domain on the right of the names, in lower case.
   public let domain: String
@@ -15,6 +16,12 @@ public struct OwnMessageIDs: Sendable {
 
   /// How many bytes of the code are kept: 80 bits.
   private static let codeBytes = 10
+
+  /// What a code is for: one never passes for the other.
+  private enum Purpose: String {
+    case messageID = "message-id"
+    case replyAddress = "reply-address"
+  }
 
   /// Names mails of a domain.
   ///
@@ -44,9 +51,11 @@ public struct OwnMessageIDs: Sendable {
     self.older = older
   }
 
+  // MARK: Message-ID
+
   /// The name of a mail, the same each time, with angle brackets.
   public func messageID(of message: MessageID) -> String {
-    "<\(message).\(code(of: message, with: newest))@\(domain)>"
+    "<\(token(of: message, for: .messageID))@\(domain)>"
   }
 
   /// The message that a name stands for, or `nil` if it is none of ours.
@@ -58,21 +67,56 @@ public struct OwnMessageIDs: Sendable {
       separator: "@",
       omittingEmptySubsequences: false
     )
-    guard sides.count == 2, sides[1].utf8.elementsEqual(domain.utf8),
-      let dot = sides[0].lastIndex(of: "."),
-      let message = MessageID(String(sides[0][..<dot]))
+    guard sides.count == 2, sides[1].utf8.elementsEqual(domain.utf8) else { return nil }
+    return message(sides[0], for: .messageID)
+  }
+
+  // MARK: Reply addresses
+
+  /// The most bytes before the `@` of an address (RFC 5321 section 4.5.3.1.1).
+  private static let longestLocalPart = 64
+
+  /// The address of a mailbox to which answers to a mail may go: `support+TOKEN@example.com`.
+  ///
+  /// `nil` where the token does not fit: a local part has 64 bytes, of which a mailbox may have 15.
+  /// Its server must deliver addresses with a plus sign to the mailbox before it.
+  public func replyAddress(of message: MessageID, at mailbox: String) -> String? {
+    guard let at = mailbox.lastIndex(of: "@") else { return nil }
+    let local = "\(mailbox[..<at])+\(token(of: message, for: .replyAddress))"
+    return local.utf8.count <= Self.longestLocalPart ? local + mailbox[at...] : nil
+  }
+
+  /// The message whose answers go to an address, or `nil` if it has no token of ours.
+  public func message(answeredAt address: String) -> MessageID? {
+    let address = address.lowercased()
+    guard address.utf8.count <= MailAddress.longest, let at = address.lastIndex(of: "@"),
+      let plus = address[..<at].firstIndex(of: "+")
     else { return nil }
-    let stated = Array(sides[0][sides[0].index(after: dot)...].utf8)
+    return message(address[address.index(after: plus)..<at], for: .replyAddress)
+  }
+
+  // MARK: Tokens
+
+  private func token(of message: MessageID, for purpose: Purpose) -> String {
+    "\(message).\(code(of: message, for: purpose, with: newest))"
+  }
+
+  /// The message of a token in lower case, if its code is one of ours.
+  private func message(_ token: Substring, for purpose: Purpose) -> MessageID? {
+    guard let dot = token.lastIndex(of: "."), let message = MessageID(String(token[..<dot])) else {
+      return nil
+    }
+    let stated = Array(token[token.index(after: dot)...].utf8)
     var isOurs = false
     for secret in [newest] + older {
-      let code = Array(code(of: message, with: secret).utf8)
+      let code = Array(code(of: message, for: purpose, with: secret).utf8)
       isOurs = ConstantTime.areEqual(code, stated) || isOurs
     }
     return isOurs ? message : nil
   }
 
-  private func code(of message: MessageID, with secret: Secret) -> String {
-    let text = Array("message-id\n\(message)@\(domain)".utf8)
+  private func code(of message: MessageID, for purpose: Purpose, with secret: Secret) -> String {
+    let text = Array("\(purpose.rawValue)\n\(message)@\(domain)".utf8)
     let digest = secret.withBytes { KeyedHasher<SHA256Hasher>.code(for: text, key: $0) }
     return Base32.encode(digest.bytes.prefix(Self.codeBytes))
   }

@@ -32,25 +32,95 @@ struct HeaderWriter {
     endLine()
   }
 
-  /// Writes a field with one address and the name beside it.
-  mutating func append(_ name: String, address: String, displayName: String?)
-    throws(MailWritingError)
-  {
-    try Self.check(address)
-    try Self.check(displayName ?? "")
-    var column = begin(name)
-    if let displayName, !displayName.isEmpty {
-      if Self.isPlain(displayName), displayName.utf8.count <= Self.longestWord {
-        let quoted = Self.quoted(displayName)
-        bytes.append(contentsOf: quoted.utf8)
-        column += quoted.utf8.count
-      } else {
-        column = writeWords(displayName, column: column)
-      }
-      column = separate(before: address.utf8.count + 2, column: column)
+  /// Writes a field of identifiers, folded between them.
+  mutating func append(_ name: String, identifiers: [String]) throws(MailWritingError) {
+    for identifier in identifiers {
+      let inner = identifier.utf8.dropFirst().dropLast()
+      guard identifier.hasPrefix("<"), identifier.hasSuffix(">"), !inner.isEmpty,
+        identifier.utf8.count <= MessageIdentifiers.longest - 20,
+        inner.allSatisfy({ (0x21...0x7e).contains($0) && !"<>".utf8.contains($0) })
+      else { throw MailWritingError(.invalidIdentifier) }
     }
-    bytes.append(contentsOf: "<\(address)>".utf8)
+    try append(name, tokens: identifiers)
+  }
+
+  /// Writes a field with addresses and the names beside them.
+  mutating func append(_ name: String, people: [MailDraft.Person]) throws(MailWritingError) {
+    var column = begin(name)
+    for (position, person) in people.enumerated() {
+      try Self.check(person.name ?? "")
+      guard (try? EnvelopeAddress(person.address)) != nil else {
+        throw MailWritingError(.invalidAddress)
+      }
+      if position > 0 {
+        bytes.append(UInt8(ascii: ","))
+        column = separate(before: person.address.utf8.count + 2, column: column + 1)
+      }
+      if let displayName = person.name, !displayName.isEmpty {
+        if Self.isPlain(displayName), displayName.utf8.count <= Self.longestWord {
+          let quoted = Self.quoted(displayName)
+          bytes.append(contentsOf: quoted.utf8)
+          column += quoted.utf8.count
+        } else {
+          column = writeWords(displayName, column: column)
+        }
+        column = separate(before: person.address.utf8.count + 2, column: column)
+      }
+      bytes.append(contentsOf: "<\(person.address)>".utf8)
+      column += person.address.utf8.count + 2
+    }
     endLine()
+  }
+
+  /// Writes a value with one parameter, in the extended form where it is not plain (RFC 2231).
+  mutating func append(
+    _ name: String,
+    value: String,
+    parameter: (name: String, value: String)?
+  ) throws(MailWritingError) {
+    guard let parameter else { return try append(name, tokens: [value]) }
+    try Self.check(parameter.value)
+    let isPlain =
+      Self.isPlain(parameter.value) && parameter.value.utf8.count <= Self.longestWord
+      && !parameter.value.utf8.contains { "\"\\%*'".utf8.contains($0) }
+    guard !isPlain else {
+      return try append(name, tokens: ["\(value);", "\(parameter.name)=\"\(parameter.value)\""])
+    }
+    var pieces: [String] = []
+    var piece = "utf-8''"
+    for scalar in parameter.value.unicodeScalars {
+      let encoded = Self.percentEncoded(scalar)
+      if piece.utf8.count + encoded.utf8.count > Self.longestWord {
+        pieces.append(piece)
+        piece = ""
+      }
+      piece += encoded
+    }
+    pieces.append(piece)
+    let isWhole = pieces.count == 1
+    let tokens = pieces.enumerated().map { index, piece in
+      let number = isWhole ? "" : "*\(index)"
+      return "\(parameter.name)\(number)*=\(piece)\(index == pieces.count - 1 ? "" : ";")"
+    }
+    try append(name, tokens: ["\(value);"] + tokens)
+  }
+
+  private static func percentEncoded(_ scalar: Unicode.Scalar) -> String {
+    let digits = Array("0123456789ABCDEF".unicodeScalars)
+    var text = String.UnicodeScalarView()
+    for byte in String(scalar).utf8 {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "-"),
+        UInt8(ascii: "_"):
+        text.append(Unicode.Scalar(byte))
+      default:
+        text.append("%")
+        text.append(digits[Int(byte >> 4)])
+        text.append(digits[Int(byte & 15)])
+      }
+    }
+    return String(text)
   }
 
   private mutating func begin(_ name: String) -> Int {
@@ -135,6 +205,6 @@ struct HeaderWriter {
       default: true
       }
     }
-    guard isSafe else { throw .controlCharacterInHeader }
+    guard isSafe else { throw MailWritingError(.controlCharacterInHeader) }
   }
 }

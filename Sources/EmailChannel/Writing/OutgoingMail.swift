@@ -7,38 +7,53 @@ import FoundationEssentials
 import Foundation
 #endif
 
-/// A mail to a customer, in the form of RFC 5322.
+/// A message to a customer as a mail.
 struct OutgoingMail {
   let bytes: [UInt8]
   let envelope: MailEnvelope
   let messageID: String
 
+  /// How mails are written, whatever they say.
+  struct Style {
+    let names: OwnMessageIDs
+    /// The line above which customers are asked to write, if mails carry one.
+    var marker: ReplyMarker?
+    /// Whether answers and bounces go to an address that proves what they are about.
+    var signsAddresses = false
+  }
+
   /// Writes a message as a mail.
   ///
   /// - Throws: ``MailWritingError`` for control characters in subject or names, and
   ///   `MailEnvelopeError` for addresses that no mail can go to or come from.
-  init(_ message: OutboundMessage, from mailbox: String, names: OwnMessageIDs, at now: Date) throws
-  {
-    let sender = try EnvelopeAddress(mailbox)
+  init(
+    _ message: OutboundMessage,
+    from mailbox: String,
+    files: [MailDraft.File],
+    style: Style,
+    at now: Date
+  ) throws {
+    let signed = style.signsAddresses ? style.names.replyAddress(of: message.id, at: mailbox) : nil
     let recipient = try EnvelopeAddress(message.recipient.value)
-    messageID = names.messageID(of: message.id)
+    let sender = try EnvelopeAddress(signed ?? mailbox)
+    messageID = style.names.messageID(of: message.id)
     // An automatic mail has no return path, so that no bounce and no machine answers it.
     envelope = try MailEnvelope(from: message.isAutomatic ? nil : sender, to: [recipient])
-    var header = HeaderWriter()
-    try header.append("Date", tokens: [MailDate.text(now)])
-    try header.append("From", address: mailbox, displayName: message.entryPoint.displayName)
-    try header.append("To", address: recipient.text, displayName: nil)
-    try header.append("Subject", text: Self.subject(of: message))
-    try header.append("Message-ID", tokens: [messageID])
-    if let parent = message.answers, Self.isIdentifier(parent) {
-      try header.append("In-Reply-To", tokens: [parent])
-      try header.append("References", tokens: [parent])
-    }
-    if message.isAutomatic { try header.append("Auto-Submitted", tokens: ["auto-replied"]) }
-    try header.append("MIME-Version", tokens: ["1.0"])
-    try header.append("Content-Type", tokens: ["text/plain;", "charset=utf-8"])
-    try header.append("Content-Transfer-Encoding", tokens: ["quoted-printable"])
-    bytes = header.bytes + Array("\r\n".utf8) + QuotedPrintableBody(message.text).bytes
+    var draft = MailDraft(
+      messageID: messageID,
+      date: now,
+      from: MailDraft.Person(mailbox, name: message.entryPoint.displayName),
+      to: [MailDraft.Person(recipient.text)],
+      subject: Self.subject(of: message),
+      text: style.marker.map { "\($0.text)\n\n\(message.text)" } ?? message.text
+    )
+    draft.replyTo = signed.map { MailDraft.Person($0, name: message.entryPoint.displayName) }
+    draft.files = files
+    // The hash that stands for a missing identifier is none.
+    draft.inReplyTo = message.answers.flatMap { MailIdentity.messageID(in: $0) }
+    draft.references = message.thread.filter { MailIdentity.messageID(in: $0) == $0 }
+    draft.isAutomatic = message.isAutomatic
+    bytes = try draft.write()
   }
 
   private static func subject(of message: OutboundMessage) -> String {
@@ -47,11 +62,5 @@ struct OutgoingMail {
       return message.answers == nil ? name : ReplySubject(answering: name).text
     }
     return message.answers == nil ? subject : ReplySubject(answering: subject).text
-  }
-
-  /// Whether an identifier is one of a mail, and not the hash that stands for a missing one.
-  private static func isIdentifier(_ text: String) -> Bool {
-    text.hasPrefix("<") && text.hasSuffix(">") && text.utf8.count <= MessageIdentifiers.longest - 20
-      && text.utf8.allSatisfy { (0x21...0x7e).contains($0) }
   }
 }

@@ -37,6 +37,22 @@ struct JoinedTextTests {
     )
   }
 
+  @Test func `W-29 W-38 agents are told which files were dropped, and why`() {
+    for reason in DroppedAttachment.Reason.allCases {
+      let one = english(.attachmentsDropped([DroppedAttachment(name: "a.pdf", reason: reason)]))
+      #expect(one.hasPrefix("An attachment was dropped: a.pdf (") && one.count > 40)
+    }
+    let two = [
+      DroppedAttachment(name: nil, reason: .malicious),
+      DroppedAttachment(name: "b.png", reason: .tooMany),
+    ]
+    #expect(
+      english(.attachmentsDropped(two))
+        == "Attachments were dropped: a file without a name (it contains malicious data), "
+        + "b.png (there were too many)"
+    )
+  }
+
   @Test func `a right-to-left name is isolated in left-to-right words, with all beside it`() {
     #expect(english(.agentJoined("dana")) == "\u{2068}דנה\u{2069} has joined the conversation")
     #expect(

@@ -185,4 +185,92 @@ import Testing
     #expect(desk.messages.map(\.author) == [.customer, .system, .agent("anna")])
     #expect(desk.messages.map(\.direction) == [.inbound, .internal, .outbound])
   }
+
+  private func absenceNote(_ id: String = "in-9") -> InboundMessage {
+    InboundMessage(
+      channel: .sms,
+      recipient: "+15555550100",
+      sender: Fixtures.address,
+      text: "I am away",
+      externalID: id,
+      subject: "Away",
+      fullText: "I am away\n> quoted",
+      automaticSignal: "auto-submitted",
+      mayReopen: false
+    )
+  }
+
+  @Test func `C-04 what a machine has written reopens nothing, and opens nothing anew`() throws {
+    var policy = try Fixtures.policy()
+    for afterEnd in [AfterEnd.reopen(), .newConversation] {
+      policy.afterEnd = afterEnd
+      var desk = try Desk.ended(policy)
+      let route = desk.conversation.route(absenceNote(), under: policy, at: .second(100))
+      #expect(route == .attach)
+      let before = desk.conversation
+      desk.perform {
+        $0.receiveAside(absenceNote(), isVerifiedSender: true, at: .second(100))
+      }
+      #expect(desk.conversation.stage == before.stage)
+      #expect(desk.conversation.messageCount == before.messageCount + 1)
+      #expect(desk.conversation.customerLastMessageAt == before.customerLastMessageAt)
+      #expect(desk.conversation.lastInboundID == before.lastInboundID)
+    }
+    let open = try Desk.waiting(policy)
+    #expect(open.conversation.route(absenceNote(), under: policy, at: .second(5)) == .append)
+    let person = Fixtures.inbound()
+    let ended = try Desk.ended(policy)
+    #expect(ended.conversation.route(person, under: policy, at: .second(100)) == .open)
+  }
+
+  @Test func `a message keeps its full text and its signal until it is amended`() throws {
+    var desk = try Desk.waiting(Fixtures.policy())
+    let change = try desk.perform {
+      try $0.receive(absenceNote(), isVerifiedSender: true, at: .second(20))
+      return $0
+    }
+    let message = try #require(change.messages.last)
+    #expect(message.text == "I am away")
+    #expect(message.fullText == "I am away\n> quoted")
+    #expect(message.automaticSignal == "auto-submitted")
+    let amended = MessageAmendment(message: message.id, content: .text("I am ***"))
+    #expect(amended.applied(to: message).fullText == nil)
+    #expect(absenceNote().saying("x", subject: nil).fullText == nil)
+  }
+
+  @Test func `W-38 dropped files are noted before the message, which stays the newest`() throws {
+    let dropped = [DroppedAttachment(name: "a.exe", reason: .typeNotAllowed)]
+    let message = InboundMessage(
+      channel: .sms,
+      recipient: "+15555550100",
+      sender: Fixtures.address,
+      text: "See the file",
+      externalID: "in-5",
+      droppedAttachments: dropped
+    )
+    var desk = try Desk.waiting(Fixtures.policy())
+    let change = try desk.perform {
+      try $0.receive(message, isVerifiedSender: true, at: .second(20))
+      return $0
+    }
+    #expect(
+      change.messages.map(\.content) == [
+        .notice(.attachmentsDropped(dropped)), .text("See the file"),
+      ]
+    )
+    #expect(desk.conversation.messageCount == change.messages.last?.id.sequence)
+  }
+
+  @Test func `records of before have no signal and may reopen`() throws {
+    let encoded = try JSONEncoder().encode(Fixtures.inbound())
+    let text = String(decoding: encoded, as: UTF8.self)
+    #expect(!text.contains("automaticSignal") && !text.contains("keepsEnded"))
+    let read = try JSONDecoder().decode(InboundMessage.self, from: encoded)
+    #expect(read == Fixtures.inbound() && read.mayReopen && read.droppedAttachments.isEmpty)
+    let note = try JSONDecoder().decode(
+      InboundMessage.self,
+      from: JSONEncoder().encode(absenceNote())
+    )
+    #expect(note == absenceNote() && !note.mayReopen)
+  }
 }

@@ -218,6 +218,7 @@ struct RandomCommands {
   private mutating func writeAfterEnd() throws {
     let now = self.now
     switch desk.conversation.route(inboundUnder: policy, at: now) {
+    case .attach: Issue.record("nothing of a person is attached")
     case .append:
       try #require(desk.conversation.visitorBlock != nil, "nothing is appended after the end")
       try check(.receive) {

@@ -105,6 +105,35 @@ import Testing
     #expect(try await desk.conversation(first)?.reopenCount == 1)
   }
 
+  @Test func `C-04 an absence note stays with a conversation that has ended`() async throws {
+    for afterEnd in [AfterEnd.reopen(), .newConversation] {
+      let desk = try await Desk(policy: try Desk.policy(afterEnd: afterEnd))
+      let first = try await desk.activeConversation()
+      try await desk.center.end(first, by: "anna")
+      let known = desk.message("I am away", id: "2")
+      let note = InboundMessage(
+        channel: known.channel,
+        recipient: known.recipient,
+        sender: known.sender,
+        text: known.text,
+        externalID: "2",
+        automaticSignal: "auto-submitted",
+        mayReopen: false
+      )
+      let results = try await desk.center.ingest([.message(note)], from: "loopback")
+      guard case .stored(let id, .attach) = results.first else {
+        Issue.record("not attached")
+        continue
+      }
+      #expect(id.conversation == first)
+      let after = try await desk.conversation(first)
+      #expect(after?.stage.name == .ended && after?.reopenCount == 0)
+      #expect(
+        try await desk.center.ingest([.message(note)], from: "loopback") == [.duplicate(of: id)]
+      )
+    }
+  }
+
   @Test func `A-43 a message to nobody's entry point is refused and stores nothing`() async throws {
     let desk = try await Desk()
     let cursor = try await desk.storage.lastCursor()

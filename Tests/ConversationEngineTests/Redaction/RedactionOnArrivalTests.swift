@@ -47,6 +47,31 @@ private func everything(in desk: Desk, _ id: ConversationID) async throws -> Str
     #expect(try await desk.texts(of: id) == ["It is \(Self.stars)."])
   }
 
+  @Test func `W-28 what is quoted below a message is redacted as well, and nothing keeps it`()
+    async throws
+  {
+    for policy in [ArrivalPolicy.redact, .drop] {
+      let desk = try await Desk(redaction: ["support": policy])
+      for (number, text) in ["Hello", "It is \(Self.card)"].enumerated() {
+        let known = desk.message(text, id: "\(number)")
+        let message = InboundMessage(
+          channel: known.channel,
+          recipient: known.recipient,
+          sender: known.sender,
+          text: text,
+          externalID: known.externalID,
+          fullText: "\(text)\n> my card is \(Self.card)"
+        )
+        let results = try await desk.center.ingest([.message(message)], from: "loopback")
+        let id = try conversation(results[0])
+        #expect(try await !everything(in: desk, id).contains(Self.card))
+        let stored = try await desk.storage.transcript(of: id, before: nil, limit: 10)
+        let full = stored.last { $0.text?.hasPrefix("Hello") == true }?.fullText
+        #expect(full == (policy == .redact ? "Hello\n> my card is \(Self.stars)" : nil))
+      }
+    }
+  }
+
   @Test func `W-28 a first message, a later one and an agent's are redacted alike`() async throws {
     let desk = try await Desk(redaction: ["support": .redact])
     let id = try conversation(try await desk.write("First \(Self.card)", id: "1"))

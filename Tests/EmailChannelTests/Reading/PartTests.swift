@@ -143,10 +143,107 @@ import Testing
       "a<!-- <p>hidden</p> -->b &lt;c&gt; &#228;&#xFC;&euro; &unknown; &#0;", "ab <c> äü€ &unknown;"
     ),
     ("1 < 2 & 3 <4", "1 < 2 & 3 <4"), ("a <script>b", "a b"), ("x <!-- y", "x <!-- y"),
-    ("<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>", "a b\nc"),
+    ("<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>", "a\tb\nc"),
     ("<div>Grüße 👋</div><div>ok</div>", "Grüße 👋\nok"),
   ])
   func `the words of an HTML text are read`(_ html: String, _ text: String) throws {
     #expect(try mail("Content-Type: text/html; charset=utf-8\n\n\(html)").text == text)
+  }
+
+  @Test(arguments: [
+    ("<a href=\"https://example.com/a\">here</a>.", "here <https://example.com/a>."),
+    ("<a href=https://example.com/>example.com</a>", "example.com"),
+    ("<a href=\"mailto:a@example.com\">a@example.com</a>", "a@example.com"),
+    ("<a href=\"javascript:alert(1)\">here</a>", "here"), ("<a href='#top'>up</a>", "up"),
+    ("<a href=\"https://example.com/?a=1&amp;b=2\">x</a>", "x <https://example.com/?a=1&b=2>"),
+    ("<ul><li>one</li><li>two<ul><li>in</li></ul></li></ul>end", "- one\n- two\n  - in\n\nend"),
+    ("<ol start=3><li>one<li>two</ol>", "3. one\n4. two"),
+    ("<blockquote>a<br>b<blockquote>c</blockquote></blockquote>d", "> a\n> b\n>> c\nd"),
+    ("a<img src=x alt=\"a picture\">b<img src=y>", "a[a picture]b"),
+    ("<pre>a  b\n  c</pre>d", "a  b\n  c\n\nd"), ("a\u{A0}&nbsp;b&#173;c&zwnj;", "a bc\u{200C}"),
+    ("<p title=\"a > b\">x</p>", "x"), ("<p title='a>b\"'>x</p><p>y", "x\n\ny"),
+    ("a<hr>b", "a\n---\nb"), ("&lt;b&gt;&ampx &copy; &scaron;", "<b>&ampx © š"),
+    ("<svg onload=x><text>no</text></svg>yes", "yes"), ("<h1>A</h1>b", "A\n\nb"),
+  ])
+  func `links, lists, quotations and pictures of an HTML text are readable`(
+    _ html: String,
+    _ text: String
+  ) throws {
+    #expect(try mail("Content-Type: text/html; charset=utf-8\n\n\(html)").text == text)
+  }
+
+  @Test func `RFC 2046 a CR without LF behind the last delimiter is no part of it`() throws {
+    let text =
+      "From: a@b.c\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\nwords\r\n--b--\r"
+    let read = try mail(text)
+    #expect(read.text == "words" && read.defects.isEmpty)
+  }
+
+  @Test func `a container is read by the delimiter that it evidently uses`() throws {
+    let body =
+      "--real\nContent-Type: text/plain\n\nwords\n--real\nContent-Type: image/png\n\nPNG\n--real--\n"
+    for boundary in ["; boundary=other", ""] {
+      let read = try mail("From: a@b.c\nContent-Type: multipart/mixed\(boundary)\n\n\(body)")
+      #expect(read.text == "words" && read.files.count == 1)
+      #expect(read.defects.map(\.kind) == [boundary.isEmpty ? .missingBoundary : .missingDelimiter])
+    }
+  }
+
+  @Test func `x-uuencode is decoded, whatever is missing at its end`() throws {
+    func part(_ body: String) throws -> MailMessage {
+      try mail(
+        "From: a@b.c\nContent-Disposition: attachment; filename=a.txt\n"
+          + "Content-Transfer-Encoding: x-uuencode\n\n\(body)"
+      )
+    }
+    let cat = "begin 644 cat.txt\n#0V%T\n`\nend\n"
+    #expect(try part(cat).parts[0].content == Array("Cat".utf8))
+    #expect(try part(cat.replacing("\n", with: "\r\n")).parts[0].content == Array("Cat".utf8))
+    #expect(try part("begin 644 x\n#0V%T").parts[0].content == Array("Cat".utf8))
+    #expect(try part("words").parts[0].content == Array("words".utf8))
+  }
+
+  @Test(arguments: [
+    ("From: a@b.c\nno field\n\nx", [MailDefect.Kind.missingHeaderEnd]),
+    ("From: a@b.c\nFrom: d@e.f\n\nx", [.duplicateField]), ("Subject: x\n\ny", [.missingAuthor]),
+    ("From: a@b.c, nobody\n\nx", [.invalidAddress]),
+    ("From: a@b.c\nDate: soon\n\nx", [.invalidDate]),
+    ("From: a@b.c\nMessage-ID: 117\n\nx", [.invalidIdentifier]),
+    ("From: a@b.c\nReferences: <a@b\n\nx", [.invalidIdentifier]),
+    ("From: a@b.c\nSubject: =?utf-8?X?a?=\n\nx", [.invalidEncodedWord]),
+    ("From: a@b.c\nContent-Transfer-Encoding: x-own\n\nx", [.unknownTransferEncoding]),
+    ("From: a@b.c\nContent-Transfer-Encoding: base64\n\nSGk!\n", [.invalidTransferEncoding]),
+    (
+      "From: a@b.c\nContent-Transfer-Encoding: quoted-printable\n\na=zz", [.invalidTransferEncoding]
+    ),
+    (
+      "From: a@b.c\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\nx",
+      [.missingFinalDelimiter]
+    ),
+    ("From: a@b.c\nContent-Type: multipart/mixed; boundary=b\n\nx", [.missingDelimiter]),
+    ("From: a@b.c\nContent-Type: multipart/mixed\n\nx", [.missingBoundary]),
+    ("From: a@b.c\nSubject: fine\n\nx", []),
+  ])
+  func `what is written wrongly is noted and read all the same`(
+    _ text: String,
+    _ kinds: [MailDefect.Kind]
+  ) throws {
+    let read = try mail(text)
+    #expect(read.defects.map(\.kind) == kinds)
+    #expect(!read.text.isEmpty)
+  }
+
+  @Test func `a long file name keeps its ending`() throws {
+    let name = String(repeating: "ä", count: 200)
+    let read = try mail("Content-Disposition: attachment; filename=\"\(name).pdf\"\n\nx")
+    let kept = try #require(read.parts[0].fileName)
+    #expect(kept.utf8.count <= 255 && kept.hasSuffix("ä.pdf"))
+  }
+
+  @Test func `a report without words for people shows those for programs`() throws {
+    let report =
+      "From: a@b.c\nContent-Type: multipart/report; boundary=b\n\n--b\n"
+      + "Content-Type: message/delivery-status\n\nIt was undeliverable\n--b--\n"
+    #expect(try mail(report).text == "It was undeliverable")
   }
 }

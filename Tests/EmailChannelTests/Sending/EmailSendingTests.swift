@@ -133,12 +133,79 @@ import Testing
       (message(to: ChannelAddress.email("anna@example.com\nBcc: x@y")), .unreachable),
       (message(to: ChannelAddress.email("-oQ/tmp@example.com")), .unreachable),
       (message(identity: EntryPointIdentity.page("1")), .invalidRequest),
+      // Without somebody who opens files, a mail carries none.
       (message(attachments: [file]), .invalidRequest),
     ]
     for (message, kind) in cases {
       #expect(await fixture.adapter.send(message) == .refused(DeliveryFailure(kind)))
     }
     #expect(fixture.transport.submissions.isEmpty)
+  }
+
+  @Test func `C2 an answer names its parent and the thread before it`() async throws {
+    let fixture = try Fixture()
+    var sent = message(answers: "<m1@a>;sha256:00")
+    sent = OutboundMessage(
+      id: sent.id,
+      entryPoint: sent.entryPoint,
+      recipient: sent.recipient,
+      text: sent.text,
+      answers: sent.answers,
+      thread: ["<g@a>", "no identifier", "<p@a>\r\nBcc: x"],
+      subject: sent.subject
+    )
+    _ = await fixture.adapter.send(sent)
+    let mail = try MailMessage(parsing: #require(fixture.transport.submissions.first).message)
+    #expect(mail.inReplyTo == ["<m1@a>"])
+    #expect(mail.references == ["<g@a>", "<m1@a>"])
+    #expect(mail.headers["Bcc"] == nil)
+  }
+
+  @Test func `C2 answers and bounces come to an address that proves what they are about`()
+    async throws
+  {
+    let fixture = try Fixture(writesMarker: true, signsAddresses: true)
+    _ = await fixture.adapter.send(message("Hi Anna"))
+    let submission = try #require(fixture.transport.submissions.first)
+    let mail = try MailMessage(parsing: submission.message)
+    let address = try #require(fixture.names.replyAddress(of: Fixture.message, at: Fixture.mailbox))
+    #expect(mail.from?.address == Fixture.mailbox)
+    #expect(mail.replyTo.map(\.address) == [address])
+    #expect(submission.envelope.sender?.text == address)
+    #expect(mail.text == "\(ReplyMarker.standard.text)\n\nHi Anna")
+    let automatic = try Fixture(signsAddresses: true)
+    _ = await automatic.adapter.send(message(isAutomatic: true))
+    #expect(try #require(automatic.transport.submissions.first).envelope.sender == nil)
+  }
+
+  @Test func `files are sent where the host opens them`() async throws {
+    struct Unavailable: Error {}
+    let fixture = try Fixture(openFile: { file in
+      switch file.reference {
+      case "large": [UInt8](repeating: 0, count: 13_000_000)
+      case "gone": throw Unavailable()
+      default: Array(file.reference.utf8)
+      }
+    })
+    #expect(fixture.adapter.capabilities(of: .email).maximumAttachments == 10)
+    func files(_ references: [String], type: String = "image/png") -> [Attachment] {
+      references.map { Attachment(mediaType: type, reference: $0, name: "\($0).png") }
+    }
+    let sent = await fixture.adapter.send(message(attachments: files(["a", "b"])))
+    #expect(sent == .sent(providerID: fixture.names.messageID(of: Fixture.message)))
+    let mail = try MailMessage(parsing: #require(fixture.transport.submissions.first).message)
+    #expect(mail.files.map { mail.parts[$0].fileName } == ["a.png", "b.png"])
+    #expect(mail.files.map { mail.parts[$0].content } == [Array("a".utf8), Array("b".utf8)])
+    let refused = SendOutcome.refused(DeliveryFailure(.invalidRequest))
+    for wrong in [
+      files((0...10).map { "\($0)" }), files(["large", "large"]), files(["a"], type: "a\r\nb"),
+    ] {
+      #expect(await fixture.adapter.send(message(attachments: wrong)) == refused)
+    }
+    #expect(
+      await fixture.adapter.send(message(attachments: files(["gone"]))) == .retry(after: nil, nil)
+    )
+    #expect(fixture.transport.submissions.count == 1)
   }
 
   @Test func `the transport's word becomes the outcome`() async throws {

@@ -1,81 +1,78 @@
 /// How the bytes of a part were made fit for the way (RFC 2045 section 6).
 enum TransferEncoding {
-  /// As they are: 7bit, 8bit, binary, and any word that nobody knows.
+  /// As they are: 7bit, 8bit, binary.
   case identity
+  /// A word that nobody knows: the bytes are taken as they are.
+  case unknown
   case quotedPrintable
   case base64
+  /// `begin`, lines of at most 45 bytes, `end`: older than MIME.
+  case unixToUnix
 
   /// Reads `Content-Transfer-Encoding`; whatever follows the word is skipped.
   init(_ value: some Sequence<UInt8>) {
-    let word = value.drop { $0 == 0x20 || $0 == 0x09 }.prefix {
-      $0 > 0x20 && $0 != UInt8(ascii: ";") && $0 != UInt8(ascii: "(")
+    let word = value.drop { $0 <= 0x20 || $0 == UInt8(ascii: "\"") }.prefix {
+      $0 > 0x20 && $0 != UInt8(ascii: ";") && $0 != UInt8(ascii: "(") && $0 != UInt8(ascii: "\"")
     }
     switch String(decoding: Array(word), as: UTF8.self).lowercased() {
     case "quoted-printable": self = .quotedPrintable
     case "base64": self = .base64
-    default: self = .identity
+    case "x-uuencode", "uuencode", "x-uue", "uue": self = .unixToUnix
+    case "", "7bit", "8bit", "binary", "7-bit", "8-bit": self = .identity
+    default: self = .unknown
     }
+  }
+
+  /// What came of decoding.
+  struct Decoded {
+    var bytes: [UInt8]
+    /// Whether something stood there that the encoding does not have.
+    var isDamaged = false
   }
 
   /// The bytes as they were before; never more of them than came.
-  func decoded(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+  func decoded(_ bytes: ArraySlice<UInt8>) -> Decoded {
     switch self {
-    case .identity: Array(bytes)
+    case .identity, .unknown: Decoded(bytes: Array(bytes))
     case .quotedPrintable: Self.quotedPrintable(bytes)
     case .base64: Self.base64(bytes)
+    case .unixToUnix: Self.unixToUnix(bytes)
     }
   }
 
-  /// Base64 as mails have it.
-  ///
-  /// Line ends and anything else outside of the alphabet is skipped, and padding may be missing;
-  /// what follows padding is a second text, and is read on.
-  static func base64(_ bytes: some Sequence<UInt8>) -> [UInt8] {
-    var decoded: [UInt8] = []
-    var bits: UInt32 = 0
-    var bitCount: UInt32 = 0
-    for byte in bytes {
-      let value: UInt32
-      switch byte {
-      case UInt8(ascii: "A")...UInt8(ascii: "Z"): value = UInt32(byte - UInt8(ascii: "A"))
-      case UInt8(ascii: "a")...UInt8(ascii: "z"): value = UInt32(byte - UInt8(ascii: "a")) + 26
-      case UInt8(ascii: "0")...UInt8(ascii: "9"): value = UInt32(byte - UInt8(ascii: "0")) + 52
-      case UInt8(ascii: "+"): value = 62
-      case UInt8(ascii: "/"): value = 63
-      case UInt8(ascii: "="):
-        bitCount = 0
-        continue
-      default: continue
-      }
-      bits = bits << 6 | value
-      bitCount += 6
-      if bitCount >= 8 {
-        bitCount -= 8
-        decoded.append(UInt8(truncatingIfNeeded: bits >> bitCount))
-      }
+  /// How many bytes there were before; base 64 is counted without decoding it.
+  func decodedCount(_ bytes: ArraySlice<UInt8>) -> Int {
+    switch self {
+    case .identity, .unknown: bytes.count
+    case .base64: Self.base64Count(bytes)
+    case .quotedPrintable, .unixToUnix: decoded(bytes).bytes.count
     }
-    return decoded
   }
+}
 
+// MARK: Quoted-printable
+
+extension TransferEncoding {
   /// Quoted-printable; a `=` that stands for nothing is kept, and so is what follows it.
-  static func quotedPrintable(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
-    var decoded: [UInt8] = []
-    decoded.reserveCapacity(bytes.count)
+  static func quotedPrintable(_ bytes: ArraySlice<UInt8>) -> Decoded {
+    var decoded = Decoded(bytes: [])
+    decoded.bytes.reserveCapacity(bytes.count)
     var position = bytes.startIndex
     while position < bytes.endIndex {
-      guard bytes[position] == UInt8(ascii: "=") else {
-        decoded.append(bytes[position])
-        position += 1
-        continue
-      }
-      if let next = softBreakEnd(in: bytes, at: position) {
+      // Most bytes stand for themselves: they are taken in runs.
+      let run = bytes[position...]
+      let equals = run.firstIndex(of: UInt8(ascii: "=")) ?? bytes.endIndex
+      decoded.bytes.append(contentsOf: bytes[position..<equals])
+      guard equals < bytes.endIndex else { break }
+      if let next = softBreakEnd(in: bytes, at: equals) {
         position = next
-      } else if let byte = hexadecimalByte(in: bytes, at: position + 1) {
-        decoded.append(byte)
-        position += 3
+      } else if let byte = hexadecimalByte(in: bytes, at: equals + 1) {
+        decoded.bytes.append(byte)
+        position = equals + 3
       } else {
-        decoded.append(bytes[position])
-        position += 1
+        decoded.bytes.append(bytes[equals])
+        decoded.isDamaged = true
+        position = equals + 1
       }
     }
     return decoded
@@ -108,5 +105,53 @@ enum TransferEncoding {
     if next == bytes.endIndex { return next }
     if bytes[next] == 0x0d, next + 1 < bytes.endIndex, bytes[next + 1] == 0x0a { return next + 2 }
     return bytes[next] == 0x0a ? next + 1 : nil
+  }
+}
+
+// MARK: Unix to Unix
+
+extension TransferEncoding {
+  private static func unixToUnix(_ bytes: ArraySlice<UInt8>) -> Decoded {
+    var decoded = Decoded(bytes: [])
+    var hasBegun = false
+    for line in bytes.split(separator: 0x0a, omittingEmptySubsequences: true) {
+      var line = line
+      if line.last == 0x0d { line.removeLast() }
+      if !hasBegun {
+        hasBegun = line.starts(with: "begin ".utf8)
+        continue
+      }
+      guard let first = line.first else { continue }
+      if line.elementsEqual("end".utf8) { return decoded }
+      guard (0x20...0x60).contains(first) else {
+        decoded.isDamaged = true
+        continue
+      }
+      decoded.append(line.dropFirst(), count: Int((first - 0x20) & 63))
+    }
+    // Nothing begins: the word was wrong, and the bytes are what they are.
+    return hasBegun ? decoded : Decoded(bytes: Array(bytes), isDamaged: true)
+  }
+}
+
+extension TransferEncoding.Decoded {
+  /// Adds a line of groups of four characters, blanks at its end being lost on the way.
+  fileprivate mutating func append(_ line: ArraySlice<UInt8>, count: Int) {
+    var left = count
+    var position = line.startIndex
+    while left > 0, position < line.endIndex {
+      var bits: UInt32 = 0
+      for offset in 0..<4 {
+        let index = position + offset
+        let value = index < line.endIndex ? line[index] &- 0x20 & 63 : 0
+        bits = bits << 6 | UInt32(value)
+      }
+      for shift in [16, 8, 0] as [UInt32] where left > 0 {
+        bytes.append(UInt8(truncatingIfNeeded: bits >> shift))
+        left -= 1
+      }
+      position += 4
+    }
+    if left > 0 { isDamaged = true }
   }
 }

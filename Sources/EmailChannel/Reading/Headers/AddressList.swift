@@ -4,6 +4,8 @@
 /// address is skipped.
 struct AddressList {
   private(set) var addresses: [MailAddress] = []
+  /// Whether something stands between them that is no address.
+  private(set) var isDamaged = false
   private let limit: Int
 
   private var phrase: [UInt8] = []
@@ -73,7 +75,10 @@ struct AddressList {
       } else {
         MailAddress(Self.trimmed(phrase), name: EncodedWords.text(comment))
       }
-    guard let found else { return }
+    guard let found else {
+      isDamaged = isDamaged || angle?.isEmpty == false || phrase.contains { !Self.isBlank($0) }
+      return
+    }
     guard addresses.count < limit else { throw MailError(.tooManyAddresses(limit: limit)) }
     addresses.append(found)
   }

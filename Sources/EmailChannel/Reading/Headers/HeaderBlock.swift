@@ -2,6 +2,8 @@
 struct HeaderBlock {
   let fields: [MailHeaderField]
   let bodyStart: Int
+  /// Whether a line that is no field stands where the empty line should.
+  let isUnended: Bool
 
   /// Reads fields up to the empty line, or up to the first line that is none.
   ///
@@ -13,6 +15,7 @@ struct HeaderBlock {
     var open: (name: String, value: [UInt8])?
     var lines = MailLines(bytes, in: range)
     var bodyStart = range.upperBound
+    var isUnended = false
     while let line = lines.next() {
       guard line.next - range.lowerBound <= limits.headerBytes || line.content.isEmpty else {
         throw MailError(.headerTooLarge(limit: limits.headerBytes))
@@ -34,6 +37,7 @@ struct HeaderBlock {
       {
         // No field: the empty line is missing, and the body has begun.
         bodyStart = line.content.lowerBound
+        isUnended = true
         break
       }
       guard (open?.value.count ?? 0) <= limits.fieldBytes else {
@@ -43,6 +47,7 @@ struct HeaderBlock {
     if let open { fields.append(MailHeaderField(name: open.name, value: open.value)) }
     self.fields = fields
     self.bodyStart = bodyStart
+    self.isUnended = isUnended
   }
 
   /// Name and value of a line, or `nil` if it is no field.
@@ -54,7 +59,9 @@ struct HeaderBlock {
     var name = line[..<colon]
     while let last = name.last, last == 0x20 || last == 0x09 { name.removeLast() }
     guard !name.isEmpty, name.allSatisfy({ (0x21...0x7e).contains($0) }) else { return nil }
-    return (String(decoding: name, as: UTF8.self), Array(line[(colon + 1)...]))
+    var value = line[(colon + 1)...]
+    while let first = value.first, first == 0x20 || first == 0x09 { value.removeFirst() }
+    return (String(decoding: name, as: UTF8.self), Array(value))
   }
 
   /// Whether a first line is the separator of a mailbox file, `From somebody …`.

@@ -8,10 +8,11 @@ public struct MailHeaderField: Hashable, Sendable {
 
   init(name: String, value: [UInt8]) {
     self.name = name
-    let isBlank = { (byte: UInt8) in byte == 0x20 || byte == 0x09 }
-    let start = value.firstIndex { !isBlank($0) } ?? value.endIndex
-    let end = value.lastIndex { !isBlank($0) }.map { $0 + 1 } ?? start
-    self.value = Array(value[start..<end])
+    func isBlank(_ byte: UInt8?) -> Bool { byte == 0x20 || byte == 0x09 }
+    var value = value
+    while isBlank(value.last) { value.removeLast() }
+    if isBlank(value.first) { value.removeFirst(value.firstIndex { !isBlank($0) } ?? 0) }
+    self.value = value
   }
 
   /// The value as text for people: encoded words are read, and control characters, which could
@@ -39,6 +40,11 @@ public struct MailHeaders: Hashable, Sendable {
   /// The first field of that name: of doubled ones, the first counts, as most mail programs show it.
   public subscript(name: String) -> MailHeaderField? {
     fields.first { $0.isNamed(name) }
+  }
+
+  /// How many fields have that name.
+  func count(of name: String) -> Int {
+    fields.reduce(0) { $0 + ($1.isNamed(name) ? 1 : 0) }
   }
 
   /// All fields of that name, in their order.

@@ -7,7 +7,7 @@ struct MailParameters {
   /// Reads a value; whatever is no parameter is skipped.
   init(_ bytes: [UInt8]) {
     let segments = Self.segments(bytes)
-    value = segments.first.map { Charset.guessed(Self.trimmed($0)).lowercased() } ?? ""
+    value = segments.first.map { Charset.guessed(Array(Self.trimmed($0))).lowercased() } ?? ""
     var collector = ParameterCollector()
     for segment in segments.dropFirst() {
       guard let equals = segment.firstIndex(of: UInt8(ascii: "=")) else { continue }

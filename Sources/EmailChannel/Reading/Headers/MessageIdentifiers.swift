@@ -5,6 +5,8 @@ struct MessageIdentifiers {
 
   /// The identifiers in their order, with angle brackets; what stands between them is skipped.
   let all: [String]
+  /// Whether something stands in angle brackets that is no identifier, or is left open.
+  let isDamaged: Bool
 
   /// Reads a field.
   ///
@@ -12,13 +14,18 @@ struct MessageIdentifiers {
   init(_ value: [UInt8], limit: Int) throws(MailError) {
     var all: [String] = []
     var start: Int?
+    var isDamaged = false
     for (position, byte) in value.enumerated() {
       switch byte {
-      case UInt8(ascii: "<"): start = position
+      case UInt8(ascii: "<"):
+        isDamaged = isDamaged || start != nil
+        start = position
       case UInt8(ascii: ">"):
         if let opened = start, let identifier = Self.identifier(value[opened...position]) {
           guard all.count < limit else { throw MailError(.tooManyReferences(limit: limit)) }
           all.append(identifier)
+        } else {
+          isDamaged = true
         }
         start = nil
       // Blanks end nothing: some programs fold inside of an identifier.
@@ -26,6 +33,7 @@ struct MessageIdentifiers {
       }
     }
     self.all = all
+    self.isDamaged = isDamaged || start != nil
   }
 
   private static func identifier(_ bytes: ArraySlice<UInt8>) -> String? {

@@ -12,10 +12,27 @@ enum FileName {
       plain.append(scalar)
     }
     var text = String(plain)
-    while text.utf8.count > longest { text.unicodeScalars.removeLast() }
-    while text.hasPrefix(".") || text.hasPrefix(" ") { text.removeFirst() }
-    while text.hasSuffix(".") || text.hasSuffix(" ") { text.removeLast() }
-    return text.isEmpty ? nil : text
+    while let first = text.unicodeScalars.first, first == "." || first == " " {
+      text.unicodeScalars.removeFirst()
+    }
+    while let last = text.unicodeScalars.last, last == "." || last == " " {
+      text.unicodeScalars.removeLast()
+    }
+    return text.isEmpty ? nil : shortened(text)
+  }
+
+  /// At most 255 bytes; what is too long loses the end of its stem and keeps its extension, by which
+  /// programs know it.
+  private static func shortened(_ text: String) -> String {
+    guard text.utf8.count > longest else { return text }
+    let scalars = text.unicodeScalars
+    let dot = scalars.lastIndex(of: ".").flatMap { index in
+      text.utf8[index...].count <= 16 ? index : nil
+    }
+    let ending = dot.map { String(scalars[$0...]) } ?? ""
+    var stem = String(scalars[..<(dot ?? scalars.endIndex)])
+    while stem.utf8.count + ending.utf8.count > longest { stem.unicodeScalars.removeLast() }
+    return stem + ending
   }
 
   /// Control characters, and those that turn the direction of writing.

@@ -1,4 +1,6 @@
 /// A part of a mail that has content of its own: a text, a file, another mail.
+///
+/// It is a window on the mail's bytes: they are decoded when they are asked for.
 public struct MailPart: Sendable {
   /// The header of the part.
   public let headers: MailHeaders
@@ -14,6 +16,10 @@ public struct MailPart: Sendable {
 
   /// Whether the sender calls it an attachment.
   public let isAttachment: Bool
+
+  /// Whether the sender wants it shown within the text: called inline, or named by a Content-ID and
+  /// not called an attachment.
+  public let isInline: Bool
 
   private let encoded: ArraySlice<UInt8>
   private let encoding: TransferEncoding
@@ -34,25 +40,56 @@ public struct MailPart: Sendable {
         text.hasPrefix("<") && text.hasSuffix(">") ? String(text.dropFirst().dropLast()) : text
       return inner.isEmpty ? nil : inner
     }
+    isInline = disposition.value == "inline" || (!isAttachment && contentID != nil)
   }
 
   /// The bytes, decoded each time; never more of them than came.
-  public var content: [UInt8] { encoding.decoded(encoded) }
+  public var content: [UInt8] { encoding.decoded(encoded).bytes }
+
+  /// How many bytes the content has.
+  public var byteCount: Int { encoding.decodedCount(encoded) }
 
   /// The bytes as text in the character set that is stated, with LF at the end of lines.
-  public var text: String {
-    let bytes = Self.withLineFeeds(content)
-    return charset.map { Charset($0).text(bytes) } ?? Charset.guessed(bytes)
+  public var text: String { textWithDefects().text }
+
+  /// The text, and what is wrong with it.
+  func textWithDefects() -> (text: String, defects: [MailDefect.Kind]) {
+    let decoded = encoding.decoded(encoded)
+    var defects: [MailDefect.Kind] = []
+    if case .unknown = encoding { defects.append(.unknownTransferEncoding) }
+    if decoded.isDamaged { defects.append(.invalidTransferEncoding) }
+    let charset = Charset(charset ?? "us-ascii")
+    if !charset.isKnown { defects.append(.unknownCharset) }
+    let read: (text: String, isDamaged: Bool)
+    if charset.hasWideLineEnds {
+      // Line ends are characters there, not bytes.
+      read = charset.decoded(decoded.bytes)
+      let lines = Self.withLineFeeds(Array(read.text.utf8))
+      return (Self.withoutMark(String(decoding: lines, as: UTF8.self)), defects)
+    }
+    read = charset.decoded(Self.withLineFeeds(decoded.bytes))
+    if read.isDamaged, charset.isKnown { defects.append(.invalidCharacters) }
+    return (Self.withoutMark(read.text), defects)
+  }
+
+  private static func withoutMark(_ text: String) -> String {
+    text.utf8.starts(with: [0xef, 0xbb, 0xbf])
+      ? String(text.unicodeScalars.dropFirst()) : text
   }
 
   private static func withLineFeeds(_ bytes: [UInt8]) -> [UInt8] {
-    guard bytes.contains(0x0d) else { return bytes }
+    guard var found = bytes.firstIndex(of: 0x0d) else { return bytes }
     var converted: [UInt8] = []
     converted.reserveCapacity(bytes.count)
-    for (position, byte) in bytes.enumerated() {
-      if byte == 0x0d, position + 1 < bytes.count, bytes[position + 1] == 0x0a { continue }
-      converted.append(byte)
+    var start = 0
+    while true {
+      let isEnd = found + 1 < bytes.count && bytes[found + 1] == 0x0a
+      converted.append(contentsOf: bytes[start..<(isEnd ? found : found + 1)])
+      start = found + 1
+      guard let next = bytes[start...].firstIndex(of: 0x0d) else { break }
+      found = next
     }
+    converted.append(contentsOf: bytes[start...])
     return converted
   }
 }

@@ -4,19 +4,31 @@ enum HTMLEntity {
   /// of which the ampersand stays.
   static func scalar(in bytes: [UInt8], at start: Int) -> (Unicode.Scalar?, Int) {
     let limit = min(bytes.count, start + 12)
-    guard let end = bytes[start..<limit].firstIndex(of: UInt8(ascii: ";")) else {
-      return (nil, start + 1)
-    }
+    var end = start + 1
+    while end < limit, isNameByte(bytes[end]) { end += 1 }
+    guard end > start + 1 else { return (nil, start + 1) }
     let name = String(decoding: bytes[(start + 1)..<end], as: UTF8.self)
+    let isClosed = end < bytes.count && bytes[end] == UInt8(ascii: ";")
     let scalar: Unicode.Scalar? =
       if name.hasPrefix("#x") || name.hasPrefix("#X") {
         UInt32(name.dropFirst(2), radix: 16).flatMap(printable)
       } else if name.hasPrefix("#") {
         UInt32(name.dropFirst()).flatMap(printable)
-      } else {
+      } else if isClosed || withoutSemicolon.contains(name) {
         named[name]
+      } else {
+        nil
       }
-    return scalar.map { ($0, end + 1) } ?? (nil, start + 1)
+    return scalar.map { ($0, isClosed ? end + 1 : end) } ?? (nil, start + 1)
+  }
+
+  private static func isNameByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "#"):
+      true
+    default: false
+    }
   }
 
   private static func printable(_ number: UInt32) -> Unicode.Scalar? {
@@ -25,16 +37,18 @@ enum HTMLEntity {
     return scalar.properties.generalCategory == .control ? " " : scalar
   }
 
-  private static let named: [String: Unicode.Scalar] = [
-    "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "nbsp": "\u{A0}",
-    "copy": "©", "reg": "®", "trade": "™", "euro": "€", "pound": "£", "yen": "¥", "cent": "¢",
-    "sect": "§", "deg": "°", "middot": "·", "bull": "•", "hellip": "…", "ndash": "–",
-    "mdash": "—", "lsquo": "‘", "rsquo": "’", "sbquo": "‚", "ldquo": "“", "rdquo": "”",
-    "bdquo": "„", "laquo": "«", "raquo": "»", "times": "×", "shy": "\u{AD}", "zwnj": "\u{200C}",
-    "auml": "ä", "ouml": "ö", "uuml": "ü", "Auml": "Ä", "Ouml": "Ö", "Uuml": "Ü", "szlig": "ß",
-    "aacute": "á", "agrave": "à", "acirc": "â", "atilde": "ã", "aring": "å", "aelig": "æ",
-    "ccedil": "ç", "eacute": "é", "egrave": "è", "ecirc": "ê", "euml": "ë", "iacute": "í",
-    "ntilde": "ñ", "oacute": "ó", "ocirc": "ô", "otilde": "õ", "oslash": "ø", "uacute": "ú",
-    "Eacute": "É", "Aring": "Å", "Oslash": "Ø", "iexcl": "¡", "iquest": "¿",
-  ]
+  /// Those that programs write without a semicolon, as old HTML allowed.
+  private static let withoutSemicolon: Set<String> = ["amp", "lt", "gt", "quot", "nbsp"]
+
+  private static let named: [String: Unicode.Scalar] = {
+    var named: [String: Unicode.Scalar] = [:]
+    let words = HTMLEntityTable.text.description.split { $0 == " " || $0 == "\n" }
+    for word in words {
+      let ends = word.split(separator: ":")
+      if ends.count == 2, let number = UInt32(ends[1], radix: 16) {
+        named[String(ends[0])] = Unicode.Scalar(number)
+      }
+    }
+    return named
+  }()
 }

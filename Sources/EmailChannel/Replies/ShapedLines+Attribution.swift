@@ -1,0 +1,143 @@
+extension ShapedLines {
+  /// The most lines of an attribution: programs wrap it at 76 columns, and names are long.
+  private static let longestAttribution = 4
+
+  /// Finds the lines that introduce a quotation: "On …, Anna wrote:".
+  mutating func findAttributions() {
+    for index in 0..<count where shapes[index] == .text {
+      guard let end = attributionEnd(index) else { continue }
+      if let start = attributionStart(endingAt: index, as: end) {
+        set(.attribution, start..<(index + 1))
+      }
+    }
+  }
+
+  private enum Ending {
+    case colon
+    /// An address in angle brackets, without a colon behind it.
+    case address
+    /// A row of hyphens.
+    case hyphens
+  }
+
+  private func attributionEnd(_ index: Int) -> Ending? {
+    var line = line(index)
+    while let last = line.last,
+      last <= 0x20 || last == UInt8(ascii: "*") || last == UInt8(ascii: "_")
+    {
+      line.removeLast()
+    }
+    guard let last = line.last, line.count <= 400 else { return nil }
+    if last == UInt8(ascii: ":") { return .colon }
+    // The wide colon.
+    if line.suffix(3).elementsEqual([0xef, 0xbc, 0x9a]) { return .colon }
+    if last == UInt8(ascii: ">") { return .address }
+    return line.suffix(3).elementsEqual("---".utf8) ? .hyphens : nil
+  }
+
+  /// Where an attribution begins that ends with a line, or `nil` if that is none.
+  private func attributionStart(endingAt end: Int, as ending: Ending) -> Int? {
+    let next = nextWritten(from: end + 1)
+    let isBeforeQuote = next.map { shapes[$0] == .quoted } ?? false
+    var start = end
+    while end - start < Self.longestAttribution, start >= 0, shapes[start] == .text,
+      lines[start].count <= 400
+    {
+      if let kind = begins(joined(start...start)),
+        says(joined(start...end), kind, ending, isBeforeQuote)
+      {
+        return start
+      }
+      start -= 1
+    }
+    // "Anna <anna@example.com> wrote:", and the like in one line.
+    let alone = joined(end...end)
+    guard Self.contains(alone, anyOf: AttributionWords.verbs), ending != .address else {
+      return nil
+    }
+    let isDated = Self.hasDigit(alone) || alone.contains(UInt8(ascii: "@"))
+    return isDated && alone.count <= 300 || isBeforeQuote ? end : nil
+  }
+
+  private enum Beginning {
+    case word
+    case date
+  }
+
+  /// Whether a line begins as attributions do.
+  private func begins(_ line: [UInt8]) -> Beginning? {
+    if let first = line.first, (0x30...0x39).contains(first) { return .date }
+    return AttributionWords.beginnings.contains { line.starts(with: $0) } ? .word : nil
+  }
+
+  private func says(
+    _ line: [UInt8],
+    _ beginning: Beginning,
+    _ ending: Ending,
+    _ isBeforeQuote: Bool
+  ) -> Bool {
+    guard Self.hasDigit(line) || isBeforeQuote else { return false }
+    if ending != .address, Self.contains(line, anyOf: AttributionWords.verbs) { return true }
+    // A date and an address say the same without a verb: "2013/10/2 Anna <anna@example.com>".
+    guard Self.hasYear(line) else { return false }
+    switch ending {
+    case .colon: return line.contains(UInt8(ascii: "@")) || Self.contains(line, anyOf: [Self.zone])
+    case .address: return beginning == .date && isBeforeQuote
+    case .hyphens: return false
+    }
+  }
+
+  private static let zone = Array("gmt+".utf8)
+
+  /// Some lines as one, in lower case as far as they are ASCII, without marks around them.
+  private func joined(_ range: ClosedRange<Int>) -> [UInt8] {
+    var joined: [UInt8] = []
+    for index in range {
+      if !joined.isEmpty { joined.append(0x20) }
+      for byte in line(index).drop(while: { $0 <= 0x20 || $0 == UInt8(ascii: "*") }) {
+        joined.append((0x41...0x5a).contains(byte) ? byte | 0x20 : byte)
+      }
+    }
+    return joined
+  }
+
+  private static func hasDigit(_ line: [UInt8]) -> Bool {
+    line.contains { (0x30...0x39).contains($0) }
+  }
+
+  /// Whether four digits are a year of mails.
+  private static func hasYear(_ line: [UInt8]) -> Bool {
+    guard line.count >= 4 else { return false }
+    for index in 0...(line.count - 4) {
+      let first = line[index]
+      guard first == UInt8(ascii: "1") || first == UInt8(ascii: "2") else { continue }
+      let century = line[index + 1]
+      let isCentury =
+        first == UInt8(ascii: "1") ? century == UInt8(ascii: "9") : century == UInt8(ascii: "0")
+      if isCentury, (0x30...0x39).contains(line[index + 2]), (0x30...0x39).contains(line[index + 3])
+      {
+        return true
+      }
+    }
+    return false
+  }
+
+  /// Whether one of some words stands in a line; within ASCII letters it does not count.
+  static func contains(_ line: [UInt8], anyOf words: [[UInt8]]) -> Bool {
+    for word in words {
+      guard let first = word.first, word.count <= line.count else { continue }
+      var position = 0
+      while position <= line.count - word.count {
+        if line[position] == first, line[position..<(position + word.count)].elementsEqual(word),
+          position == 0 || !isLetter(line[position - 1]) || !isLetter(first)
+        {
+          return true
+        }
+        position += 1
+      }
+    }
+    return false
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7a).contains(byte) }
+}
