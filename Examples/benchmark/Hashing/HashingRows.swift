@@ -140,7 +140,7 @@ private struct SignedPageMessage: Sendable {
     let secret = try Secret("made-up-app-secret")
     secrets = SecretSet(newest: secret)
     adapter = try MessengerAdapter(
-      app: MessengerApp(
+      app: MetaApp(
         secrets: secrets,
         verifyTokens: SecretSet(newest: try Secret("made-up-verify-token"))
       ),
@@ -156,16 +156,16 @@ private struct SignedPageMessage: Sendable {
       I have waited for a week."}}]}]}
       """.utf8
     )
-    signature = MessengerSignature.sign(body, with: secret)
+    signature = MetaSignature.sign(body, with: secret)
     request = WebhookRequest(
       url: "https://support.example.com/hooks/messenger",
-      headers: try HeaderFields([(MessengerSignature.header, signature)]),
+      headers: try HeaderFields([(MetaSignature.header, signature)]),
       body: body
     )
   }
 
   var isSigned: Bool {
-    MessengerSignature.match(signature, body: request.body, secrets: secrets) != nil
+    MetaSignature.match(signature, body: request.body, secrets: secrets) != nil
   }
 
   var isRead: Bool {
