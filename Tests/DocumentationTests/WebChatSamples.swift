@@ -142,8 +142,9 @@ private struct SampleSocket: Sendable {
     try await center.save(Scene.entryPoint)
     try await run(settings, host, lines, arrival, socket)
     let written = socket.written.withLock { $0 }
-    #expect(written.count == 4)
+    #expect(written.count == 3)
     #expect(written[0].contains("welcome") && written[1].contains("stored"))
+    #expect(written[2].contains("message"))
   }
 
   private func run(
