@@ -53,9 +53,13 @@ extension ContactCenter {
   }
 
   /// Commits a batch again until the storage knows what became of it.
+  ///
+  /// A database calls a deadlock a conflict too, also when the batch was applied before. To decide
+  /// again then would do everything twice: a conflict counts when it is one three times in a row.
   private func makeCertain(_ batch: ChangeBatch, first: StorageError) async throws {
     let clock = ContinuousClock()
     let end = clock.now.advanced(by: .seconds(settings.conflictBudget))
+    var conflicts = 0
     while true {
       do {
         _ = try await storage.commit(batch)
@@ -65,6 +69,9 @@ extension ContactCenter {
       {
         guard clock.now < end else { throw first }
         try await surroundings.sleep(.milliseconds(20 * (1 + surroundings.chance())))
+      } catch let error as StorageError where error.code == .conflict {
+        conflicts += 1
+        if conflicts == 3 { throw error }
       }
     }
   }
