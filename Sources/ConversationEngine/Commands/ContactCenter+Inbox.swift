@@ -126,8 +126,11 @@ extension ContactCenter {
         return Performed(CommandOutcome(conversation: id))
       }
       batch.add(read.transition, version: read.version, agents: loaded.agents)
-      if let claim = self.claim(for: command, at: now) { batch.claims.append(claim) }
-      return Performed(CommandOutcome(conversation: id), RoutingWork(after: read.transition))
+      let outcome = CommandOutcome(conversation: id)
+      if let claim = self.claim(for: command, leaving: outcome, at: now) {
+        batch.claims.append(claim)
+      }
+      return Performed(outcome, RoutingWork(after: read.transition))
     }
   }
 
