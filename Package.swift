@@ -67,7 +67,13 @@ let modules: [Module] = [
     ]
   ),
   Module(name: "EmailChannel", uses: channel, testsAlsoUse: ["ChannelTestSupport"]),
-  Module(name: "WebChatChannel", uses: channel + ["Locking"], testsAlsoUse: ["ChannelTestSupport"]),
+  Module(
+    name: "WebChatChannel",
+    uses: channel + ["Locking"],
+    testsAlsoUse: [
+      "ChannelTestSupport", "ConversationTesting", "ConversationEngine", "ConversationStorage",
+    ]
+  ),
   Module(
     name: "ConversationEngine",
     uses: [
@@ -95,12 +101,15 @@ let examples: [Example] = [
     name: "benchmark",
     uses: engine + [
       "SMSChannel", "MessengerChannel", "EmailChannel", "WebChatChannel", "AllocationCounter",
+      "ConversationTesting",
     ],
     leavesOut: ["AllocationCounter"]
   ),
   Example(
     name: "inspect",
-    uses: channel + ["SMSChannel", "MessengerChannel", "EmailChannel", "Masking", "AutoReplies"],
+    uses: channel + [
+      "SMSChannel", "MessengerChannel", "EmailChannel", "WebChatChannel", "Masking", "AutoReplies",
+    ],
     leavesOut: ["check", "Cases"]
   ),
   Example(

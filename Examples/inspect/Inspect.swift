@@ -6,6 +6,7 @@ enum Inspect {
   private static var commands: [any InspectCommand.Type] {
     [
       TwilioCommand.self, MessengerCommand.self, WhatsAppCommand.self, EmailCommand.self,
+      WebChatCommand.self,
       SMSCommand.self, MaskCommand.self, ScheduleCommand.self, AutoReplyCommand.self,
     ]
   }

@@ -7,19 +7,17 @@ final class Progress {
   private let isTerminal = isatty(FileHandle.standardError.fileDescriptor) == 1
   private let start = ContinuousClock.now
   private var done = 0
-  private var steps = 0
-  private var conversations = 0
+  private var sum = SimulationCounts()
 
   init(total: Int) { self.total = total }
 
   func step(_ report: SimulationReport) {
     done += 1
-    steps += report.counts.steps
-    conversations += report.counts.conversations
-    let line = "\(done) of \(total) seeds, \(steps) steps, no invariant broken"
+    sum += report.counts
+    let line = "\(done) of \(total) seeds, \(sum.steps) steps, no invariant broken"
     if isTerminal {
       write("\r\(line)")
-    } else if done == total || done % max(1, total / 10) == 0 {
+    } else if done == 1 || done == total || done % max(1, total / 20) == 0 {
       write(line + "\n")
     }
   }
@@ -27,7 +25,15 @@ final class Progress {
   func finish() {
     if isTerminal { write("\n") }
     let seconds = start.duration(to: .now).components.seconds
-    print("\(done) seeds, \(conversations) conversations, \(steps) steps in \(seconds) s")
+    print("\(done) seeds, \(sum.conversations) conversations, \(sum.steps) steps in \(seconds) s")
+    print(
+      "  \(sum.messagesIn) messages in, \(sum.messagesOut) out, \(sum.offers) offers, "
+        + "\(sum.events) events"
+    )
+    print(
+      "  \(sum.duplicates) duplicates recognised, \(sum.refusals) commands refused, "
+        + "\(sum.faults) faults survived"
+    )
   }
 
   private func write(_ text: String) {

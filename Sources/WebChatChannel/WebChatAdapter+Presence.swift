@@ -8,8 +8,8 @@ extension WebChatAdapter: TypingIndicating, ReadReceiptSending {
     to recipient: ChannelAddress,
     from entryPoint: EntryPoint
   ) async {
-    guard let place = VisitorPlace(recipient, at: entryPoint) else { return }
-    _ = await socket.deliver(.typing(isTyping), to: place.visitor, of: place.widget)
+    guard recipient.isVisitor(at: entryPoint) else { return }
+    _ = await socket.deliver(.typing(isTyping), to: recipient)
   }
 
   /// Tells the visitor that their messages were read.
@@ -18,9 +18,9 @@ extension WebChatAdapter: TypingIndicating, ReadReceiptSending {
     to recipient: ChannelAddress,
     from entryPoint: EntryPoint
   ) async {
-    guard let place = VisitorPlace(recipient, at: entryPoint),
-      let message = ClientMessageID(externalID)
-    else { return }
-    _ = await socket.deliver(.read(upTo: message.id), to: place.visitor, of: place.widget)
+    guard recipient.isVisitor(at: entryPoint), let message = ClientMessageID(externalID) else {
+      return
+    }
+    _ = await socket.deliver(.read(upTo: message.id), to: recipient)
   }
 }

@@ -21,10 +21,10 @@ public import Foundation
 /// visitor's token in ``VisitorToken/header``, and sends the body of the reply back to the widget.
 public struct WebChatAdapter: ChannelAdapter {
   /// The longest text of a visitor, in characters.
-  public static let longestInboundText = VisitorFrame.longestText
+  public static let longestInboundText = WebChatLimits().textCharacters
 
   /// The largest frame, in bytes.
-  public static let largestFrame = 64 << 10
+  public static let largestFrame = WebChatLimits().frameBytes
 
   /// The name by which entry points refer to it.
   public let id: AdapterID
@@ -32,6 +32,7 @@ public struct WebChatAdapter: ChannelAdapter {
   private let tokenSecrets: SecretSet
   private let tokenLifetime: TimeInterval
   let socket: any WebChatSocket
+  private let fallback: EmailFallback?
   private let clock: @Sendable () -> Date
 
   /// Sets up the chat of some widgets.
@@ -42,6 +43,7 @@ public struct WebChatAdapter: ChannelAdapter {
   ///   - tokenSecrets: The secrets that the site signs tokens with.
   ///   - tokenLifetime: The longest lifetime of a token that is accepted, in seconds.
   ///   - socket: The host's way to the widgets that are open.
+  ///   - fallback: How answers go out as email to visitors who have left (H-16); `nil` for never.
   ///   - clock: Tells the time that frames are stamped with.
   public init(
     id: AdapterID = "web-chat",
@@ -49,6 +51,7 @@ public struct WebChatAdapter: ChannelAdapter {
     tokenSecrets: SecretSet,
     tokenLifetime: TimeInterval = VisitorToken.standardLifetime,
     socket: any WebChatSocket,
+    fallback: EmailFallback? = nil,
     clock: @escaping @Sendable () -> Date = { Date() }
   ) {
     self.id = id
@@ -56,6 +59,7 @@ public struct WebChatAdapter: ChannelAdapter {
     self.tokenSecrets = tokenSecrets
     self.tokenLifetime = tokenLifetime
     self.socket = socket
+    self.fallback = fallback
     self.clock = clock
   }
 
@@ -66,6 +70,7 @@ public struct WebChatAdapter: ChannelAdapter {
       mayWriteFirst: true,
       hasPresence: true,
       hasTyping: true,
+      hasDeliveryReceipts: true,
       hasReadReceipts: true
     )
   }
@@ -82,60 +87,76 @@ public struct WebChatAdapter: ChannelAdapter {
     guard request.body.count <= Self.largestFrame else {
       throw WebhookRefusal(.tooLarge(limit: Self.largestFrame, actual: request.body.count))
     }
-    let visitor = try visitor(of: request, at: now)
-    let address = ChannelAddress.visitor(visitor.visitor, widget: visitor.widget)
-    switch try VisitorFrame(request.body) {
-    case .message(let id, let text, let sentAt):
-      let message = InboundMessage(
-        channel: .webChat,
-        recipient: visitor.widget,
-        sender: address,
-        senderName: visitor.name,
-        text: text,
-        externalID: ClientMessageID(visitor: visitor.visitor, id: id).text,
-        sentAt: sentAt
-      )
-      return Reception(events: [.message(message)], reply: .acknowledging(id))
-    case .end:
-      let end = CustomerEnd(channel: .webChat, recipient: visitor.widget, sender: address)
-      return Reception(events: [.customerEnded(end)])
-    case .read(let message, let until):
-      var targets = message.map { [DeliveryReport.Target.message($0)] } ?? []
-      // Nobody has read what is not written yet, whatever the browser's clock says.
-      if let until { targets.append(.sentUntil(min(until, now), to: address)) }
-      return Reception(
-        events: targets.map { target in
-          .delivery(
-            DeliveryReport(
-              channel: .webChat,
-              recipient: visitor.widget,
-              target: target,
-              status: .read
-            )
-          )
-        }
-      )
-    case .other(let ignored):
-      return Reception(ignored: [ignored])
+    let token = try visitor(of: request, at: now)
+    let address = ChannelAddress.visitor(token.visitor, widget: token.widget)
+    let events = VisitorEvents(
+      visitor: address,
+      widget: token.widget,
+      name: token.name,
+      isVerified: true
+    )
+    do throws(WebChatRefusal) {
+      return try reception(of: VisitorFrame(request.body), as: events, at: now)
+    } catch {
+      throw error.webhookRefusal
     }
   }
 
-  /// Hands a message to the visitor's widget, once.
+  private func reception(
+    of frame: VisitorFrame,
+    as events: VisitorEvents,
+    at now: Date
+  ) throws(WebChatRefusal) -> Reception {
+    switch frame {
+    case .message(let message):
+      let files = try events.files(of: message, secrets: tokenSecrets, at: now)
+      let event = events.message(
+        id: message.id,
+        text: message.text,
+        attachments: files,
+        sentAt: message.sentAt
+      )
+      return Reception(events: [event], reply: .acknowledging(message.id))
+    case .end: return Reception(events: [events.end])
+    case .read(let message, let until):
+      var targets = message.map { [DeliveryReport.Target.message($0)] } ?? []
+      // Nobody has read what is not written yet, whatever the browser's clock says.
+      if let until { targets.append(.sentUntil(min(until, now), to: events.visitor)) }
+      return Reception(events: targets.map { events.report($0, .read) })
+    case .received(let message):
+      return Reception(events: [events.report(.message(message), .delivered)])
+    case .unknown: return Reception(ignored: [IgnoredItem("frame", reason: "its type is unknown")])
+    default:
+      let reason = "it is not stored; a VisitorLine takes it"
+      return Reception(ignored: [IgnoredItem(frame.typeName, reason: reason)])
+    }
+  }
+
+  /// Hands a message to the visitor's widget, once, or to the email of a visitor who has left.
+  ///
+  /// Whoever is gone has some time to come back and read it: until then it is to be tried again, and
+  /// a report that it was read withdraws it.
   public func send(_ message: OutboundMessage) async -> SendOutcome {
-    guard let place = VisitorPlace(message.recipient, at: message.entryPoint) else {
+    guard message.recipient.isVisitor(at: message.entryPoint) else {
       return .refused(DeliveryFailure(.unreachable))
     }
+    let now = clock().inWholeMilliseconds
     let frame = WebChatFrame.message(
       WebChatMessage(
         id: message.id,
+        author: message.isAutomatic ? .automation : .agent(name: nil),
         text: message.text,
         attachments: message.attachments,
-        at: clock().inWholeMilliseconds,
-        isAutomatic: message.isAutomatic,
+        at: now,
         answers: message.answers.flatMap { ClientMessageID($0)?.id }
       )
     )
-    return await socket.deliver(frame, to: place.visitor, of: place.widget)
+    switch await fallback?.route(message, at: now) ?? .chat(.switchedOff) {
+    case .chat: return await socket.deliver(frame, to: message.recipient)
+    case .waiting(let until): return .retry(after: until.timeIntervalSince(now), nil)
+    case .email(let address):
+      return await fallback?.send(message, to: address) ?? .refused(DeliveryFailure(.unreachable))
+    }
   }
 
   private func visitor(
@@ -167,5 +188,15 @@ extension WebhookReply {
       contentType: "application/json",
       body: Array("{\"v\":\(VisitorFrame.version),\"type\":\"stored\",\"id\":\"\(id)\"}".utf8)
     )
+  }
+}
+
+extension WebChatRefusal {
+  /// The same refusal, as a web server answers it.
+  fileprivate var webhookRefusal: WebhookRefusal {
+    switch code {
+    case .unsupportedVersion: WebhookRefusal(.unsupported(explanation))
+    default: WebhookRefusal(.malformed(explanation))
+    }
   }
 }

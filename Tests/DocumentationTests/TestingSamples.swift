@@ -53,4 +53,25 @@ import Testing
     let event = try await center.storage.events(after: .start, limit: 1).first
     #expect(event?.at == Scene.morning.addingTimeInterval(3600))
   }
+
+  @Test func `SimulatingAContactCenter: over a storage of your own`() async throws {
+    let simulation = Simulation(seed: 7, agents: 20, conversations: 100, hasFaults: true) {
+      SimulationDatabase { _ in InMemoryStorage() }  // an empty one of yours for each tenant
+    }
+    do {
+      print(try await simulation.run().counts)
+    } catch let failure as BrokenInvariant {
+      let least = try await simulation.shrink(failure)
+      print(least)
+      for step in least.operations { print(step) }
+    }
+  }
+
+  @Test func `SimulatingAContactCenter: the page names every invariant`() throws {
+    let page = try guide(
+      "Sources/ConversationTesting/Documentation.docc/SimulatingAContactCenter.md"
+    )
+    let missing = Invariant.allCases.filter { !page.contains("\n| \($0.rawValue) | ") }
+    #expect(missing.isEmpty, "add them to the table of invariants: \(missing)")
+  }
 }

@@ -103,7 +103,7 @@ extension DisplayDirection {
 extension ChannelAddress {
   /// Whether people know somebody by it: a page-scoped id or a visitor's id is the provider's or the
   /// widget's business.
-  var isKnownToPeople: Bool { kind != .pageScoped && kind != .visitor }
+  var isKnownToPeople: Bool { ![.pageScoped, .visitor, .anonymousVisitor].contains(kind) }
 
   /// The address as a value that is one thing as a whole.
   var contactValue: ContactValue {

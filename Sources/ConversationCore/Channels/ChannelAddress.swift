@@ -14,8 +14,10 @@ public struct AddressKind: OpenVocabulary {
   public static let pageScoped: Self = "page-scoped"
   /// An email address.
   public static let email: Self = "email"
-  /// A visitor of a web site; the widget is the scope.
+  /// A visitor of a web site as the site knows them; the widget is the scope.
   public static let visitor: Self = "visitor"
+  /// A visitor whom nobody knows but by their browser's session; the widget is the scope.
+  public static let anonymousVisitor: Self = "anonymous-visitor"
 }
 
 /// The address of a customer on a channel, normalised by the adapter that received it.
@@ -42,9 +44,14 @@ public struct ChannelAddress: Hashable, Sendable, Codable {
   public static func pageScoped(_ id: String, page: String) -> Self {
     Self(kind: .pageScoped, value: id, scope: page)
   }
-  /// A visitor of a widget.
+  /// A visitor of a widget, by their id on the site.
   public static func visitor(_ id: String, widget: String) -> Self {
     Self(kind: .visitor, value: id, scope: widget)
+  }
+
+  /// A visitor of a widget whom nobody knows but by their session.
+  public static func anonymousVisitor(_ id: String, widget: String) -> Self {
+    Self(kind: .anonymousVisitor, value: id, scope: widget)
   }
 
   /// One text that tells two addresses apart: kind, scope and value.

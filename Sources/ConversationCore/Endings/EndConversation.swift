@@ -66,7 +66,7 @@ extension Transition {
     )
     if conversation.rareInboxFacts != nil {
       endSnooze()
-      conversation.joined.forEach { dropJoined($0) }
+      for agent in conversation.joined { dropJoined(agent) }
       conversation.inboxFacts.assignedBy = nil
     }
     conversation.refusals = []

@@ -84,6 +84,9 @@ extension ConversationError {
     case .invalidCapacity:
       "capacity is telephony 0 to 1, others 0 to 5; real-time needs voice and chat"
     case .invalidEmailAddress: "an email address needs one @ with something on both sides"
+    case .customerNotAnonymous:
+      "only an anonymous visitor is merged into another customer: leave two known ones apart"
+    case .customerNotVerified: "only a customer with a verified address takes a visitor over"
     case .invalidPolicy(let explanation): "the policy is invalid: \(explanation)"
     case .idempotencyKeyReused: "the idempotency key was used for another command: choose a new one"
     }

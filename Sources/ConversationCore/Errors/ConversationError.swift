@@ -142,6 +142,10 @@ public struct ConversationError: Error, Hashable, Sendable, CustomStringConverti
     case invalidCapacity
     /// An email address needs one `@` with something on both sides.
     case invalidEmailAddress
+    /// Only a customer who is anonymous is taken over by another: two known ones stay two.
+    case customerNotAnonymous
+    /// Only a customer with a verified address takes an anonymous one over.
+    case customerNotVerified
     /// A policy contradicts itself; the text says how.
     case invalidPolicy(String)
     /// The idempotency key was used before, for another command.

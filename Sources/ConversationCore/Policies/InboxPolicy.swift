@@ -87,8 +87,10 @@ public struct InboxPolicy: Sendable, Identifiable {
   /// Whether an agent who answers a resolved conversation reopens it by that; otherwise they
   /// have to reopen it first.
   public var reopensOnAgentReply = false
-  /// How many messages a conversation may have a minute, from both sides together, before its agents
-  /// and programs are stopped: two robots that answer each other. Customers are never stopped.
+  /// How many messages a conversation may have a minute before its agents and programs are stopped.
+  ///
+  /// Both sides' count, so that two robots that answer each other are found. Customers are never
+  /// stopped.
   public var messagesPerMinute: Int?
   /// The largest text that an agent may send.
   public var textLimit = TextLimit()

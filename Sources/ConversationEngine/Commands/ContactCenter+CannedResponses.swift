@@ -52,7 +52,7 @@ extension ContactCenter {
   /// Carries out a change of a canned response.
   func change(_ command: Command) async throws -> Performed {
     try CommandPermission.check(command, target: nil, callersTeams: [])
-    return try await commit { _, batch in
+    return try await commit { now, batch in
       let id: CannedResponseID
       var new: CannedResponse?
       switch command.action {
@@ -63,7 +63,9 @@ extension ContactCenter {
       var request = LoadRequest()
       request.documents = [CannedResponse.documentID(id)]
       request.agents = command.caller.agent.map { [$0] } ?? []
+      request.claims = self.claimKey(for: command).map { [$0] } ?? []
       let loaded = try await self.storage.load(request)
+      if let repeated = try self.repeated(command, in: loaded) { return repeated }
       let stored = loaded.document(CannedResponse.documentID(id))
       let old = try stored?.value.value(as: CannedResponse.self)
       try self.check(command, changing: [old, new].compactMap { $0 }, loaded)
@@ -71,6 +73,9 @@ extension ContactCenter {
         batch.documents = [Change(Document(new), expected: stored?.version)]
       } else if let stored {
         batch.removals = [DocumentRemoval(stored.value.id, expected: stored.version)]
+      }
+      if let claim = self.claim(for: command, leaving: CommandOutcome(), at: now) {
+        batch.claims.append(claim)
       }
       return Performed(CommandOutcome())
     }

@@ -121,7 +121,10 @@ extension ContactCenter {
       guard var read = try await self.advanced(id, at: now, into: &loaded) else {
         throw ConversationError(.unknownConversation)
       }
-      try read.transition.rate(rating, at: now)
+      try read.transition.rate(
+        try self.redacted(rating, in: read.transition.conversation.inbox),
+        at: now
+      )
       guard !read.transition.events.isEmpty else {
         return Performed(CommandOutcome(conversation: id))
       }

@@ -64,6 +64,8 @@ struct InboundDesk {
   /// What the sender was sent automatically, once it was looked at.
   var ledger: LedgerInHand?
   var current: Current?
+  /// What conversations that are no longer in hand have left for routing.
+  private var workLeft = RoutingWork()
   /// The key of the entry point: all arrivals of a thread have the same.
   private var entryPointKey: UniqueKey?
   private var isForSeveral = false
@@ -153,6 +155,8 @@ struct InboundDesk {
   /// Puts the conversation that is in hand into the batch.
   mutating func finish(into batch: inout ChangeBatch) {
     guard let last = current.take(), !last.transition.events.isEmpty else { return }
+    // Another conversation may follow in its place, and nobody asks for this one again.
+    if last.transition.hasAdvanced { workLeft.merge(RoutingWork(after: last.transition)) }
     batch.add(last.transition, version: last.version, agents: loaded.agents)
   }
 
@@ -381,12 +385,14 @@ struct InboundDesk {
   // MARK: What is left for routing
 
   private var work: RoutingWork {
-    current.map { RoutingWork(after: $0.transition) } ?? RoutingWork()
+    var work = workLeft
+    if let transition = current?.transition { work.merge(RoutingWork(after: transition)) }
+    return work
   }
 
   /// What had fallen due before the arrival may have put the conversation into a queue, or freed
   /// somebody.
   private var workOfDeadlines: RoutingWork {
-    current?.transition.hasAdvanced == true ? work : RoutingWork()
+    current?.transition.hasAdvanced == true ? work : workLeft
   }
 }

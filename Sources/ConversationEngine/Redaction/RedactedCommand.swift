@@ -64,6 +64,7 @@ extension Command.Action {
     switch self {
     case .send(let draft, _), .startConversation(_, _, let draft): draft.text
     case .addNote(let text, _), .inbox(.note(let text, _), _): text
+    case .inbox(.rate(let rating), _): rating.text
     default: nil
     }
   }
@@ -100,6 +101,8 @@ extension Command.Action {
     case .addNote(_, let id): .addNote(text, in: id)
     case .inbox(.note(_, let mentioned), let id):
       .inbox(.note(text, mentioning: mentioned), in: id)
+    case .inbox(.rate(let rating), let id):
+      (try? Rating(rating.value, text: text)).map { .inbox(.rate($0), in: id) } ?? self
     default: self
     }
   }
@@ -129,6 +132,16 @@ extension ContactCenter {
     case .unchanged: return (draft.attaching(files), files != draft.attachments)
     case .redacted(let text): return (draft.saying(text).attaching(files), true)
     case .withheld: throw ConversationError(.containsCardNumber)
+    }
+  }
+
+  /// A rating without card numbers in its text, where the inbox keeps none (H-37).
+  func redacted(_ rating: Rating, in inbox: InboxID) throws(ConversationError) -> Rating {
+    guard let text = rating.text, let redaction = redactions[inbox] else { return rating }
+    switch redaction.decide(text).outcome {
+    case .unchanged: return rating
+    case .redacted(let redacted): return try Rating(rating.value, text: redacted)
+    case .withheld: return try Rating(rating.value)
     }
   }
 

@@ -20,4 +20,18 @@ struct ClientMessageID {
   }
 
   var text: String { "\(visitor)/\(id)" }
+
+  /// Whether a browser's id has 1 to 64 letters, digits, `-`, `_` or `.`.
+  static func isGood(_ id: String) -> Bool {
+    (1...64).contains(id.utf8.count)
+      && id.utf8.allSatisfy { byte in
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+          UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"),
+          UInt8(ascii: "."):
+          true
+        default: false
+        }
+      }
+  }
 }

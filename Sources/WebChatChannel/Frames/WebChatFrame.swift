@@ -9,12 +9,33 @@ public import Foundation
 /// A frame for the visitor's widget.
 @nonexhaustive
 public enum WebChatFrame: Hashable, Sendable {
-  /// What somebody of the business wrote.
+  /// The answer to `hello`.
+  case welcome(WebChatWelcome)
+  /// A message of the transcript: of the business, or of the visitor themselves.
   case message(WebChatMessage)
+  /// What the visitor sent under this id of the browser is stored; where in the transcript, if it
+  /// is a message.
+  case stored(id: String, message: MessageID?)
   /// Somebody has begun or stopped typing; the widget forgets it after ten seconds.
   case typing(Bool)
   /// Everything up to the visitor's message of this id was read.
   case read(upTo: String)
+  /// A message says something else now: it was redacted, edited or erased.
+  case changed(MessageID, text: String)
+  /// An agent has joined, by the name that visitors see.
+  case joined(String)
+  /// An agent has left.
+  case left(String)
+  /// Whether anybody is there to answer.
+  case presence(isStaffed: Bool)
+  /// The visitor waits, at this place of the queue from 1 on.
+  case queue(position: Int)
+  /// The conversation is over.
+  case ended(ConversationID, by: WebChatStanding.Party)
+  /// A frame of the visitor was not taken.
+  case refused(WebChatRefusal)
+  /// The answer to `ping`.
+  case pong
 
   /// The frame as JSON, one object, in UTF-8.
   public func encoded() -> [UInt8] {
@@ -23,79 +44,44 @@ public enum WebChatFrame: Hashable, Sendable {
     // Texts, whole numbers and truth values: there is nothing in it that JSON could not hold.
     return Array((try? encoder.encode(Wire(self))) ?? Data())
   }
+}
 
-  private struct Wire: Encodable {
-    let v = VisitorFrame.version
-    let type: String
-    var id: String?
-    var text: String?
-    var at: Int64?
-    var automatic: Bool?
-    var answers: String?
-    var files: [File]?
-    var on: Bool?
-    var upTo: String?
+/// What a widget is told when it is let in.
+public struct WebChatWelcome: Hashable, Sendable {
+  /// The token that the browser is to keep from now on; `nil` if it keeps the one it has.
+  public let session: String?
+  /// When the session ends unless it is used before.
+  public let expiresAt: Date
+  /// Whether the visitor was known before.
+  public let isContinued: Bool
+  /// How things stand.
+  public let standing: WebChatStanding
+  /// How much the visitor may send at a time.
+  public let limits: WebChatLimits
 
-    struct File: Encodable {
-      let mediaType: String
-      let reference: String
-      let name: String?
-      let bytes: Int?
-    }
-
-    init(_ frame: WebChatFrame) {
-      switch frame {
-      case .message(let message):
-        type = "message"
-        id = "\(message.id)"
-        text = message.text
-        at = message.at.milliseconds
-        automatic = message.isAutomatic ? true : nil
-        answers = message.answers
-        let files = message.attachments.map {
-          File(mediaType: $0.mediaType, reference: $0.reference, name: $0.name, bytes: $0.byteCount)
-        }
-        self.files = files.isEmpty ? nil : files
-      case .typing(let isOn):
-        type = "typing"
-        on = isOn
-      case .read(let id):
-        type = "read"
-        upTo = id
-      }
-    }
+  /// Describes a welcome; only the tests of widgets need to.
+  public init(
+    session: String?,
+    expiresAt: Date,
+    isContinued: Bool,
+    standing: WebChatStanding,
+    limits: WebChatLimits
+  ) {
+    self.session = session
+    self.expiresAt = expiresAt
+    self.isContinued = isContinued
+    self.standing = standing
+    self.limits = limits
   }
 }
 
-/// A message for the visitor's widget.
-public struct WebChatMessage: Hashable, Sendable {
-  /// Our name for it; the same one twice is the same message.
-  public let id: MessageID
-  /// The text; it may be empty beside files.
-  public let text: String
-  /// The files, by reference.
-  public let attachments: [Attachment]
-  /// When it left, in whole milliseconds.
-  public let at: Date
-  /// Whether a program wrote it, not a person.
-  public let isAutomatic: Bool
-  /// The browser's id of the visitor's message that it answers.
-  public let answers: String?
+extension WebChatWelcome: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+  /// Always `‹redacted›`: it holds what opens a session.
+  public var description: String { "‹redacted›" }
 
-  /// Describes a message; only adapters and the tests of sockets need to.
-  public init(
-    id: MessageID,
-    text: String,
-    attachments: [Attachment] = [],
-    at: Date,
-    isAutomatic: Bool = false,
-    answers: String? = nil
-  ) {
-    self.id = id
-    self.text = text
-    self.attachments = attachments
-    self.at = at
-    self.isAutomatic = isAutomatic
-    self.answers = answers
-  }
+  /// Always `‹redacted›`.
+  public var debugDescription: String { description }
+
+  /// A mirror without children.
+  public var customMirror: Mirror { Mirror(self, children: []) }
 }

@@ -19,21 +19,22 @@ public final class InMemoryWebChatSocket: WebChatSocket {
   }
 
   /// The frames that a visitor's widget has got, in order.
-  public func frames(to visitor: String, of widget: String) -> [WebChatFrame] {
-    state.withLock { $0.frames[.visitor(visitor, widget: widget)] ?? [] }
+  public func frames(to visitor: ChannelAddress) -> [WebChatFrame] {
+    state.withLock { $0.frames[visitor] ?? [] }
+  }
+
+  /// The frames that a user of the site has got in a widget, in order.
+  public func frames(to user: String, of widget: String) -> [WebChatFrame] {
+    frames(to: .visitor(user, widget: widget))
   }
 
   /// Keeps a frame, unless another outcome than `sent` is scripted for it.
-  public func deliver(
-    _ frame: WebChatFrame,
-    to visitor: String,
-    of widget: String
-  ) async -> SendOutcome {
+  public func deliver(_ frame: WebChatFrame, to visitor: ChannelAddress) async -> SendOutcome {
     state.withLock { state in
       var outcome = SendOutcome.sent(providerID: nil)
       if case .message = frame, !state.outcomes.isEmpty { outcome = state.outcomes.removeFirst() }
       if case .sent = outcome {
-        state.frames[.visitor(visitor, widget: widget), default: []].append(frame)
+        state.frames[visitor, default: []].append(frame)
       }
       return outcome
     }

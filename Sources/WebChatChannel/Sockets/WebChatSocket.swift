@@ -2,7 +2,8 @@ public import ConversationCore
 
 /// The host's way to the widgets that are open now: WebSockets, server-sent events, polling.
 ///
-/// The SDK has no server of its own. ``InMemoryWebChatSocket`` is the reference.
+/// The SDK has no server of its own. ``OpenLines`` is one for hosts whose connections are
+/// ``VisitorLine``s; ``InMemoryWebChatSocket`` is one for tests.
 public protocol WebChatSocket: Sendable {
   /// Hands a frame to every widget that the visitor has open, once.
   ///
@@ -12,12 +13,7 @@ public protocol WebChatSocket: Sendable {
   ///
   /// - Parameters:
   ///   - frame: The frame; ``WebChatFrame/encoded()`` gives its bytes.
-  ///   - visitor: The visitor's id on the host's site.
-  ///   - widget: The widget.
+  ///   - visitor: The visitor's address: their id, and the widget as its scope.
   /// - Returns: What came of it; only messages are asked about.
-  func deliver(
-    _ frame: WebChatFrame,
-    to visitor: String,
-    of widget: String
-  ) async -> SendOutcome
+  func deliver(_ frame: WebChatFrame, to visitor: ChannelAddress) async -> SendOutcome
 }

@@ -35,10 +35,7 @@ struct ControlSweepTests {
     // The walk has seen every stage, and every control in use that the style has.
     #expect(stages == Set(StageName.allCases))
     let unused = Set(InteractionPane.commands).subtracting(allowed)
-    let ofSharedInbox: Set<CommandKind> = [
-      .claim, .assign, .unassign, .join, .leave, .resolve, .reopen, .snooze, .unsnooze, .tag,
-      .blockVisitor, .unblockVisitor,
-    ]
+    let ofSharedInbox = ControlWalk.ofSharedInbox.union([.claim])
     #expect(
       unused == (style == .contactCenter ? ofSharedInbox : [.submitWrapUp, .extendWrapUp])
     )

@@ -10,6 +10,12 @@ struct ControlWalk {
   var now: TimeInterval = 0
   var path: [String] = []
 
+  /// What only a shared inbox has.
+  static let ofSharedInbox: Set<CommandKind> = [
+    .assign, .unassign, .join, .leave, .resolve, .reopen, .snooze, .unsnooze, .tag, .blockVisitor,
+    .unblockVisitor,
+  ]
+
   init(style: InboxPolicy.Style, using chance: inout SplitMix) throws {
     var policy =
       style == .contactCenter
@@ -71,9 +77,13 @@ struct ControlWalk {
       let promising: [CommandKind] = [
         .accept, .accept, .requestConference, .requestConference, .transfer, .claim, .extendWrapUp,
       ]
+      let isContactCenter = scene.change.policy.style == .contactCenter
+      let possible = InteractionPane.commands.filter {
+        !isContactCenter || !Self.ofSharedInbox.contains($0)
+      }
       let command =
         chance.bool()
-        ? InteractionPane.commands[chance.number(below: InteractionPane.commands.count)]
+        ? possible[chance.number(below: possible.count)]
         : promising[chance.number(below: promising.count)]
       let isAnswer = command == .accept || command == .decline
       let caller = isAnswer ? conversation.openOffer?.agent ?? agent : agent

@@ -97,7 +97,7 @@ struct InteractionPaneTests {
   @Test func `each control stands once, and other commands have none`() throws {
     let pane = try Scene().pane(for: "anna", at: 1)
     #expect(pane.controls.map(\.command) == InteractionPane.commands)
-    #expect(Set(InteractionPane.commands).count == 14)
+    #expect(Set(InteractionPane.commands).count == 25)
     #expect(pane.control(.deleteEntryPoint) == nil)
     #expect(!pane.allows(.deleteEntryPoint))
   }

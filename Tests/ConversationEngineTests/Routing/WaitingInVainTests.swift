@@ -144,6 +144,42 @@ import Testing
     #expect(try await desk.center.openOffers(to: "anna").count == 1)
   }
 
+  @Test func `Whom a wrap-up that had run out frees gets what waits in another queue`()
+    async throws
+  {
+    let desk = try await Desk(
+      agents: [],
+      queues: [Desk.help, Queue(id: "more", name: "More", channelClass: .social, teams: ["day"])]
+    )
+    try await desk.center.save(
+      EntryPoint(
+        id: "more",
+        channel: "loopback",
+        channelClass: .social,
+        identity: .other("more"),
+        displayName: "The other shop",
+        inbox: "support",
+        queue: "more"
+      )
+    )
+    try await desk.hire("anna", capacity: .oneAtATime)
+    let first = try await desk.activeConversation()
+    try await desk.center.end(first, by: "anna")
+    let other = InboundMessage(
+      channel: "loopback",
+      recipient: "more",
+      sender: ChannelAddress(kind: "loopback", value: "olga"),
+      text: "Hello",
+      externalID: "olga-1"
+    )
+    _ = try await desk.center.ingest([.message(other)], from: "loopback")
+    desk.time.advance(by: 61)
+    // Her wrap-up is over since a second, and nobody has looked: her customer writes again.
+    try await desk.write("One more thing", id: "again")
+    let offers = try await desk.center.openOffers(to: "anna")
+    #expect(offers.map(\.conversation.address.value) == ["olga"])
+  }
+
   @Test func `Offers from one queue do not hide who is left for another in the same pass`()
     async throws
   {

@@ -54,7 +54,7 @@ extension GoldenRecords {
     return [waiting]
   }
 
-  private func customerConversation() throws -> ConversationID {
+  func customerConversation() throws -> ConversationID {
     try interrupted().conversation.id
   }
 }

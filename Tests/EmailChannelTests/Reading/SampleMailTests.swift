@@ -66,6 +66,8 @@ import Testing
       "raw_email_with_illegal_boundary.eml",
       // x-uuencode, which the other reader does not decode.
       "content_transfer_encoding_x_uuencode.eml",
+      // A name said to be GB 2312: read as what contains it, as mail programs do.
+      "attachment_with_encoded_name.eml", "raw_email8.eml",
       // What a report says to programs is no file.
       "report_422.eml", "report_530.eml",
     ]

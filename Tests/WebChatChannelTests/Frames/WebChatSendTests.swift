@@ -51,7 +51,7 @@ import WebChatChannel
       json(frames.first)
         == #"{"answers":"c-1","at":1767225600000,"automatic":true,"files":[{"bytes":7,"#
         + #""mediaType":"image/png","reference":"https://files.example.com/1.png"}],"#
-        + #""id":"\#(Fixture.message)","text":"Yes / \"we\" do 👋","type":"message","v":1}"#
+        + #""id":"\#(Fixture.message)","seq":3,"text":"Yes / \"we\" do 👋","type":"message","v":1}"#
     )
   }
 

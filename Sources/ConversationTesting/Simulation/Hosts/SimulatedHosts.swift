@@ -94,12 +94,10 @@ struct SimulatedHosts: Sendable {
 
 /// A clock on which nobody has to wait.
 struct SleeplessClock: Clock {
-  typealias Instant = ContinuousClock.Instant
-
-  var now: Instant { ContinuousClock.now }
+  var now: ContinuousClock.Instant { ContinuousClock.now }
   var minimumResolution: Duration { .nanoseconds(1) }
 
-  func sleep(until deadline: Instant, tolerance: Duration?) async throws {
+  func sleep(until deadline: ContinuousClock.Instant, tolerance: Duration?) async throws {
     try Task.checkCancellation()
   }
 }

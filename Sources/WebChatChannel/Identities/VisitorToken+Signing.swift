@@ -12,29 +12,24 @@ extension VisitorToken {
   public static let header = "X-Visitor-Token"
 
   /// The longest text that is looked at, in bytes.
-  public static let longestToken = 4096
+  public static let longestToken = SignedText.longest
 
   private static let version = "v1"
 
   /// The token as text: `v1.PAYLOAD.MAC`, both in the URL-safe base64 without padding.
   ///
-  /// The payload is a JSON object with `sub`, `aud`, `iat`, `exp` (seconds since 1970) and `name`;
-  /// the code is the HMAC-SHA-256 of everything before its full stop.
+  /// The payload is a JSON object with `sub`, `aud`, `iat`, `exp` (seconds since 1970), `name` and
+  /// `email`; the code is the HMAC-SHA-256 of everything before its full stop.
   public func signed(with secrets: SecretSet) -> String {
     let claims = Claims(
       sub: visitor,
       aud: widget,
       iat: issuedAt.timeIntervalSince1970.rounded(),
       exp: expiresAt.timeIntervalSince1970.rounded(),
-      name: name
+      name: name,
+      email: email
     )
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    // Texts and whole numbers: there is nothing in it that JSON could not hold.
-    let payload = (try? encoder.encode(claims)) ?? Data()
-    let text = "\(Self.version).\(Base64Coding.encode(payload, alphabet: .urlSafe))"
-    let code = secrets.signature(of: text.utf8, using: SHA256Hasher.self)
-    return "\(text).\(Base64Coding.encode(code.bytes, alphabet: .urlSafe))"
+    return SignedText.sign(claims, version: Self.version, with: secrets)
   }
 
   /// Reads a token and checks everything about it: code, widget, time.
@@ -53,23 +48,22 @@ extension VisitorToken {
     at now: Date,
     maximumLifetime: TimeInterval = VisitorToken.standardLifetime
   ) throws(VisitorTokenError) {
-    let parts = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-    guard text.utf8.count <= Self.longestToken, parts.count == 3,
-      parts[0].elementsEqual(Self.version.utf8),
-      let code = try? Base64Coding.decode(String(Substring(parts[2])), alphabet: .urlSafe)
-    else { throw VisitorTokenError(.malformed) }
-    let signed = text.utf8[..<parts[1].endIndex]
-    guard secrets.verify(code, of: Array(signed), using: SHA256Hasher.self) != nil else {
-      throw VisitorTokenError(.signatureWrong)
+    let claims: Claims
+    do throws(SignedText.Failure) {
+      claims = try SignedText.verify(
+        text,
+        as: Claims.self,
+        version: Self.version,
+        secrets: secrets
+      )
+    } catch {
+      throw VisitorTokenError(error == .malformed ? .malformed : .signatureWrong)
     }
-    guard
-      let payload = try? Base64Coding.decode(String(Substring(parts[1])), alphabet: .urlSafe),
-      let claims = try? JSONDecoder().decode(Claims.self, from: Data(payload))
-    else { throw VisitorTokenError(.malformed) }
     try self.init(
       visitor: claims.sub,
       widget: claims.aud,
       name: claims.name,
+      email: claims.email,
       issuedAt: claims.iat,
       expiresAt: claims.exp
     )
@@ -91,5 +85,6 @@ extension VisitorToken {
     let iat: TimeInterval
     let exp: TimeInterval
     let name: String?
+    let email: String?
   }
 }

@@ -10,7 +10,7 @@ public import Foundation
 /// with every frame. Unlike a bare hash of a user's name it ends, it is for one widget, and it
 /// cannot be made of another one's.
 public struct VisitorToken: Hashable, Sendable {
-  /// The longest visitor, widget or name, in bytes of UTF-8.
+  /// The longest visitor, widget, name or email address, in bytes of UTF-8.
   public static let longestText = 256
 
   /// The longest lifetime that is accepted unless stated otherwise, in seconds.
@@ -28,6 +28,9 @@ public struct VisitorToken: Hashable, Sendable {
   /// The visitor's name, if the site knows one.
   public let name: String?
 
+  /// The visitor's email address, if the site knows one: of somebody who is logged in (H-19).
+  public let email: String?
+
   /// When it was signed, in whole seconds.
   public let issuedAt: Date
 
@@ -40,6 +43,7 @@ public struct VisitorToken: Hashable, Sendable {
   ///   - visitor: The visitor's id on the host's site.
   ///   - widget: The widget that the token is for.
   ///   - name: The visitor's name.
+  ///   - email: The visitor's email address.
   ///   - now: The time of signing.
   ///   - lifetime: How long it is valid, in seconds.
   /// - Throws: ``VisitorTokenError`` `invalidText` for an empty, long or unprintable text and
@@ -48,6 +52,7 @@ public struct VisitorToken: Hashable, Sendable {
     visitor: String,
     widget: String,
     name: String? = nil,
+    email: String? = nil,
     issuedAt now: Date,
     lifetime: TimeInterval = VisitorToken.standardLifetime
   ) throws(VisitorTokenError) {
@@ -59,6 +64,7 @@ public struct VisitorToken: Hashable, Sendable {
       visitor: visitor,
       widget: widget,
       name: name,
+      email: email,
       issuedAt: start,
       expiresAt: start + lifetime.rounded(.down)
     )
@@ -68,20 +74,19 @@ public struct VisitorToken: Hashable, Sendable {
     visitor: String,
     widget: String,
     name: String?,
+    email: String?,
     issuedAt: TimeInterval,
     expiresAt: TimeInterval
   ) throws(VisitorTokenError) {
-    for text in [visitor, widget, name ?? "-"] {
-      let isPrintable = text.unicodeScalars.allSatisfy {
-        $0.properties.generalCategory != .control
-      }
-      guard isPrintable, (1...Self.longestText).contains(text.utf8.count) else {
+    for text in [visitor, widget, name ?? "-", email ?? "-"] {
+      guard PrintableText.isGood(text, upTo: Self.longestText) else {
         throw VisitorTokenError(.invalidText)
       }
     }
     self.visitor = visitor
     self.widget = widget
     self.name = name
+    self.email = email
     self.issuedAt = Date(timeIntervalSince1970: issuedAt)
     self.expiresAt = Date(timeIntervalSince1970: expiresAt)
   }

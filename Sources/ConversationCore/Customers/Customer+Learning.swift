@@ -1,0 +1,56 @@
+extension Customer {
+  /// Takes a name in, unless a better one is known.
+  ///
+  /// What an agent has entered stays; then comes what the host's system says, what the
+  /// customer says, and a channel's profile. Of two from one source the later one counts.
+  ///
+  /// - Returns: Whether the name has changed.
+  @discardableResult
+  public mutating func learn(_ name: CustomerName) -> Bool {
+    guard name != self.name, name.text.unicodeScalars.contains(where: \.isVisible),
+      name.source.rank >= (self.name?.source.rank ?? 0)
+    else { return false }
+    self.name = name
+    return true
+  }
+
+  /// Takes an email address in, unless a better one is known.
+  ///
+  /// What an agent has entered stays (H-20); then comes the host's system for a visitor who is
+  /// logged in (H-19), what the visitor says (H-18), and an address that may not be written to.
+  ///
+  /// - Returns: Whether the address has changed.
+  @discardableResult
+  public mutating func learn(_ email: CustomerEmail) -> Bool {
+    guard email != self.email, email.rank >= (self.email?.rank ?? 0) else { return false }
+    self.email = email
+    return true
+  }
+}
+
+extension CustomerName.Source {
+  fileprivate var rank: Int {
+    switch self {
+    case .channelProfile: 0
+    case .visitorProvided: 1
+    case .integration: 2
+    case .agentEntered: 3
+    }
+  }
+}
+
+extension CustomerEmail {
+  fileprivate var rank: Int {
+    switch source {
+    case .integration: mayBeWrittenTo ? 2 : 0
+    case .visitorProvided: 1
+    case .agentEntered: 3
+    }
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate var isVisible: Bool {
+    !properties.isWhitespace && properties.generalCategory != .control
+  }
+}

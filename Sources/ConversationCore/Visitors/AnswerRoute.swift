@@ -1,0 +1,114 @@
+#if canImport(FoundationEssentials)
+public import FoundationEssentials
+#else
+public import Foundation
+#endif
+
+/// The way that an answer to a visitor takes, and why (H-11, H-16 … H-20, A-38).
+@nonexhaustive
+public enum AnswerRoute: Hashable, Sendable {
+  /// It stays in the chat.
+  case chat(ChatReason)
+  /// It stays in the chat, and what becomes of it is looked at again at a time: the visitor may come
+  /// back and read it.
+  case waiting(until: Date)
+  /// It goes out as an email as well.
+  case email(String)
+
+  /// Why an answer stays in the chat.
+  @nonexhaustive
+  public enum ChatReason: Hashable, Sendable {
+    /// The visitor is there (H-11).
+    case visitorIsThere
+    /// The visitor has read it.
+    case alreadyRead
+    /// No email address is known (H-16).
+    case noEmailAddress
+    /// The address comes from the host's system, and the visitor was not logged in (H-19, A-38).
+    case emailNotPermitted
+    /// The visitor wants no email.
+    case emailRefused
+    /// The policy sends no email.
+    case switchedOff
+  }
+}
+
+/// When an answer to a visitor who is not there goes out as an email.
+public struct AnswerPolicy: Hashable, Sendable {
+  /// Whether it does at all.
+  public let sendsEmail: Bool
+  /// How many seconds somebody must have been gone.
+  public let leftFor: TimeInterval
+  /// How many seconds somebody must have been away from a page that is still open; `nil` if that
+  /// is never enough.
+  public let awayFor: TimeInterval?
+  /// How many seconds an answer waits to be read before it goes.
+  public let readingTime: TimeInterval
+
+  /// Creates a policy; what is negative counts as zero.
+  public init(
+    sendsEmail: Bool = true,
+    leftFor: TimeInterval = 60,
+    awayFor: TimeInterval? = 900,
+    readingTime: TimeInterval = 60
+  ) {
+    self.sendsEmail = sendsEmail
+    self.leftFor = max(0, leftFor)
+    self.awayFor = awayFor.map { max(0, $0) }
+    self.readingTime = max(0, readingTime)
+  }
+}
+
+/// What is known when it is decided which way an answer takes.
+public struct AnswerSituation: Hashable, Sendable {
+  /// When the answer was written.
+  public var writtenAt: Date
+  /// Whether the visitor has read it.
+  public var isRead: Bool
+  /// Where the visitor is; `nil` if nothing is known of a visit, which counts as left long ago.
+  public var presence: VisitorPresence?
+  /// The visitor's email address.
+  public var email: CustomerEmail?
+  /// Whether the visitor has said that they want no email.
+  public var refusesEmail: Bool
+
+  /// Describes a situation.
+  public init(
+    writtenAt: Date,
+    isRead: Bool = false,
+    presence: VisitorPresence?,
+    email: CustomerEmail?,
+    refusesEmail: Bool = false
+  ) {
+    self.writtenAt = writtenAt
+    self.isRead = isRead
+    self.presence = presence
+    self.email = email
+    self.refusesEmail = refusesEmail
+  }
+}
+
+extension AnswerPolicy {
+  /// Decides which way an answer takes now.
+  ///
+  /// Whatever the way, the answer stands in the chat as well, and an email that has not gone is
+  /// withdrawn by asking again: once it is read, or the visitor is back, it does not go.
+  public func route(_ situation: AnswerSituation, at now: Date) -> AnswerRoute {
+    guard !situation.isRead else { return .chat(.alreadyRead) }
+    let absence: TimeInterval
+    switch situation.presence?.state {
+    case .online: return .chat(.visitorIsThere)
+    case .away:
+      guard let awayFor else { return .chat(.visitorIsThere) }
+      absence = awayFor
+    case .left, nil: absence = leftFor
+    }
+    guard sendsEmail else { return .chat(.switchedOff) }
+    guard let email = situation.email else { return .chat(.noEmailAddress) }
+    guard email.mayBeWrittenTo else { return .chat(.emailNotPermitted) }
+    guard !situation.refusesEmail else { return .chat(.emailRefused) }
+    let readable = situation.writtenAt.after(readingTime)
+    let due = situation.presence.map { max(readable, $0.since.after(absence)) } ?? readable
+    return now < due ? .waiting(until: due) : .email(email.address)
+  }
+}

@@ -1,0 +1,84 @@
+#if canImport(FoundationEssentials)
+public import FoundationEssentials
+#else
+public import Foundation
+#endif
+
+/// A visitor's stay on the site: what they looked at, with what, from where, and whether they are
+/// still there (H-26, H-29).
+///
+/// It ends when the visitor leaves; whoever comes back begins another.
+public struct Visit: Hashable, Sendable, Codable {
+  /// How many pages are kept, the newest.
+  public static let mostPages = 50
+
+  /// The visitor.
+  public let visitor: ChannelAddress
+  /// When it began.
+  public let startedAt: Date
+  /// The page of another site that led here, if the browser said so.
+  public let referrer: String?
+  /// What the visitor looks at the site with.
+  public let device: VisitorDevice?
+  /// The pages, the newest last, no more than ``mostPages``.
+  public private(set) var pages: [PageView] = []
+  /// How many pages there were in all.
+  public private(set) var pageCount = 0
+  /// Whether the visitor is still there.
+  public private(set) var presence: VisitorPresence
+  /// When time alone changes the presence next: when a worker has to look again.
+  public private(set) var nextDeadline: Date?
+  /// The messages that wait for an answer.
+  public var unanswered = UnansweredMessages()
+
+  /// Begins a visit.
+  public init(
+    of visitor: ChannelAddress,
+    referrer: String? = nil,
+    device: VisitorDevice? = nil,
+    under policy: PresencePolicy = PresencePolicy(),
+    at now: Date
+  ) {
+    self.visitor = visitor
+    startedAt = now.inWholeMilliseconds
+    self.referrer = referrer.flatMap { PageView.webAddress($0) }
+    self.device = device
+    presence = VisitorPresence(arrivedAt: now)
+    nextDeadline = presence.nextDeadline(under: policy)
+  }
+
+  /// Whether the visitor has left.
+  public var isOver: Bool { presence.state == .left }
+
+  /// Notes a page; one that is merely loaded again is not another one.
+  public mutating func opened(_ page: PageView) {
+    if let last = pages.last, last.url == page.url, last.title == page.title { return }
+    pageCount += 1
+    pages.append(page)
+    if pages.count > Self.mostPages { pages.removeFirst() }
+  }
+
+  /// Takes in what is heard of the visitor.
+  ///
+  /// - Returns: The states that were entered, and whom to tell that the visitor left without an
+  ///   answer (H-35).
+  public mutating func note(
+    _ signal: VisitorPresence.Signal,
+    under policy: PresencePolicy,
+    at now: Date
+  ) -> (entered: [VisitorPresence.State], notices: [VisitNotice]) {
+    let entered = presence.note(signal, under: policy, at: now)
+    nextDeadline = presence.nextDeadline(under: policy)
+    return (entered, entered.contains(.left) ? unanswered.visitorLeft() : [])
+  }
+
+  /// Lets time pass; returns what ``note(_:under:at:)`` returns.
+  public mutating func advance(
+    under policy: PresencePolicy,
+    to now: Date
+  ) -> (entered: [VisitorPresence.State], notices: [VisitNotice]) {
+    let entered = presence.advance(under: policy, to: now)
+    nextDeadline = presence.nextDeadline(under: policy)
+    return (entered, entered.contains(.left) ? unanswered.visitorLeft() : [])
+  }
+}

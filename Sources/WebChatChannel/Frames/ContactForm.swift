@@ -1,0 +1,42 @@
+public import ConversationCore
+
+/// What a visitor leaves when nobody is there (S-08): how to reach them, and what they want.
+public struct ContactForm: Hashable, Sendable {
+  /// The browser's id of the form: what makes a second copy a duplicate.
+  public let id: String
+  /// The email address that an answer may go to, from the visitor themselves (H-18).
+  public let email: CustomerEmail
+  /// The visitor's name.
+  public let name: String?
+  /// The visitor's telephone number, as they wrote it.
+  public let phone: String?
+  /// What they want.
+  public let text: String
+
+  init(_ wire: VisitorFrame.Wire, _ limits: WebChatLimits) throws(WebChatRefusal) {
+    let id = try wire.clientID()
+    self.id = id
+    let address = try wire.line(wire.email, "email")
+    guard let address,
+      let email = try? CustomerEmail(address, source: .visitorProvided)
+    else {
+      throw WebChatRefusal(.malformed, "email must be an address to answer to", frame: id)
+    }
+    self.email = email
+    name = try wire.line(wire.name, "name")
+    phone = try wire.line(wire.phone, "phone")
+    guard let text = try wire.text(limits) else {
+      throw WebChatRefusal(.malformed, "text is missing or blank", frame: id)
+    }
+    self.text = text
+  }
+
+  /// Enters what the visitor has said of themselves into their card.
+  ///
+  /// - Returns: Whether the card has changed.
+  public func enter(into customer: inout Customer) -> Bool {
+    let hasNewEmail = customer.learn(email)
+    let hasNewName = name.map { customer.learn(CustomerName($0, source: .visitorProvided)) }
+    return hasNewEmail || hasNewName == true
+  }
+}

@@ -1,0 +1,110 @@
+import ConversationCore
+import Foundation
+import Testing
+
+@Suite struct VisitTests {
+  private let start = Date(milliseconds: 1_760_000_000_000)
+  private let policy = PresencePolicy()
+  private let visitor = ChannelAddress.visitor("user-42", widget: "shop")
+
+  private func at(_ seconds: TimeInterval) -> Date { start.addingTimeInterval(seconds) }
+  private func message(_ number: Int) -> MessageID {
+    MessageID(conversation: ConversationID(bits: 7), sequence: number)
+  }
+
+  @Test func `H-34, A-37 an offline agent is told once of a burst, and again after an answer`() {
+    var unanswered = UnansweredMessages()
+    let first = unanswered.received(message(1), online: [], offline: ["anna", "ben"])
+    #expect(
+      first == [.offlineMessage(to: "anna", message(1)), .offlineMessage(to: "ben", message(1))]
+    )
+    let second = unanswered.received(message(2), online: [], offline: ["anna"])
+    #expect(second.isEmpty)
+    #expect(unanswered.last == message(2))
+    unanswered.answered()
+    #expect(unanswered.isEmpty)
+    let later = unanswered.received(message(4), online: [], offline: ["anna"])
+    #expect(later == [.offlineMessage(to: "anna", message(4))])
+    let missed = unanswered.visitorLeft()
+    #expect(missed.isEmpty)
+  }
+
+  @Test func `H-35, A-37 who was online when it came has missed it when the visitor leaves`() {
+    var unanswered = UnansweredMessages()
+    let first = unanswered.received(message(1), online: ["anna"], offline: [])
+    #expect(first.isEmpty)
+    // Going offline afterwards changes nothing but that the next message is an offline one.
+    let second = unanswered.received(message(2), online: [], offline: ["anna"])
+    #expect(second == [.offlineMessage(to: "anna", message(2))])
+    let missed = unanswered.visitorLeft()
+    #expect(missed == [.missedConversation(to: "anna", message(1))])
+    let again = unanswered.visitorLeft()
+    #expect(again.isEmpty)
+    // Once a visit.
+    _ = unanswered.received(message(3), online: ["anna"], offline: [])
+    let later = unanswered.visitorLeft()
+    #expect(later.isEmpty)
+  }
+
+  @Test func `A-37 an answer of any colleague leaves nothing missed`() {
+    var unanswered = UnansweredMessages()
+    _ = unanswered.received(message(1), online: ["anna", "ben"], offline: [])
+    unanswered.answered()
+    let missed = unanswered.visitorLeft()
+    #expect(missed.isEmpty)
+  }
+
+  @Test func `H-35 a visit tells of what was missed when time ends it`() {
+    var visit = Visit(of: visitor, at: start)
+    _ = visit.unanswered.received(message(1), online: ["anna"], offline: [])
+    #expect(visit.nextDeadline == at(90))
+    let early = visit.advance(under: policy, to: at(89))
+    #expect(early.entered.isEmpty && early.notices.isEmpty)
+    let late = visit.advance(under: policy, to: at(90))
+    #expect(late.entered == [.left])
+    #expect(late.notices == [.missedConversation(to: "anna", message(1))])
+    #expect(visit.isOver && visit.nextDeadline == nil)
+    #expect(visit.documentKeys.map(\.name) == [Visit.visitorKey])
+  }
+
+  @Test func `H-29 pages are kept in order, the newest fifty, a reload once`() throws {
+    var visit = Visit(
+      of: visitor,
+      referrer: "https://user:secret@search.example.com/?q=boots#top",
+      device: VisitorDevice(browser: SoftwareVersion("Firefox", version: "128.0")),
+      at: start
+    )
+    #expect(visit.referrer == "https://search.example.com/?q=boots")
+    for number in 0..<60 {
+      let page = try #require(PageView(url: "https://shop.example.com/\(number)", at: start))
+      visit.opened(page)
+      visit.opened(page)
+    }
+    #expect(visit.pageCount == 60 && visit.pages.count == Visit.mostPages)
+    #expect(visit.pages.first?.url == "https://shop.example.com/10")
+    #expect(visit.documentKeys.map(\.rank) == [-1_760_000_000_000, 1_760_000_090_000])
+  }
+
+  @Test(arguments: [
+    ("https://shop.example.com/a?b=c#d", "https://shop.example.com/a?b=c"),
+    ("HTTP://shop.example.com", "HTTP://shop.example.com"),
+    ("https://a@b@shop.example.com/x@y", "https://shop.example.com/x@y"),
+    ("javascript:alert(1)", nil), ("data:text/html,x", nil), ("//shop.example.com", nil),
+    ("https://", nil), ("https:///x", nil), ("https://sh op.example.com", nil),
+    ("https://shop.example.com/\u{0}", nil), ("", nil), ("https://user@", nil),
+  ])
+  func `H-29 only addresses of web pages are kept, without names of users`(
+    text: String,
+    kept: String?
+  ) {
+    #expect(PageView.webAddress(text) == kept)
+  }
+
+  @Test func `H-29 long addresses and titles are cut, never inside a character`() throws {
+    let long = "https://shop.example.com/" + String(repeating: "ü", count: 2000)
+    let title = String(repeating: "💬", count: 100) + "\n"
+    let page = try #require(PageView(url: long, title: title, at: start))
+    #expect(page.url.utf8.count <= PageView.longestURL && page.url.hasSuffix("ü"))
+    #expect(page.title == String(repeating: "💬", count: 64))
+  }
+}
