@@ -29,3 +29,12 @@ printf 'From: a@example.org\n\nhello\n' > "$(at blind)"
 run "a mail that names no recipient" 0 "$(at blind)" email -
 out "it names no recipient"
 out "  text             hello"
+printf 'From a@example.org Tue Sep  1 10:00:00 2026\nFrom: a@example.org\n\nYes.\n\nOn 1 Sep 2026, Ben wrote:\n> ok?\n\nFrom b@example.org Tue Sep  1 10:00:00 2026\nFrom: b@example.org\nAuto-Submitted: auto-replied\n\n>From here\n' > "$(at mbox)"
+run "a mailbox file with two mails" 0 $none email --json "$(at mbox)"
+lines 2
+out '"reply": "Yes."'
+out '"automatic": "auto-submitted"'
+out '"text": "From here"'
+out '"bounce": null, "cc": [], "date": null, "defects": [], "from": [{"address": "a@example.org", "name": null}]'
+run "the same from standard input" 0 "$(at mbox)" email --json -
+lines 2
