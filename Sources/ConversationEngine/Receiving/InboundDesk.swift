@@ -10,49 +10,6 @@ import Foundation
 
 /// Decides what some arrivals of one thread change, one after another, into one batch.
 struct InboundDesk {
-  /// A conversation as it is after the arrivals so far.
-  struct Current {
-    var transition: Transition
-    /// The version it was read in; `nil` for one that these arrivals have opened.
-    let version: Int?
-
-    /// The newest message.
-    var lastMessage: MessageID {
-      MessageID(
-        conversation: transition.conversation.id,
-        sequence: transition.conversation.messageCount
-      )
-    }
-
-    /// Whether a further message is simply appended.
-    func continues(under policy: InboxPolicy, at now: Date) -> Bool {
-      transition.conversation.route(inboundUnder: policy, at: now) == .append
-    }
-
-    /// Appends what brings nobody to work: a word of consent (C-02), what a machine has written.
-    mutating func receiveAside(_ message: InboundMessage, at now: Date) {
-      let isStranger = transition.conversation.address != message.sender
-      transition.receiveAside(
-        message,
-        isVerifiedSender: message.isVerifiedSender && !isStranger,
-        at: now
-      )
-    }
-
-    /// Says in the transcript what was taken out of the newest message.
-    mutating func mark(_ arriving: ArrivingMessage) { arriving.mark(&transition) }
-
-    /// Appends a message; whoever is not the conversation's customer is not verified.
-    mutating func receive(_ message: borrowing InboundMessage, at now: Date) throws {
-      let isStranger = transition.conversation.address != message.sender
-      try transition.receive(
-        copy message,
-        isVerifiedSender: message.isVerifiedSender && !isStranger,
-        at: now
-      )
-    }
-  }
-
   let center: ContactCenter
   let thread: ThreadKey
   let now: Date
@@ -239,28 +196,6 @@ struct InboundDesk {
     return ArrivingMessage(message, redaction, after: earlier)
   }
 
-  /// An entry point through which messages come in.
-  struct Door {
-    let entryPoint: EntryPoint
-    let policy: Shared<InboxPolicy>
-    /// Whoever takes it away meanwhile refuses the message.
-    let condition: Guard
-  }
-
-  /// The entry point with a key, if it was found.
-  private func door(_ key: UniqueKey) throws -> Door? {
-    guard let document = loaded.document(at: key) else { return nil }
-    let entryPoint = try document.value.value(as: EntryPoint.self)
-    guard entryPoint.isConnected else {
-      throw ConversationError(.entryPointNotConnected(entryPoint.id))
-    }
-    return Door(
-      entryPoint: entryPoint,
-      policy: try center.sharedPolicy(entryPoint.inbox),
-      condition: .document(document.value.id, version: document.version)
-    )
-  }
-
   /// Appends a message to the conversation in hand, which was opened with it or takes it now.
   private mutating func store(
     _ arriving: ArrivingMessage,
@@ -297,31 +232,6 @@ struct InboundDesk {
     // A message more to one that waits already, or has ended, is nothing new for routing.
     let isNothingNew = route == .append || route == .attach
     return ArrivalOutcome(.stored(id, route), isNothingNew ? workOfDeadlines : work)
-  }
-
-  /// Finds the conversation a message belongs to, in order of trust: a signed reference to a message
-  /// of ours, references it quotes, the sender's own thread.
-  ///
-  /// Only a message that is alone in its batch may have references, so what is in hand is the thread's.
-  func find(
-    _ message: InboundMessage,
-    at entryPoint: EntryPoint
-  ) -> Versioned<Conversation>? {
-    func belongs(_ found: Versioned<Conversation>?) -> Bool {
-      found?.value.entryPoint == entryPoint.id
-    }
-    if let id = message.answersMessage {
-      let named = loaded.conversation(id.conversation)
-      if belongs(named) { return named }
-    }
-    for answer in message.answers {
-      let key = ThreadKey.reference(answer, at: message.recipient, channel: message.channel)
-      guard let quoted = loaded.conversation(at: key) else { continue }
-      if belongs(quoted) { return quoted }
-      break
-    }
-    let own = loaded.conversation(at: thread)
-    return belongs(own) ? own : nil
   }
 
   /// Takes a conversation in hand; what has fallen due since comes first.

@@ -1,0 +1,53 @@
+import ConversationCore
+import ConversationStorage
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+extension InboundDesk {
+  /// A conversation as it is after the arrivals so far.
+  struct Current {
+    var transition: Transition
+    /// The version it was read in; `nil` for one that these arrivals have opened.
+    let version: Int?
+
+    /// The newest message.
+    var lastMessage: MessageID {
+      MessageID(
+        conversation: transition.conversation.id,
+        sequence: transition.conversation.messageCount
+      )
+    }
+
+    /// Whether a further message is simply appended.
+    func continues(under policy: InboxPolicy, at now: Date) -> Bool {
+      transition.conversation.route(inboundUnder: policy, at: now) == .append
+    }
+
+    /// Appends what brings nobody to work: a word of consent (C-02), what a machine has written.
+    mutating func receiveAside(_ message: InboundMessage, at now: Date) {
+      let isStranger = transition.conversation.address != message.sender
+      transition.receiveAside(
+        message,
+        isVerifiedSender: message.isVerifiedSender && !isStranger,
+        at: now
+      )
+    }
+
+    /// Says in the transcript what was taken out of the newest message.
+    mutating func mark(_ arriving: ArrivingMessage) { arriving.mark(&transition) }
+
+    /// Appends a message; whoever is not the conversation's customer is not verified.
+    mutating func receive(_ message: borrowing InboundMessage, at now: Date) throws {
+      let isStranger = transition.conversation.address != message.sender
+      try transition.receive(
+        copy message,
+        isVerifiedSender: message.isVerifiedSender && !isStranger,
+        at: now
+      )
+    }
+  }
+}
