@@ -87,6 +87,7 @@ extension ConversationError {
     case .numberInUse(let id): "team \(id) has this number: take it away there first"
     case .settingsChanged(let id):
       "the settings of team \(id) were saved by somebody else: read them again and repeat the change"
+    case .replySuppressed(let reason): "the prepared reply is not sent: \(reason)"
     case .ticketClosed(let id): "ticket \(id) is closed: open a new one"
     case .ticketOfAnotherTeam(let id): "ticket \(id) belongs to a team of which the caller is none"
     case .invalidCapacity:

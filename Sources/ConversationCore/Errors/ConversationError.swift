@@ -146,6 +146,8 @@ public struct ConversationError: Error, Hashable, Sendable, CustomStringConverti
     case numberInUse(TeamID)
     /// Somebody else has saved since the settings were read: read them again.
     case settingsChanged(TeamID)
+    /// The prepared reply is not sent; the text says why.
+    case replySuppressed(String)
     /// The ticket is closed.
     case ticketClosed(TicketID)
     /// The ticket belongs to a team that is not the caller's (E-11).

@@ -66,7 +66,7 @@ extension InboundDesk {
       team: replies.team,
       calendar: replies.calendar,
       ledger: ledger.ledger,
-      way: center.replyWay(by: door.entryPoint, of: conversation),
+      way: center.replyWay(by: door.entryPoint, of: conversation, at: now),
       hasOptedOut: consent?.consent?.isOptedOut ?? false,
       lastAgentMessageAt: conversation.agentLastMessageAt
     )
@@ -99,7 +99,7 @@ extension InboundDesk {
         Claim(
           decision.key.claim,
           result: message.id.description,
-          expiresAt: now.after(center.settings.claimRetention)
+          expiresAt: now.after(center.settings.replyRetention)
         )
       )
       if let condition = consent?.condition, !batch.guards.contains(condition) {

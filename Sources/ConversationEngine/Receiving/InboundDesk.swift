@@ -92,7 +92,7 @@ struct InboundDesk {
       } catch let error as ConversationError {
         return ArrivalOutcome(.refused(error), workOfDeadlines)
       }
-    case .customerEnded(let end): return try await take(end)
+    case .customerEnded(let end): return try await take(end, into: &batch)
     case .delivery(let report):
       if let record = try await center.resolve(report, from: arrival.adapter) {
         batch.reports.append(record)
@@ -278,7 +278,10 @@ struct InboundDesk {
 
   // MARK: Endings
 
-  private mutating func take(_ end: CustomerEnd) async throws -> ArrivalOutcome {
+  private mutating func take(
+    _ end: CustomerEnd,
+    into batch: inout ChangeBatch
+  ) async throws -> ArrivalOutcome {
     if current == nil, let read = loaded.conversation(at: thread)?.value {
       // With its agents: they are free after it.
       current = try await advanced(read.id)
@@ -287,6 +290,7 @@ struct InboundDesk {
       return ArrivalOutcome(.ended(nil))
     }
     current?.transition.endByCustomer(at: now)
+    if let ended = current?.transition { try await center.noteFollowUp(of: ended, into: &batch) }
     // Whoever had an open offer of it is free again, for every queue of their teams.
     return ArrivalOutcome(.ended(conversation.id), work)
   }
