@@ -75,7 +75,8 @@ public final class ContactCenter: Sendable {
     redactions = Self.redactions(of: inboxes, redaction)
     let standard: [RoutingStrategyName: any RoutingStrategy] = [
       .longestRested: LongestRested(), .leastBusy: LeastBusy(), .roundRobin: RoundRobin(),
-      .preferredAgentFirst: PreferredAgentFirst(), .ringLastAdvisor: RingLastAdvisor { _, _ in nil },
+      .preferredAgentFirst: PreferredAgentFirst(),
+      .ringLastAdvisor: RingLastAdvisor { _, _ in nil },
     ]
     plansLastAdvisors = strategies[.ringLastAdvisor] == nil
     self.strategies = standard.merging(strategies) { _, own in own }

@@ -31,8 +31,9 @@ extension EntryPoint: StoredDocument {
 
   /// The host's name for it.
   public var documentName: String { id.rawValue }
-  /// Its identity, unless it is deleted: a new entry point may then take the identity over. And its
-  /// team, while it is in use.
+  /// Its identity, and its team while it is in use.
+  ///
+  /// The identity of a deleted one is unique no more: a new entry point may take it over.
   public var documentKeys: [DocumentKey] {
     var keys = [DocumentKey(Self.identityKey, key, isUnique: deletedAt == nil)]
     if isInterrupting { keys.append(DocumentKey(Self.interruptingKey, "")) }

@@ -58,7 +58,9 @@ extension ContactCenter {
 
   /// Asks after one ending; `false` if somebody else has.
   private func ask(_ id: DocumentID) async throws -> Bool {
-    let done = try await commit { now, batch -> (decisions: [AutoReplyDecision], work: RoutingWork)? in
+    let done = try await commit {
+      now,
+      batch -> (decisions: [AutoReplyDecision], work: RoutingWork)? in
       var request = LoadRequest()
       request.documents = [id]
       guard let read = try await self.storage.load(request).document(id) else { return nil }

@@ -125,7 +125,9 @@ extension ContactCenter {
     return ReplyDesk(center: self, replies: replies, now: now)
   }
 
-  /// The occasion that a request is. Asking twice with two keys, or without any, sends twice.
+  /// The occasion that a request is.
+  ///
+  /// Asking twice with two keys, or without any, sends twice.
   func occasion(
     of request: ReplyRequest,
     by agent: AgentID,

@@ -47,7 +47,8 @@ extension ContactCenter {
     over version: Int?,
     by caller: Caller
   ) async throws -> Int {
-    try await save(team, .saveTeam, of: team.id, over: version, by: caller, .settingsSaved) { batch in
+    try await save(team, .saveTeam, of: team.id, over: version, by: caller, .settingsSaved) {
+      batch in
       try team.check()
       guard let number = team.number else { return }
       let key = UniqueKey.team(number: number)
@@ -97,8 +98,9 @@ extension ContactCenter {
   }
 
   /// Checks a team's automatic replies as a whole and puts them into effect, or changes nothing (A-32,
-  /// P-22); the draft that was kept is gone then. Returns the new version.
+  /// P-22).
   ///
+  /// The draft that was kept is gone then. Returns the new version.
   /// The limit of their length is that of the team's channels.
   ///
   /// - Throws: As for a team's settings, `ConversationError` `unknownTeam`, and `AutoReplyError`

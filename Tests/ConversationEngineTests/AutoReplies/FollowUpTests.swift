@@ -92,7 +92,8 @@ import Testing
     #expect(try await shop.sent().count == 2)
   }
 
-  @Test func `P-10 a conversation that was reopened meanwhile is not asked about, and that is said`()
+  @Test
+  func `P-10 a conversation that was reopened meanwhile is not asked about, and that is said`()
     async throws
   {
     let desk = try await ReplyingDesk(
@@ -114,7 +115,8 @@ import Testing
     #expect(try await desk.sent().count == 1)
   }
 
-  @Test func `P-09 nobody is asked about what no advisor has handled, or by a team that has it off`()
+  @Test
+  func `P-09 nobody is asked about what no advisor has handled, or by a team that has it off`()
     async throws
   {
     let off = try await ReplyingDesk(on: [.customerCallsAfterHours])

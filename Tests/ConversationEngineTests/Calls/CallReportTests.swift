@@ -103,7 +103,8 @@ import Testing
     #expect(try await line.shop.sent().count == 1)
   }
 
-  @Test func `E-05 a voicemail that comes after the end opens its ticket and brings no second text`()
+  @Test
+  func `E-05 a voicemail that comes after the end opens its ticket and brings no second text`()
     async throws
   {
     let all: [AutoReplyTrigger] = [.missedCallFromCustomer, .customerLeavesVoicemail]
@@ -216,7 +217,8 @@ import Testing
     }
   }
 
-  @Test func `A-33 the text stands in the caller's own conversation, which nobody is asked to take`()
+  @Test
+  func `A-33 the text stands in the caller's own conversation, which nobody is asked to take`()
     async throws
   {
     let line = try await Hotline(on: [.customerHangsUp])

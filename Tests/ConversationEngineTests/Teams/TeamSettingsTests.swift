@@ -38,7 +38,8 @@ import Testing
     #expect(events.contains(.team("day", .schedulesSaved)))
   }
 
-  @Test func `P-22 who saves over what a colleague has saved meanwhile is told, and changes nothing`()
+  @Test
+  func `P-22 who saves over what a colleague has saved meanwhile is told, and changes nothing`()
     async throws
   {
     let center = try await Desk().center
