@@ -32,7 +32,8 @@ public final class ContactCenter: Sendable {
   let inboxes: [InboxID: Shared<InboxPolicy>]
   let consents: ConsentPolicies
   let teamReplies = GuardedMemory<TeamID, TeamReplies>()
-  let doors = GuardedMemory<EntryPointID, TeamDoor>()
+  let entryPointTeams = GuardedMemory<EntryPointID, EntryPointTeam>()
+  let doors = DoorMemory()
   let timeZones = TimeZoneDirectory()
   let triggers: TriggerCatalogue
   let redactions: [InboxID: ArrivalRedaction]
@@ -42,7 +43,7 @@ public final class ContactCenter: Sendable {
   let surroundings: Surroundings
   let observer: (any ContactCenterObserver)?
   let arrivals = CombiningLanes<ThreadKey, Arrival, Result<ArrivalOutcome, any Error>>()
-  let passes = CombiningLanes<Int, Set<QueueID>, Int>()
+  let passes = CombiningLanes<Int, [QueueID], Int>()
   let wakeup = Wakeup()
   let batches: BatchSeries
 

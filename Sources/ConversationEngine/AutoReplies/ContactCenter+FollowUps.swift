@@ -14,9 +14,9 @@ extension ContactCenter {
   /// Notes what follows from the ending of a conversation in the batch of the ending.
   func noteFollowUp(of transition: Transition, into batch: inout ChangeBatch) async throws {
     guard case .ended = transition.conversation.stage, transition.hasEnded else { return }
-    let door = try await door(of: transition.conversation.entryPoint)
-    batch.guards.append(door.condition)
-    guard let team = door.team else { return }
+    let owner = try await team(of: transition.conversation.entryPoint)
+    batch.guards.append(owner.condition)
+    guard let team = owner.team else { return }
     let replies: TeamReplies
     do {
       replies = try await teamReplies(of: team)
