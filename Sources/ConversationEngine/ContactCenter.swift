@@ -31,6 +31,7 @@ public final class ContactCenter: Sendable {
   let adapters: [AdapterID: any ChannelAdapter]
   let inboxes: [InboxID: Shared<InboxPolicy>]
   let consents: ConsentPolicies
+  let visitors: [InboxID: VisitorPolicy]
   let teamReplies = TeamReplyMemory()
   let timeZones = TimeZoneDirectory()
   let redactions: [InboxID: ArrivalRedaction]
@@ -48,6 +49,8 @@ public final class ContactCenter: Sendable {
   ///   nothing is said, a shared inbox redacts them and a contact centre stores what comes.
   /// `consents`: where the words by which customers opt out count; on text messages unless something
   ///   else is said (C-02).
+  /// `visitors`: what happens about visitors of a web site who leave, for each inbox; where nothing is
+  ///   said, answers wait in the chat (H-16).
   /// A strategy given here takes its name over from a built-in one.
   public init(
     storage: any ContactCenterStorage,
@@ -55,6 +58,7 @@ public final class ContactCenter: Sendable {
     inboxes: [InboxPolicy],
     redaction: [InboxID: ArrivalPolicy] = [:],
     consents: ConsentPolicies = .standard,
+    visitors: [InboxID: VisitorPolicy] = [:],
     strategies: [RoutingStrategyName: any RoutingStrategy] = [:],
     surroundings: Surroundings = .system,
     settings: EngineSettings = EngineSettings(),
@@ -65,6 +69,7 @@ public final class ContactCenter: Sendable {
     self.adapters = Dictionary(adapters.map { ($0.id, $0) }) { _, last in last }
     self.inboxes = Dictionary(inboxes.map { ($0.id, Shared($0)) }) { _, last in last }
     self.consents = consents
+    self.visitors = visitors
     redactions = Self.redactions(of: inboxes, redaction)
     let standard: [RoutingStrategyName: any RoutingStrategy] = [
       .longestRested: LongestRested(), .leastBusy: LeastBusy(), .roundRobin: RoundRobin(),

@@ -44,13 +44,13 @@ public struct Delivery: Hashable, Sendable, Codable, Identifiable {
   /// The message that is delivered.
   public let id: MessageID
   /// The entry point that it leaves by.
-  public let entryPoint: EntryPointID
+  public internal(set) var entryPoint: EntryPointID
   /// The adapter that sends it.
-  public let adapter: AdapterID
+  public internal(set) var adapter: AdapterID
   /// The channel that carries it.
-  public let channel: ChannelKind
+  public internal(set) var channel: ChannelKind
   /// Where it goes.
-  public let recipient: ChannelAddress
+  public internal(set) var recipient: ChannelAddress
   /// The provider's identifier of the customer's message that it answers.
   public let answers: String?
   /// The messages before that one in its thread, on channels that name them.

@@ -134,6 +134,7 @@ struct InboundDesk {
     if current == nil, let found = find(message, at: door.entryPoint) {
       current = try await begin(found)
     }
+    try await judge(message)
     let policy = door.policy.value
     let route = current?.transition.conversation.route(message, under: policy, at: now) ?? .open
     let arriving = try await redact(message, at: door.entryPoint, route: route)
@@ -166,11 +167,15 @@ struct InboundDesk {
     }
     if current == nil {
       guard let found = find(message, at: door.entryPoint), !found.value.isDue(at: now),
-        found.value.route(inboundUnder: door.policy.value, at: now) == .append
+        found.value.route(inboundUnder: door.policy.value, at: now) == .append,
+        // Whoever has proven another address than the conversation's may be its customer.
+        found.value.address == message.sender || !message.isVerifiedSender
       else { return nil }
       current = Current(transition: try center.begin(found), version: found.version)
     } else {
-      guard current?.continues(under: door.policy.value, at: now) == true else { return nil }
+      guard current?.continues(under: door.policy.value, at: now) == true,
+        current?.transition.conversation.address == message.sender || !message.isVerifiedSender
+      else { return nil }
     }
     guard center.redaction(for: message, at: door.entryPoint) == nil,
       needsNoReply(to: message, at: door.entryPoint, into: &batch)
