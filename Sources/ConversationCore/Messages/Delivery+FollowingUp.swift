@@ -25,10 +25,7 @@ extension Delivery {
 
   /// Has it leave by another entry point, to another address of its customer.
   public mutating func redirect(to entryPoint: EntryPoint, recipient: ChannelAddress) {
-    self.entryPoint = entryPoint.id
-    adapter = entryPoint.adapter
-    channel = entryPoint.channel
-    self.recipient = recipient
+    way = Rare(way.value.leading(through: entryPoint, to: recipient))
   }
 
   /// Leaves a resumed delivery as far as it has come: there is nothing to go after.
@@ -36,10 +33,6 @@ extension Delivery {
 
   /// Takes over by which way another version of it has left.
   mutating func take(theWayOf other: Delivery) {
-    guard channel != other.channel || entryPoint != other.entryPoint else { return }
-    entryPoint = other.entryPoint
-    adapter = other.adapter
-    channel = other.channel
-    recipient = other.recipient
+    if channel != other.channel || entryPoint != other.entryPoint { way = other.way }
   }
 }

@@ -79,11 +79,11 @@ struct Outbox: Sendable {
   }
 
   private mutating func insertUnsettled(_ row: Int, _ sequence: Int, of conversation: UInt32) {
-    var queue = unsettled[conversation] ?? []
     // Messages come in order, so that the place is the end.
-    let place = queue.lastIndex { rows[Int($0)].delivery.id.sequence < sequence }
-    queue.insert(UInt32(row), at: place.map { $0 + 1 } ?? 0)
-    unsettled[conversation] = queue
+    let place = unsettled[conversation]?.lastIndex {
+      rows.read(Int($0)) { $0.delivery.id.sequence } < sequence
+    }
+    unsettled[conversation, default: []].insert(UInt32(row), at: place.map { $0 + 1 } ?? 0)
   }
 
   /// Changes a delivery, and what follows from it: which one is the head, and when it is due.
