@@ -84,7 +84,8 @@ extension ChangeBatch {
   var isEmpty: Bool {
     conversations.isEmpty && agents.isEmpty && documents.isEmpty && removals.isEmpty
       && threads.isEmpty && claims.isEmpty && messages.isEmpty && amendments.isEmpty
-      && deliveries.isEmpty && resumptions.isEmpty && settlements.isEmpty && reports.isEmpty && events.isEmpty
+      && deliveries.isEmpty && resumptions.isEmpty && settlements.isEmpty && reports.isEmpty
+      && events.isEmpty
   }
 
   /// Adds everything that a transition has changed.

@@ -70,7 +70,8 @@ enum EventWalk {
     case .inbox, .refusedByAll, .transferRequested, .transferDropped, .transferredToQueue,
       .conferenceRequested, .conferenceDropped, .agentAbsent, .agentReturned, .optOutSuspected,
       .messageRedacted,
-      .messageWithheld, .messageAmended, .messageRerouted, .visitorPresence, .visitorMissed, .customerRecognised,
+      .messageWithheld, .messageAmended, .messageRerouted, .visitorPresence, .visitorMissed,
+      .customerRecognised,
       .wrapUpExtended:
       break
     }
