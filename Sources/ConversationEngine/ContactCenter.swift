@@ -33,13 +33,14 @@ public final class ContactCenter: Sendable {
   let consents: ConsentPolicies
   let visitors: [InboxID: VisitorPolicy]
   let teamReplies = TeamReplyMemory()
+  let doors = DoorMemory()
   let timeZones = TimeZoneDirectory()
   let redactions: [InboxID: ArrivalRedaction]
   let strategies: [RoutingStrategyName: any RoutingStrategy]
   let surroundings: Surroundings
   let observer: (any ContactCenterObserver)?
   let arrivals = CombiningLanes<ThreadKey, Arrival, Result<ArrivalOutcome, any Error>>()
-  let passes = CombiningLanes<Int, Set<QueueID>, Int>()
+  let passes = CombiningLanes<Int, [QueueID], Int>()
   let wakeup = Wakeup()
   let batches: BatchSeries
 

@@ -5,8 +5,10 @@ public struct VisitorPolicy: Hashable, Sendable {
   public var presence: PresencePolicy
   /// When answers go after a visitor by email.
   public var answers: AnswerPolicy
-  /// The mailbox that they leave by: an entry point of the same inbox, so that what comes back finds
-  /// the conversation. `nil` for none: they wait in the chat.
+  /// The mailbox that they leave by.
+  ///
+  /// It is an entry point of the same inbox, so that what comes back finds the conversation. `nil` for
+  /// none: answers wait in the chat.
   public var mailbox: EntryPointID?
 
   /// Creates a policy; without a mailbox, no email is sent.

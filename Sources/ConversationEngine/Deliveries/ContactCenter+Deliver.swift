@@ -101,7 +101,7 @@ extension ContactCenter {
       do {
         try await commit { _, batch in
           batch.settlements = settlements
-          if rerouting { settlements.forEach { batch.reroute($0.delivery) } }
+          for settlement in settlements where rerouting { batch.reroute(settlement.delivery) }
         }
         return wakeup.signal()
       } catch let error as StorageError where error.code == .unavailable {

@@ -9,9 +9,9 @@ import Foundation
 
 // Who a visitor is: what they and their site say, and that two customers are one.
 extension ContactCenter {
-  /// Enters what is said of a visitor into their card: the better name and address stay (H-18, H-19,
-  /// Whoever has not written yet gets one.
+  /// Enters what is said of a visitor into their card: the better name and address stay.
   ///
+  /// Whoever has not written yet gets a card (H-18, H-19).
   /// `isVerified`: whether the visitor is proven to be whom the address names.
   /// - Throws: `StorageError` when the storage failed.
   public func learn(
