@@ -17,6 +17,7 @@ extension Transition {
     guard conversation.visitorBlock == nil else { return }
     let now = begin(at: now)
     conversation.inboxFacts.block = VisitorBlock(by: agent, at: now)
+    conversation.waitingSince = nil
     note(.inbox(.visitorBlocked(by: agent)))
   }
 

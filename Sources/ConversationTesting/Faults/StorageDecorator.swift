@@ -81,6 +81,11 @@ extension StorageDecorator {
   }
 
   /// Passes the call on.
+  public func inboxCounts(_ filter: InboxFilter, reach: InboxReach) async throws -> InboxCounts {
+    try await base.inboxCounts(filter, reach: reach)
+  }
+
+  /// Passes the call on.
   public func documents(
     _ query: DocumentQuery,
     after: PageCursor?,
