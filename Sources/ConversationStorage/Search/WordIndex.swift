@@ -1,3 +1,5 @@
+import ConversationCore
+
 /// Which of some numbered texts have which words.
 ///
 /// It takes space for each word of each text once; finding looks at the texts that have the rarest
