@@ -97,7 +97,7 @@ public protocol ContactCenterStorage: Sendable {
   /// many of them wait for an answer: as many as its lists have.
   ///
   /// Promise: kept as counters, so that its cost does not grow with the conversations.
-  func inboxCounts(_ filter: InboxFilter, reach: InboxReach) async throws -> InboxCounts
+  func inboxCounts(_ filter: InboxFilter, sight: InboxSight) async throws -> InboxCounts
 
   /// A page of documents, by rank and identifier; as for conversations.
   func documents(

@@ -186,7 +186,7 @@ import Testing
           channel: .sms,
           queue: "help"
         )
-        return InboxReach(agent: "anna", sees: sees).covers(shelf) ? "yes" : "no"
+        return InboxSight(agent: "anna", sees: sees).covers(shelf) ? "yes" : "no"
       }
       return "| \(([names[sees] ?? "—"] + cells).joined(separator: " | ")) |"
     }

@@ -72,24 +72,24 @@ public struct InboxQuery: Hashable, Sendable {
   /// The order.
   public var order: InboxOrder
   /// Who asks, and what they see.
-  public let reach: InboxReach
+  public let sight: InboxSight
 
   /// Asks for the conversations of some categories.
   public init(
     _ categories: Set<InboxCategory>,
     filter: InboxFilter = InboxFilter(),
     order: InboxOrder = .lastActivity,
-    reach: InboxReach
+    sight: InboxSight
   ) {
     self.categories = categories
     self.filter = filter
     self.order = order
-    self.reach = reach
+    self.sight = sight
   }
 
   /// Whether the conversations of a shelf are listed, as far as categories and filter go.
   public func includes(_ shelf: InboxShelf) -> Bool {
-    categories.contains(reach.category(of: shelf)) && filter.includes(shelf)
+    categories.contains(sight.category(of: shelf)) && filter.includes(shelf)
   }
 }
 

@@ -3,7 +3,7 @@
 ///
 /// It says what they see by the shelf a conversation is on. Beside that, they see every conversation
 /// that they take part in (``Conversation/participants``).
-public struct InboxReach: Hashable, Sendable {
+public struct InboxSight: Hashable, Sendable {
   /// Who; `nil` for the host itself, which owns nothing.
   public let agent: AgentID?
   /// Which conversations of others.
@@ -84,11 +84,11 @@ extension InboxPermission {
 
 extension Agent {
   /// Whether they see a conversation at all: one that they take part in always, others as
-  /// ``InboxReach`` says.
+  /// ``InboxSight`` says.
   public func maySee(_ conversation: Conversation) -> Bool {
     if permissions.sees == .all, permissions.seesQueues == .all { return true }
     if conversation.involves(id) { return true }
-    return InboxReach(of: self).covers(
+    return InboxSight(of: self).covers(
       conversation.inboxState,
       agent: conversation.inboxAgent,
       queue: conversation.place.queue

@@ -124,7 +124,7 @@ extension ContactCenter {
       let query = InboxQuery(
         [.assignedToOthers, .snoozed],
         filter: InboxFilter(agents: [agent]),
-        reach: .everything
+        sight: .everything
       )
       let page = try await storage.conversations(.inbox(query), after: cursor, limit: 256)
       owned += page.elements.map(\.value.id)

@@ -22,7 +22,7 @@ extension ContactCenter {
       categories,
       filter: try await narrowed(filter, to: teams),
       order: order,
-      reach: InboxReach(of: viewer)
+      sight: InboxSight(of: viewer)
     )
     let page = try await storage.conversations(.inbox(query), after: cursor, limit: limit)
     return Page(try await entries(page.elements.map(\.value)), next: page.next)
@@ -40,7 +40,7 @@ extension ContactCenter {
     let viewer = try await viewer(agent)
     return try await storage.inboxCounts(
       try await narrowed(filter, to: teams),
-      reach: InboxReach(of: viewer)
+      sight: InboxSight(of: viewer)
     )
   }
 
@@ -130,7 +130,7 @@ extension ContactCenter {
   /// - Throws: `ConversationError` `unknownAgent` or `unknownConversation`; `StorageError`.
   func requireCustomerVisible(_ customer: CustomerID, to agent: AgentID) async throws {
     let viewer = try await viewer(agent)
-    if InboxReach(of: viewer).isUnlimited { return }
+    if InboxSight(of: viewer).isUnlimited { return }
     var cursor: PageCursor?
     repeat {
       let page = try await storage.conversations(.ofCustomer(customer), after: cursor, limit: 64)

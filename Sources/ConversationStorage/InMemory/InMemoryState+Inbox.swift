@@ -28,8 +28,8 @@ extension InMemoryState {
   }
 
   /// Adds up what each shelf knows of itself.
-  mutating func inboxCounts(_ filter: InboxFilter, reach: InboxReach) -> InboxCounts {
-    let query = InboxQuery(Set(InboxCategory.allCases), filter: filter, reach: reach)
+  mutating func inboxCounts(_ filter: InboxFilter, sight: InboxSight) -> InboxCounts {
+    let query = InboxQuery(Set(InboxCategory.allCases), filter: filter, sight: sight)
     let inbox = conversations.indexes.inbox
     let found = inbox.shelves(for: query)
     rowsTouched += found.count
@@ -39,7 +39,7 @@ extension InMemoryState {
         counts.add(
           shelf.rows.count,
           waiting: shelf.rows.waiting.count,
-          to: reach.category(of: shelf.place)
+          to: sight.category(of: shelf.place)
         )
       }
     }

@@ -106,8 +106,8 @@ public final class InMemoryStorage: ContactCenterStorage {
   }
 
   /// How many conversations an inbox has in each of its categories.
-  public func inboxCounts(_ filter: InboxFilter, reach: InboxReach) throws -> InboxCounts {
-    state.withLock { $0.inboxCounts(filter, reach: reach) }
+  public func inboxCounts(_ filter: InboxFilter, sight: InboxSight) throws -> InboxCounts {
+    state.withLock { $0.inboxCounts(filter, sight: sight) }
   }
 
   /// A page of documents.

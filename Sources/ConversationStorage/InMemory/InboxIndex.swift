@@ -139,15 +139,15 @@ struct InboxIndex: Sendable {
   ///
   /// No conversation is on two of them.
   func shelves(for query: InboxQuery) -> [Int] {
-    let reach = query.reach
+    let sight = query.sight
     var found: [Int] = []
     visitCandidates(for: query) { number, shelf in
-      if query.includes(shelf.place), reach.covers(shelf.place) { found.append(number) }
+      if query.includes(shelf.place), sight.covers(shelf.place) { found.append(number) }
     }
-    guard !reach.isUnlimited, let agent = reach.agent else { return found }
+    guard !sight.isUnlimited, let agent = sight.agent else { return found }
     for number in ofParticipant[agent] ?? [] {
       let place = shelves[Int(number)].place
-      if query.includes(place), !reach.covers(place) { found.append(Int(number)) }
+      if query.includes(place), !sight.covers(place) { found.append(Int(number)) }
     }
     return found
   }
@@ -166,11 +166,11 @@ struct InboxIndex: Sendable {
     } else if query.categories == [.unassigned] {
       visit(nil)
     } else if query.categories == [.mine] {
-      if let agent = query.reach.agent { visit(agent) }
-    } else if query.reach.sees != .all {
+      if let agent = query.sight.agent { visit(agent) }
+    } else if query.sight.sees != .all {
       // What is nobody's, and what is theirs; all else they take part in.
       visit(nil)
-      if let agent = query.reach.agent { visit(agent) }
+      if let agent = query.sight.agent { visit(agent) }
     } else {
       for numbers in ofAgent.values {
         for number in numbers { shelves.read(Int(number)) { body(Int(number), $0) } }

@@ -81,8 +81,8 @@ extension StorageDecorator {
   }
 
   /// Passes the call on.
-  public func inboxCounts(_ filter: InboxFilter, reach: InboxReach) async throws -> InboxCounts {
-    try await base.inboxCounts(filter, reach: reach)
+  public func inboxCounts(_ filter: InboxFilter, sight: InboxSight) async throws -> InboxCounts {
+    try await base.inboxCounts(filter, sight: sight)
   }
 
   /// Passes the call on.

@@ -105,7 +105,7 @@ struct InboxScene: Sendable {
   /// The conversations that a query lists, in its order, as the rules have it.
   func expected(_ query: InboxQuery) -> [ConversationID] {
     let listed = stored.map(\.value).filter { conversation in
-      query.includes(conversation.inboxShelf) && isSeen(conversation, by: query.reach)
+      query.includes(conversation.inboxShelf) && isSeen(conversation, by: query.sight)
     }
     let byActivity = listed.sorted { $0.lastActivityAt > $1.lastActivityAt }
     guard query.order == .waiting else { return byActivity.map(\.id) }
@@ -115,18 +115,18 @@ struct InboxScene: Sendable {
     return (waiting + byActivity.filter { $0.waitingSince == nil }).map(\.id)
   }
 
-  private func isSeen(_ conversation: Conversation, by reach: InboxReach) -> Bool {
-    if reach.covers(conversation.inboxShelf) { return true }
-    return reach.agent.map(conversation.participants.contains) ?? false
+  private func isSeen(_ conversation: Conversation, by sight: InboxSight) -> Bool {
+    if sight.covers(conversation.inboxShelf) { return true }
+    return sight.agent.map(conversation.participants.contains) ?? false
   }
 
   /// What somebody may see, in every way.
-  static let reaches: [InboxReach] =
+  static let sights: [InboxSight] =
     [.everything]
     + agents.flatMap { agent in
       ConversationVisibility.allCases.flatMap { sees in
         [Access<QueueID>.all, .only(["sales"]), .none].map {
-          InboxReach(agent: agent, sees: sees, queues: $0)
+          InboxSight(agent: agent, sees: sees, queues: $0)
         }
       }
     }

@@ -21,14 +21,14 @@ extension StorageChecks {
     var inbox = InboxScene(try await scene())
     try await inbox.open(32)
     let viewers = [
-      InboxReach.everything, InboxReach(agent: "anna", sees: .all),
-      InboxReach(agent: "nobody", sees: .all),
+      InboxSight.everything, InboxSight(agent: "anna", sees: .all),
+      InboxSight(agent: "nobody", sees: .all),
     ]
     for isWorkedOn in [false, true] {
       if isWorkedOn { try await inbox.work(from: 100) }
-      for reach in viewers {
+      for sight in viewers {
         for categories in InboxScene.categories {
-          try await expectInbox(inbox, InboxQuery(categories, reach: reach))
+          try await expectInbox(inbox, InboxQuery(categories, sight: sight))
         }
       }
     }
@@ -45,7 +45,7 @@ extension StorageChecks {
           InboxQuery(
             categories,
             filter: filter,
-            reach: InboxReach(agent: "ben", sees: .all)
+            sight: InboxSight(agent: "ben", sees: .all)
           )
         )
       }
@@ -58,9 +58,9 @@ extension StorageChecks {
     var inbox = try await workedInbox()
     let scene = inbox.scene
     for isOver in [false, true] {
-      for reach in InboxScene.reaches {
+      for sight in InboxScene.sights {
         for categories in InboxScene.categories {
-          try await expectInbox(inbox, InboxQuery(categories, reach: reach))
+          try await expectInbox(inbox, InboxQuery(categories, sight: sight))
         }
       }
       if isOver { return }
@@ -83,8 +83,8 @@ extension StorageChecks {
     let scene = inbox.scene
     for step in 0...1 {
       for categories in InboxScene.categories {
-        for reach in [InboxReach.everything, InboxReach(agent: "anna", sees: .own)] {
-          try await expectInbox(inbox, InboxQuery(categories, order: .waiting, reach: reach))
+        for sight in [InboxSight.everything, InboxSight(agent: "anna", sees: .own)] {
+          try await expectInbox(inbox, InboxQuery(categories, order: .waiting, sight: sight))
         }
       }
       if step == 1 { return }
@@ -102,10 +102,10 @@ extension StorageChecks {
   public func inboxPaging() async throws {
     for order in InboxOrder.allCases {
       var inbox = try await workedInbox()
-      for (reach, limit) in [
-        (InboxReach.everything, 3), (InboxReach(agent: "ben", sees: .ownAndUnassigned), 2),
+      for (sight, limit) in [
+        (InboxSight.everything, 3), (InboxSight(agent: "ben", sees: .ownAndUnassigned), 2),
       ] {
-        let query = InboxQuery(Set(InboxCategory.allCases), order: order, reach: reach)
+        let query = InboxQuery(Set(InboxCategory.allCases), order: order, sight: sight)
         let before = inbox.expected(query)
         let steady = before.filter { id in
           inbox.stored.firstIndex { $0.value.id == id }.map { $0 % 8 != 2 } ?? false
@@ -151,7 +151,7 @@ extension StorageChecks {
       }
     }
     let inbox = try await workedInbox()
-    let all = InboxQuery(Set(InboxCategory.allCases), reach: .everything)
+    let all = InboxQuery(Set(InboxCategory.allCases), sight: .everything)
     let exact = try await inbox.scene.storage.conversations(
       .inbox(all),
       after: nil,
@@ -167,16 +167,16 @@ extension StorageChecks {
     for step in 0...2 {
       if step == 1 { try await inbox.open(32) }
       if step == 2 { try await inbox.work(from: 100) }
-      for reach in InboxScene.reaches {
+      for sight in InboxScene.sights {
         for filter in InboxScene.filters {
-          let counts = try await inbox.scene.storage.inboxCounts(filter, reach: reach)
+          let counts = try await inbox.scene.storage.inboxCounts(filter, sight: sight)
           for category in InboxCategory.allCases {
-            let listed = inbox.expected(InboxQuery([category], filter: filter, reach: reach))
+            let listed = inbox.expected(InboxQuery([category], filter: filter, sight: sight))
             let waiting = inbox.stored.count {
               listed.contains($0.value.id) && $0.value.waitingSince != nil
             }
             try expect(
-              "how many are \(category), and how many of them wait, for \(reach), \(filter)",
+              "how many are \(category), and how many of them wait, for \(sight), \(filter)",
               [counts[category], counts.waiting(in: category)],
               is: [listed.count, waiting]
             )

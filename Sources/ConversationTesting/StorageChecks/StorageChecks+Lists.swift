@@ -68,10 +68,10 @@ extension StorageChecks {
   public func inboxLists() async throws {
     let scene = try await scene()
     let annas = ConversationQuery.inbox(
-      InboxQuery([.mine], reach: InboxReach(agent: "anna", sees: .all))
+      InboxQuery([.mine], sight: InboxSight(agent: "anna", sees: .all))
     )
-    let unassigned = ConversationQuery.inbox(InboxQuery([.unassigned], reach: .everything))
-    let resolved = ConversationQuery.inbox(InboxQuery([.resolved], reach: .everything))
+    let unassigned = ConversationQuery.inbox(InboxQuery([.unassigned], sight: .everything))
+    let resolved = ConversationQuery.inbox(InboxQuery([.resolved], sight: .everything))
     let old = try await scene.open(1, at: 1)
     let new = try await scene.open(2, at: 2)
     try await expectList(scene, unassigned, [new, old])
@@ -133,7 +133,7 @@ extension StorageChecks {
       all.append(try await scene.open(1, threadless: number, at: Double(number * 10)).value.id)
     }
     let queries: [(ConversationQuery, [ConversationID])] = [
-      (.inbox(InboxQuery([.unassigned], reach: .everything)), all.reversed()),
+      (.inbox(InboxQuery([.unassigned], sight: .everything)), all.reversed()),
       (.ofCustomer(scene.customer(1).id), all.reversed()),
       (.openAt(scene.entryPoint.id), all),
     ]
@@ -156,7 +156,7 @@ extension StorageChecks {
       try expect("elements met twice", seen.count - Set(seen).count, is: 0)
     }
     let exact = try await scene.storage.conversations(
-      .inbox(InboxQuery([.unassigned], reach: .everything)),
+      .inbox(InboxQuery([.unassigned], sight: .everything)),
       after: nil,
       limit: 1000
     )

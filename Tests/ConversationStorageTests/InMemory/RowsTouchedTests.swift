@@ -83,7 +83,7 @@ import Testing
     #expect(
       try touched { _ = try storage.transcript(of: conversations[1], before: nil, limit: 5) } == 1
     )
-    let inbox = ConversationQuery.inbox(InboxQuery([.unassigned], reach: .everything))
+    let inbox = ConversationQuery.inbox(InboxQuery([.unassigned], sight: .everything))
     // One more than the page tells whether there is a next one; and there is one shelf.
     #expect(try touched { _ = try storage.conversations(inbox, after: nil, limit: 5) } == 7)
   }

@@ -50,7 +50,7 @@ struct ForgetsWhoHasJoined: StorageDecorator {
     let page = try await base.conversations(query, after: after, limit: limit)
     guard case .inbox(let inbox) = query else { return page }
     return Page(
-      page.elements.filter { inbox.reach.covers($0.value.inboxShelf) },
+      page.elements.filter { inbox.sight.covers($0.value.inboxShelf) },
       next: page.next
     )
   }
@@ -72,7 +72,7 @@ struct ShowsEverybodyAll: StorageDecorator {
       inbox.categories,
       filter: inbox.filter,
       order: inbox.order,
-      reach: InboxReach(agent: inbox.reach.agent, sees: .all)
+      sight: InboxSight(agent: inbox.sight.agent, sees: .all)
     )
     return try await base.conversations(.inbox(all), after: after, limit: limit)
   }
@@ -116,8 +116,8 @@ struct SortsByTheLastMessage: StorageDecorator {
 struct CountsTheOpenOnly: StorageDecorator {
   let base: any ContactCenterStorage = InMemoryStorage()
 
-  func inboxCounts(_ filter: InboxFilter, reach: InboxReach) async throws -> InboxCounts {
-    let all = try await base.inboxCounts(filter, reach: reach)
+  func inboxCounts(_ filter: InboxFilter, sight: InboxSight) async throws -> InboxCounts {
+    let all = try await base.inboxCounts(filter, sight: sight)
     var counts = InboxCounts()
     for category in InboxCategory.open {
       counts.add(all[category], waiting: all.waiting(in: category), to: category)
@@ -130,8 +130,8 @@ struct CountsTheOpenOnly: StorageDecorator {
 struct CountsForEverybody: StorageDecorator {
   let base: any ContactCenterStorage = InMemoryStorage()
 
-  func inboxCounts(_ filter: InboxFilter, reach: InboxReach) async throws -> InboxCounts {
-    try await base.inboxCounts(filter, reach: InboxReach(agent: reach.agent, sees: .all))
+  func inboxCounts(_ filter: InboxFilter, sight: InboxSight) async throws -> InboxCounts {
+    try await base.inboxCounts(filter, sight: InboxSight(agent: sight.agent, sees: .all))
   }
 }
 
