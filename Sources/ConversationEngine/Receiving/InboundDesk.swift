@@ -16,6 +16,8 @@ struct InboundDesk {
   var loaded = Loaded()
   private var taken: [ClaimKey: MessageID] = [:]
   var customer: CustomerID?
+  /// That they are blocked, at all their threads.
+  var customerBlock: VisitorBlock?
   /// What the sender has said about getting messages, once it was looked at.
   var consent: ConsentInHand?
   /// What the sender was sent automatically, once it was looked at.
