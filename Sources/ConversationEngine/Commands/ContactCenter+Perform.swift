@@ -99,6 +99,14 @@ extension ContactCenter {
       }
       batch.add(transition, version: read.version, agents: loaded.agents)
       try await self.noteFollowUp(of: transition, into: &batch)
+      if command.action.isAboutBlock {
+        try await self.spreadBlock(
+          from: transition.conversation,
+          by: agent,
+          at: now,
+          into: &batch
+        )
+      }
       let outcome = CommandOutcome(conversation: id, message: transition.messages.last?.id)
       if let claim = self.claim(for: command, leaving: outcome, at: now) {
         batch.claims.append(claim)
@@ -106,7 +114,9 @@ extension ContactCenter {
       return .done(Performed(outcome, RoutingWork(after: transition)))
     }
     switch result {
-    case .done(let done): return done
+    case .done(let done):
+      if command.action.isAboutBlock { try await completeBlock(of: id, by: agent) }
+      return done
     case .refused(let error, let routing):
       await follow(routing)
       throw error
