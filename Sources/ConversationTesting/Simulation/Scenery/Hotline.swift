@@ -32,7 +32,8 @@ enum Hotline {
   static func setUp(_ center: ContactCenter) async throws {
     var settings = TeamSettings(id: team, displayName: "Hotline", number: number)
     settings.createsTicketForMissedCalls = true
-    try await center.save(settings, over: nil, by: .administrator)
+    let version = try await center.teamSettings(of: team)?.version
+    try await center.save(settings, over: version, by: .administrator)
     var hours = RingSchedules(team: team, timeZone: "UTC")
     try hours.save(
       .weekly(
@@ -48,10 +49,12 @@ enum Hotline {
         }
       )
     )
-    try await center.save(hours, over: nil, by: .administrator)
+    let hoursVersion = try await center.ringSchedules(of: team)?.version
+    try await center.save(hours, over: hoursVersion, by: .administrator)
     var replies = AutoReplyDraft(team: team, companyName: "Simulated")
     for trigger in triggers { replies[trigger].isEnabled = true }
-    try await center.save(replies, over: nil, by: .administrator)
+    let repliesVersion = try await center.autoReplies(of: team)?.version
+    try await center.save(replies, over: repliesVersion, by: .administrator)
   }
 
   /// What it replies to.
