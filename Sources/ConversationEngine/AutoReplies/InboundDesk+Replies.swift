@@ -70,7 +70,7 @@ extension InboundDesk {
       team: replies.team,
       calendar: replies.calendar,
       ledger: ledger.ledger,
-      way: center.replyWay(by: door.entryPoint, of: conversation),
+      way: center.replyWay(by: door.entryPoint, of: conversation, at: now),
       hasOptedOut: consent?.consent?.isOptedOut ?? false,
       lastAgentMessageAt: conversation.agentLastMessageAt
     )
@@ -103,7 +103,7 @@ extension InboundDesk {
         Claim(
           decision.key.claim,
           result: message.id.description,
-          expiresAt: now.after(center.settings.claimRetention)
+          expiresAt: now.after(center.settings.replyRetention)
         )
       )
       if let condition = consent?.condition, !batch.guards.contains(condition) {

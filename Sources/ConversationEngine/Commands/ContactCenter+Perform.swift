@@ -34,7 +34,9 @@ extension ContactCenter {
   private func carryOut(_ command: Command) async throws -> Performed {
     switch command.action {
     case .startConversation(let entryPoint, let address, let draft):
-      return try await start(command, from: entryPoint, with: address, draft)
+      return try await start(command, from: entryPoint, with: address, .draft(draft))
+    case .ticket(let action): return try await change(action, by: command)
+    case .sendReply(let request): return try await sendReply(request, by: command)
     case .signIn, .setAvailability, .reportConnectionRestored:
       return try await changeState(command)
     case .signOut, .reportConnectionLost, .removeAgent:
@@ -104,6 +106,7 @@ extension ContactCenter {
           into: &batch
         )
       }
+      try await self.noteFollowUp(of: transition, into: &batch)
       let outcome = CommandOutcome(conversation: id, message: transition.messages.last?.id)
       if let claim = self.claim(for: command, leaving: outcome, at: now) {
         batch.claims.append(claim)

@@ -20,6 +20,7 @@ extension ContactCenter {
       group.addTask {
         await self.repeatedly {
           try await self.lookAround()
+          while try await self.askFollowUps() > 0 {}
           try await self.surroundings.sleep(.seconds(self.settings.pollInterval))
           return false
         }
@@ -72,7 +73,7 @@ extension ContactCenter {
     var cursor: PageCursor?
     repeat {
       let page = try await storage.documents(query, after: cursor, limit: 256)
-      await route(Set(page.elements.map { QueueID($0.value.id.id) }))
+      await route(page.elements.map { QueueID($0.value.id.id) })
       cursor = page.next
     } while cursor != nil
     try await resumeDeletions()
