@@ -33,6 +33,7 @@ public final class ContactCenter: Sendable {
   let consents: ConsentPolicies
   let teamReplies = GuardedMemory<TeamID, TeamReplies>()
   let entryPointTeams = GuardedMemory<EntryPointID, EntryPointTeam>()
+  let visitors: [InboxID: VisitorPolicy]
   let doors = DoorMemory()
   let timeZones = TimeZoneDirectory()
   let triggers: TriggerCatalogue
@@ -54,6 +55,8 @@ public final class ContactCenter: Sendable {
   /// `consents`: where the words by which customers opt out count; on text messages unless something
   ///   else is said (C-02).
   /// `triggers`: what automatic replies may follow from; a host adds its own to the fourteen (P-03).
+  /// `visitors`: what happens about visitors of a web site who leave, for each inbox; where nothing is
+  ///   said, answers wait in the chat (H-16).
   /// A strategy given here takes its name over from a built-in one.
   public init(
     storage: any ContactCenterStorage,
@@ -62,6 +65,7 @@ public final class ContactCenter: Sendable {
     redaction: [InboxID: ArrivalPolicy] = [:],
     consents: ConsentPolicies = .standard,
     triggers: TriggerCatalogue = .standard,
+    visitors: [InboxID: VisitorPolicy] = [:],
     strategies: [RoutingStrategyName: any RoutingStrategy] = [:],
     surroundings: Surroundings = .system,
     settings: EngineSettings = EngineSettings(),
@@ -73,6 +77,7 @@ public final class ContactCenter: Sendable {
     self.inboxes = Dictionary(inboxes.map { ($0.id, Shared($0)) }) { _, last in last }
     self.consents = consents
     self.triggers = triggers
+    self.visitors = visitors
     redactions = Self.redactions(of: inboxes, redaction)
     let standard: [RoutingStrategyName: any RoutingStrategy] = [
       .longestRested: LongestRested(), .leastBusy: LeastBusy(), .roundRobin: RoundRobin(),

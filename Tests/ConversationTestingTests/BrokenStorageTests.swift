@@ -106,6 +106,8 @@ struct BrokenStorage: Sendable, CustomTestStringConvertible {
     BrokenStorage("leasesAreOfAdapters", LeasesForAnyAdapter.self) { LeasesForAnyAdapter() },
     BrokenStorage("leasesHaveOneHolder", LeasesToEverybody.self) { LeasesToEverybody() },
     BrokenStorage("aLateWorkerDecidesNothing", BelievesAnyLease.self) { BelievesAnyLease() },
+    BrokenStorage("resumedDeliveriesComeBack", ForgetsResumptions.self) { ForgetsResumptions() },
+    BrokenStorage("resumedDeliveriesComeBack", KeepsTheChannel.self) { KeepsTheChannel() },
     BrokenStorage("reportsBeforeProviderID", DropsEarlyReports.self) { DropsEarlyReports() },
     BrokenStorage("reportsBeforeProviderID", ConfusesAdapters.self) { ConfusesAdapters() },
     BrokenStorage("statusOnlyMovesForward", ShowsTheLastReport.self) { ShowsTheLastReport() },

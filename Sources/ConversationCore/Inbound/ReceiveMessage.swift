@@ -172,6 +172,11 @@ extension Transition {
   /// Has the next answer be one to this message.
   private mutating func answerNext(_ message: InboundMessage) {
     conversation.lastInboundID = message.externalID
+    if message.channel != conversation.channel {
+      conversation.inboxFacts.answerChannel = message.channel
+    } else if conversation.rareInboxFacts?.value.answerChannel != nil {
+      conversation.inboxFacts.answerChannel = nil
+    }
     conversation.lastInboundThread = message.thread.isEmpty ? nil : message.thread
   }
 

@@ -98,6 +98,7 @@ extension ContactCenter {
         return .done(Performed(CommandOutcome(conversation: id)))
       }
       batch.add(transition, version: read.version, agents: loaded.agents)
+      try await self.noteFollowUp(of: transition, into: &batch)
       if command.action.isAboutBlock {
         try await self.spreadBlock(
           from: transition.conversation,
@@ -106,7 +107,6 @@ extension ContactCenter {
           into: &batch
         )
       }
-      try await self.noteFollowUp(of: transition, into: &batch)
       let outcome = CommandOutcome(conversation: id, message: transition.messages.last?.id)
       if let claim = self.claim(for: command, leaving: outcome, at: now) {
         batch.claims.append(claim)

@@ -136,6 +136,7 @@ struct InboundDesk {
     if current == nil, let found = find(message, at: door.entryPoint) {
       current = try await begin(found)
     }
+    try await judge(message)
     let policy = door.policy.value
     let route = current?.transition.conversation.route(message, under: policy, at: now) ?? .open
     let arriving = try await redact(message, at: door.entryPoint, route: route)
@@ -169,10 +170,12 @@ struct InboundDesk {
     if current == nil {
       guard let found = findOwn(message) else { return nil }
       let read = Current(transition: try center.begin(found), version: found.version)
-      guard read.continues(at: door, now: now) else { return nil }
+      guard read.continues(at: door, now: now), read.knows(message) else { return nil }
       current = read
     } else {
-      guard current?.continues(at: door, now: now) == true else { return nil }
+      guard current?.continues(at: door, now: now) == true, current?.knows(message) == true else {
+        return nil
+      }
     }
     guard center.redaction(for: message, at: door.entryPoint) == nil,
       needsNoReply(to: message, at: door.entryPoint, into: &batch)

@@ -67,7 +67,8 @@ extension ContactCenter {
   }
 
   /// What is done now and then: queues that another host, or a failure, has left; deletions that are
-  /// not finished; parts of messages that have waited long enough; claims that have expired.
+  /// not finished; parts of messages that have waited long enough; visitors who are away or gone; claims
+  /// that have expired.
   func lookAround() async throws {
     let query = DocumentQuery(kind: Queue.documentKind, name: Queue.allKey, value: "")
     var cursor: PageCursor?
@@ -78,6 +79,7 @@ extension ContactCenter {
     } while cursor != nil
     try await resumeDeletions()
     try await releaseDueParts()
+    try await advanceDueVisits()
     _ = try await storage.removeExpired(at: now(), limit: 10_000)
   }
 }
