@@ -35,7 +35,9 @@ public final class ContactCenter: Sendable {
   let entryPointTeams = GuardedMemory<EntryPointID, EntryPointTeam>()
   let visitors: [InboxID: VisitorPolicy]
   let doors = DoorMemory()
-  let timeZones = TimeZoneDirectory()
+  /// Shared by all of a program: looking a zone up takes longer than anything else here.
+  static let zones = TimeZoneDirectory()
+  let timeZones = ContactCenter.zones
   let triggers: TriggerCatalogue
   let redactions: [InboxID: ArrivalRedaction]
   /// Whether the engine's own Ring Last Advisor is in use, which is planned from tickets.

@@ -17,7 +17,7 @@ enum Hotline {
   static let number = "+15555550100"
   /// The number of its entry point in the scenery, which is also what its customers' numbers end with.
   static let entryPoint = 1
-  /// A closed period begins with the second half of each hour and ends with it, in milliseconds.
+  /// An hour in milliseconds: the team is closed for two and open for two, from 23 o'clock on.
   private static let hour: Int64 = 3_600_000
 
   /// Whether a customer is one of the team's.
@@ -25,8 +25,8 @@ enum Hotline {
 
   /// The closed period at a time, by its number; `nil` while the team is open.
   static func closedPeriod(at time: Date) -> Int64? {
-    let milliseconds = time.milliseconds
-    return milliseconds % hour < hour / 2 ? nil : milliseconds / hour
+    let shifted = time.milliseconds + hour
+    return shifted % (4 * hour) < 2 * hour ? shifted / (4 * hour) : nil
   }
 
   /// Saves its settings, its hours and its replies.
@@ -38,14 +38,14 @@ enum Hotline {
     var hours = RingSchedules(team: team, timeZone: "UTC")
     try hours.save(
       .weekly(
-        "half-hours",
-        name: "The first half of each hour",
+        "two-hours",
+        name: "Two hours of four",
         createdAt: Date(milliseconds: 0),
-        (0..<24).flatMap { hour in
+        (0..<6).flatMap { block in
           WeeklySpan.each(
             Weekday.allCases,
-            from: LocalTime(minutes: hour * 60),
-            to: LocalTime(minutes: hour * 60 + 30)
+            from: LocalTime(minutes: (block * 4 + 1) * 60),
+            to: LocalTime(minutes: (block * 4 + 3) * 60)
           )
         }
       )
