@@ -95,6 +95,7 @@ struct GoldenFile: CustomTestStringConvertible, Sendable {
       try GoldenFile(documents: [golden.team]),
       try GoldenFile(documents: golden.calls()),
       try GoldenFile(documents: golden.tickets()),
+      try GoldenFile(documents: [golden.ticketLine]),
     ]
   }
 }
@@ -143,7 +144,7 @@ struct GoldenFile: CustomTestStringConvertible, Sendable {
       EntryPoint.formatNumber, Queue.formatNumber, Consent.formatNumber,
       PartialMessage.formatNumber, RingSchedules.formatNumber,
       TeamSettings.formatNumber, Call.formatNumber, Ticket.formatNumber,
-      CannedResponse.formatNumber,
+      TicketLine.formatNumber, CannedResponse.formatNumber,
     ]
     #expect(formats.allSatisfy { $0 == 1 })
   }

@@ -52,6 +52,7 @@ extension GoldenRecords {
       + inboxEvents.map { .conversation(conversation, .inbox($0)) }
       + conversationEvents.map { .conversation(conversation, $0) }
       + agentEvents.map { .agent("anna", $0) }
+      + callEvents
       + [.entryPointDeleted("sms-main"), .other(kind: "visit", subject: "page-1")]
   }
 }
