@@ -94,6 +94,12 @@ public protocol ContactCenterStorage: Sendable {
     limit: Int
   ) async throws -> Page<Versioned<Conversation>>
 
+  /// How many conversations an inbox has in each of its categories, as one agent sees them, and how
+  /// many of them wait for an answer: as many as its lists have.
+  ///
+  /// Promise: kept as counters, so that its cost does not grow with the conversations.
+  func inboxCounts(_ filter: InboxFilter, sight: InboxSight) async throws -> InboxCounts
+
   /// A page of documents, by rank and identifier; as for conversations.
   func documents(
     _ query: DocumentQuery,

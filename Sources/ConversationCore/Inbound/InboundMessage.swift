@@ -157,10 +157,10 @@ public struct InboundMessage: Hashable, Sendable, Codable {
 
   /// The message with other files, and others dropped.
   package func carrying(_ files: [Attachment], dropping dropped: [DroppedAttachment]) -> Self {
-    var other = self
-    other.attachments = files
-    other.dropped = dropped.isEmpty ? nil : dropped
-    return other
+    changed { fields in
+      fields.attachments = files
+      fields.dropped = dropped.isEmpty ? nil : dropped
+    }
   }
 
   /// The message with another sender's name, and other names of its files, one for each.

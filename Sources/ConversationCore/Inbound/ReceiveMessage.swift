@@ -163,6 +163,9 @@ extension Transition {
     }
     guard conversation.visitorBlock == nil else { return }
     conversation.lastActivityAt = now
+    if conversation.waitingSince == nil, message.automaticSignal == nil, conversation.isOpen {
+      conversation.waitingSince = now
+    }
     if message.mayReopen { endSnooze() }
   }
 

@@ -63,7 +63,9 @@ extension ContactCenter {
     _ = try await note(ConsentReport(.optOut, in: scope(of: delivery.recipient, at: entryPoint)))
   }
 
-  private func consentID(of address: ChannelAddress, at entryPoint: EntryPoint) -> DocumentID? {
+  /// The document in which an address would have opted out of an entry point's messages; `nil` where
+  /// the words do not count.
+  func consentID(of address: ChannelAddress, at entryPoint: EntryPoint) -> DocumentID? {
     guard consents.concern(entryPoint.channel) else { return nil }
     return Consent.documentID(scope(of: address, at: entryPoint))
   }

@@ -16,6 +16,8 @@ struct InboundDesk {
   var loaded = Loaded()
   private var taken: [ClaimKey: MessageID] = [:]
   var customer: CustomerID?
+  /// That they are blocked, at all their threads.
+  var customerBlock: VisitorBlock?
   /// What the sender has said about getting messages, once it was looked at.
   var consent: ConsentInHand?
   /// What the sender was sent automatically, once it was looked at.
@@ -92,7 +94,7 @@ struct InboundDesk {
       } catch let error as ConversationError {
         return ArrivalOutcome(.refused(error), workOfDeadlines)
       }
-    case .customerEnded(let end): return try await take(end)
+    case .customerEnded(let end): return try await take(end, into: &batch)
     case .delivery(let report):
       if let record = try await center.resolve(report, from: arrival.adapter) {
         batch.reports.append(record)
@@ -282,7 +284,10 @@ struct InboundDesk {
 
   // MARK: Endings
 
-  private mutating func take(_ end: CustomerEnd) async throws -> ArrivalOutcome {
+  private mutating func take(
+    _ end: CustomerEnd,
+    into batch: inout ChangeBatch
+  ) async throws -> ArrivalOutcome {
     if current == nil, let read = loaded.conversation(at: thread)?.value {
       // With its agents: they are free after it.
       current = try await advanced(read.id)
@@ -291,6 +296,7 @@ struct InboundDesk {
       return ArrivalOutcome(.ended(nil))
     }
     current?.transition.endByCustomer(at: now)
+    if let ended = current?.transition { try await center.noteFollowUp(of: ended, into: &batch) }
     // Whoever had an open offer of it is free again, for every queue of their teams.
     return ArrivalOutcome(.ended(conversation.id), work)
   }

@@ -20,6 +20,7 @@ extension ContactCenter {
       group.addTask {
         await self.repeatedly {
           try await self.lookAround()
+          while try await self.askFollowUps() > 0 {}
           try await self.surroundings.sleep(.seconds(self.settings.pollInterval))
           return false
         }

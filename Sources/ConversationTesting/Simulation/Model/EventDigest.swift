@@ -28,6 +28,12 @@ public struct EventDigest: Hashable, Sendable, CustomStringConvertible {
       mix(id.rawValue)
       add(event)
     case .entryPointDeleted(let id): mix(id.rawValue)
+    case .call(let id, let news): mix(37, id.rawValue, "\(news)")
+    case .ticket(let id, let event):
+      mix(id.high)
+      mix(id.low)
+      mix(38, "\(event)")
+    case .team(let id, let event): mix(39, id.rawValue, event.rawValue)
     case .other(let kind, let subject):
       mix(kind)
       mix(subject)
