@@ -1,6 +1,7 @@
 import AgentDesktop
 import ConversationCore
 import Foundation
+import Masking
 import Testing
 
 struct TranscriptTests {

@@ -1,3 +1,4 @@
+import ChannelAdapters
 import ConversationCore
 import EmailChannel
 import Testing

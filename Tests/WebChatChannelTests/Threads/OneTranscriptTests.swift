@@ -58,12 +58,8 @@ import WebChatChannel
         $0.direction == .outbound || $0.channel != .email || $0.isVerifiedSender
       }
     )
-    let conversations = try await scene.storage.conversations(
-      .inbox(isOpen: true, .assigned(to: "anna")),
-      after: nil,
-      limit: 10
-    )
-    #expect(conversations.elements.map(\.value.id) == [id])
+    let open = try await scene.center.inbox(for: "anna")
+    #expect(open.elements.map(\.conversation.id) == [id])
   }
 
   @Test func `A-38 a stranger who answers the mail is taken in, marked unverified`() async throws {
