@@ -89,7 +89,7 @@ import Testing
         .deliveryChanged(sequence: message.sequence, .delivered),
         .messageAppended(sequence: message.sequence + 1, .outbound),
         .deliveryChanged(sequence: message.sequence + 1, .failed), .unassigned(from: "anna"),
-        .assigned(to: "anna"), .ended(.completed, by: .agent("anna")), .unassigned(from: "anna"),
+        .assigned(to: "anna"), .ended(.completed, by: .agent("anna")),
         .inbox(.rated(5)),
       ]
     )

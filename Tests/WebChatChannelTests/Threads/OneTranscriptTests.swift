@@ -58,8 +58,12 @@ import WebChatChannel
         $0.direction == .outbound || $0.channel != .email || $0.isVerifiedSender
       }
     )
-    let open = try await scene.center.inbox(for: "anna")
-    #expect(open.elements.map(\.conversation.id) == [id])
+    let conversations = try await scene.storage.conversations(
+      .inbox(InboxQuery([.assignedToOthers], sight: .everything)),
+      after: nil,
+      limit: 10
+    )
+    #expect(conversations.elements.map(\.value.id) == [id])
   }
 
   @Test func `A-38 a stranger who answers the mail is taken in, marked unverified`() async throws {
