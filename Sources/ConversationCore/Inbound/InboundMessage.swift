@@ -158,6 +158,14 @@ public struct InboundMessage: Hashable, Sendable, Codable {
     }
   }
 
+  /// The message with other files, and others dropped.
+  package func carrying(_ files: [Attachment], dropping dropped: [DroppedAttachment]) -> Self {
+    changed { fields in
+      fields.attachments = files
+      fields.dropped = dropped.isEmpty ? nil : dropped
+    }
+  }
+
   /// The message with another sender's name, and other names of its files, one for each.
   package func naming(sender: String?, files: [String?], dropped: [String?] = []) -> Self {
     changed { fields in
