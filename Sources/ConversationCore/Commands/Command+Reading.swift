@@ -18,6 +18,8 @@ extension Command {
     case .extendWrapUp: .extendWrapUp
     case .inbox(let action, _): action.kind
     case .startConversation: .startConversation
+    case .customer(let action, _): action.kind
+    case .saveRecording: .saveRecording
     case .signIn: .signIn
     case .signOut: .signOut
     case .setAvailability: .setAvailability
@@ -42,7 +44,8 @@ extension Command {
       .exitConference(let id), .endConference(let id, _), .end(let id, _),
       .submitWrapUp(let id, _), .extendWrapUp(let id), .inbox(_, let id):
       id
-    case .startConversation, .signIn, .signOut, .setAvailability, .reportConnectionLost,
+    case .startConversation, .customer, .saveRecording, .signIn, .signOut, .setAvailability,
+      .reportConnectionLost,
       .reportConnectionRestored, .removeAgent, .saveAgent, .saveQueue, .saveEntryPoint,
       .deleteEntryPoint, .saveCannedResponse, .deleteCannedResponse:
       nil

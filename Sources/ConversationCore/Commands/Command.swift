@@ -60,6 +60,12 @@ public struct Command: Hashable, Sendable, Codable {
     /// Start a conversation with a customer.
     case startConversation(from: EntryPointID, with: ChannelAddress, MessageDraft)
 
+    // Customers' records.
+    /// Do something with a customer's record.
+    case customer(CustomerAction, CustomerID)
+    /// Note a recording of a visit.
+    case saveRecording(VisitRecording)
+
     // An agent's state.
     /// Sign an agent in.
     case signIn(AgentID)

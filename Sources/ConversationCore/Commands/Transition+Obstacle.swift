@@ -87,7 +87,9 @@ extension Transition {
     case .startConversation, .signIn, .signOut, .setAvailability, .reportConnectionLost,
       .reportConnectionRestored, .removeAgent, .saveAgent, .saveQueue, .saveEntryPoint,
       .deleteEntryPoint, .saveCannedResponse, .deleteCannedResponse, .rate, .receive,
-      .endByCustomer, .route, .advance:
+      .endByCustomer, .route, .advance, .editCustomer, .changeCustomerNotes, .setCustomerData,
+      .saveRecording, .mergeCustomers, .setLegalHold, .exportCustomer, .eraseCustomer,
+      .saveNotificationSettings:
       throw ConversationError(.notPermitted(command))
     }
   }

@@ -33,6 +33,8 @@ public struct Customer: Hashable, Sendable, Codable, Identifiable {
   public var name: CustomerName?
   /// The email address to which an answer may go when they have left (H-16).
   public var email: CustomerEmail?
+  /// What is known of few.
+  var details: Rare<CustomerDetails>?
 
   /// Creates a customer from the address that they first wrote from.
   public init(

@@ -27,6 +27,9 @@ public struct EventDigest: Hashable, Sendable, CustomStringConvertible {
     case .agent(let id, let event):
       mix(id.rawValue)
       add(event)
+    case .customer(let id, _):
+      mix(id.high)
+      mix(id.low)
     case .entryPointDeleted(let id): mix(id.rawValue)
     case .other(let kind, let subject):
       mix(kind)
