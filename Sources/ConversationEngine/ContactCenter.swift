@@ -34,6 +34,9 @@ public final class ContactCenter: Sendable {
   let teamReplies = TeamReplyMemory()
   let timeZones = TimeZoneDirectory()
   let redactions: [InboxID: ArrivalRedaction]
+  let notifications: NotificationPolicy?
+  let erasureKey: ErasureKey?
+  let personalDocuments: [PersonalDocuments]
   let strategies: [RoutingStrategyName: any RoutingStrategy]
   let surroundings: Surroundings
   let observer: (any ContactCenterObserver)?
@@ -48,6 +51,10 @@ public final class ContactCenter: Sendable {
   ///   nothing is said, a shared inbox redacts them and a contact centre stores what comes.
   /// `consents`: where the words by which customers opt out count; on text messages unless something
   ///   else is said (C-02).
+  /// `notifications`: how agents are told of messages that they could not answer; by nothing unless
+  ///   something is said (H-33).
+  /// `erasureKey`: with what opt-outs of erased customers are kept; without it nobody is erased.
+  /// `personalDocuments`: what else is kept about customers, for export and erasure.
   /// A strategy given here takes its name over from a built-in one.
   public init(
     storage: any ContactCenterStorage,
@@ -56,6 +63,9 @@ public final class ContactCenter: Sendable {
     redaction: [InboxID: ArrivalPolicy] = [:],
     consents: ConsentPolicies = .standard,
     strategies: [RoutingStrategyName: any RoutingStrategy] = [:],
+    notifications: NotificationPolicy? = nil,
+    erasureKey: ErasureKey? = nil,
+    personalDocuments: [PersonalDocuments] = [.visitorSessions],
     surroundings: Surroundings = .system,
     settings: EngineSettings = EngineSettings(),
     observer: (any ContactCenterObserver)? = nil
@@ -72,6 +82,9 @@ public final class ContactCenter: Sendable {
     ]
     self.strategies = standard.merging(strategies) { _, own in own }
     self.surroundings = surroundings
+    self.notifications = notifications
+    self.erasureKey = erasureKey
+    self.personalDocuments = personalDocuments
     self.observer = observer
     batches = BatchSeries(surroundings)
   }

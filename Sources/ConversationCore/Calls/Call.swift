@@ -16,7 +16,7 @@ public struct Call: Hashable, Sendable, Codable, Identifiable {
   /// The team whose number it is.
   public let team: TeamID
   /// Who calls.
-  public let caller: CallerNumber
+  public internal(set) var caller: CallerNumber
   /// The customer who has the caller's number, if any has.
   public var customer: CustomerID?
   /// When it began: what decides whether it is after hours.
@@ -30,7 +30,7 @@ public struct Call: Hashable, Sendable, Codable, Identifiable {
   /// Whether a voicemail was left.
   public private(set) var hasVoicemail = false
   /// The recording, where there is a file.
-  public private(set) var recording: Attachment?
+  public internal(set) var recording: Attachment?
   /// When it ended.
   public private(set) var endedAt: Date?
   /// The ticket that it belongs to.

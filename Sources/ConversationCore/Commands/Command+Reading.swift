@@ -20,6 +20,7 @@ extension Command {
     case .startConversation: .startConversation
     case .customer(let action, _): action.kind
     case .saveRecording: .saveRecording
+    case .saveNotificationSettings: .saveNotificationSettings
     case .signIn: .signIn
     case .signOut: .signOut
     case .setAvailability: .setAvailability
@@ -44,7 +45,8 @@ extension Command {
       .exitConference(let id), .endConference(let id, _), .end(let id, _),
       .submitWrapUp(let id, _), .extendWrapUp(let id), .inbox(_, let id):
       id
-    case .startConversation, .customer, .saveRecording, .signIn, .signOut, .setAvailability,
+    case .startConversation, .customer, .saveRecording, .saveNotificationSettings, .signIn,
+      .signOut, .setAvailability,
       .reportConnectionLost,
       .reportConnectionRestored, .removeAgent, .saveAgent, .saveQueue, .saveEntryPoint,
       .deleteEntryPoint, .saveCannedResponse, .deleteCannedResponse:

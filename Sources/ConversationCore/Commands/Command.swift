@@ -85,6 +85,9 @@ public struct Command: Hashable, Sendable, Codable {
     /// Remove an agent for good.
     case removeAgent(AgentID)
 
+    /// Save of what an agent is notified (H-33).
+    case saveNotificationSettings(NotificationSettings)
+
     // Setting up.
     /// Save an agent's profile.
     case saveAgent(AgentProfile)

@@ -47,6 +47,9 @@ public enum CommandPermission: Sendable {
         return caller.agent != nil || caller.role == .administrator || caller.role == .system
       }
     case .saveRecording: return caller.role == .system
+    case .saveNotificationSettings(let settings):
+      return caller.role == .system || caller.role == .administrator
+        || (caller.role == .agent && caller.agent == settings.agent)
     // Which of them an agent may, the canned response itself says.
     case .saveCannedResponse, .deleteCannedResponse: return true
     case .signIn(let id), .signOut(let id), .setAvailability(let id, _, _, _),

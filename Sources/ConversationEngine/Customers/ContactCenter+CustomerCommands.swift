@@ -94,7 +94,7 @@ extension ContactCenter {
     _ id: CustomerID
   ) async throws -> Performed {
     try CommandPermission.check(command, target: nil, callersTeams: [])
-    if case .erase = action { throw ConversationError(.notPermitted(.eraseCustomer)) }
+    if case .erase = action { return try await erase(command, id) }
     return try await commit { now, batch in
       if let repeated = try await self.repeated(command) { return repeated }
       let read = try await self.customerRecord(id)

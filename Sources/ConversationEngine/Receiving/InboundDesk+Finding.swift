@@ -41,7 +41,7 @@ extension InboundDesk {
     at entryPoint: EntryPoint
   ) -> Versioned<Conversation>? {
     func belongs(_ found: Versioned<Conversation>?) -> Bool {
-      found?.value.entryPoint == entryPoint.id
+      found?.value.entryPoint == entryPoint.id && found?.value.isErased == false
     }
     if let id = message.answersMessage {
       let named = loaded.conversation(id.conversation)

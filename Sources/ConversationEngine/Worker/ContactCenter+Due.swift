@@ -13,9 +13,11 @@ public struct WorkDone: Hashable, Sendable {
   public var deadlines = 0
   /// How many deliveries were tried.
   public var deliveries = 0
+  /// How many events were looked at, visitors looked after and mails tried for notices to agents.
+  public var notices = 0
 
   /// Whether there was nothing to do.
-  public var isNothing: Bool { deadlines == 0 && deliveries == 0 }
+  public var isNothing: Bool { deadlines == 0 && deliveries == 0 && notices == 0 }
 }
 
 extension ContactCenter {
@@ -34,6 +36,8 @@ extension ContactCenter {
       var done = WorkDone()
       done.deadlines = try await advanceDue()
       done.deliveries = try await deliverDue()
+      done.notices = try await notifyDue()
+      total.notices += done.notices
       total.deadlines += done.deadlines
       total.deliveries += done.deliveries
       if done.isNothing { return total }

@@ -17,6 +17,7 @@ extension InMemoryState {
     for binding in batch.threads {
       if let row = conversations.row(binding.conversation) { threads.bind(binding.key, to: row) }
     }
+    for claim in batch.forgottenClaims { claims.forget(claim) }
     batch.claims.visit { claims.take($0) }
     batch.agents.visit { agents.write($0.record) }
     applyDocuments(batch)
@@ -24,11 +25,12 @@ extension InMemoryState {
     batch.deliveries.visit { queue($0, at: batch.at) }
     for settlement in batch.settlements { settle(settlement, at: batch.at) }
     for report in batch.reports { take(report, at: batch.at) }
+    for erasure in batch.erasures { erase(erasure, at: batch.at) }
     rowsTouched +=
       batch.conversations.count + batch.messages.count + batch.amendments.count
       + batch.threads.count + batch.claims.count + batch.agents.count + batch.documents.count
       + batch.removals.count + batch.events.count + batch.deliveries.count
-      + batch.settlements.count + batch.reports.count
+      + batch.settlements.count + batch.reports.count + batch.forgottenClaims.count
   }
 
   mutating func record(_ event: Event, at now: Date) {

@@ -70,7 +70,7 @@ enum EventWalk {
     case .inbox, .refusedByAll, .transferRequested, .transferDropped, .transferredToQueue,
       .conferenceRequested, .conferenceDropped, .agentAbsent, .agentReturned, .optOutSuspected,
       .messageRedacted,
-      .messageWithheld, .messageAmended,
+      .messageWithheld, .messageAmended, .erased,
       .wrapUpExtended:
       break
     }

@@ -61,6 +61,7 @@ public struct EventDigest: Hashable, Sendable, CustomStringConvertible {
       mix(16, agent.rawValue)
       mix(UInt64(bitPattern: until.milliseconds))
     case .agentReturned(let agent): mix(17, agent.rawValue)
+    case .erased: mix(39)
     case .messageAppended(let sequence, let direction):
       mix(18, direction.rawValue)
       mix(UInt64(sequence))
@@ -114,6 +115,8 @@ public struct EventDigest: Hashable, Sendable, CustomStringConvertible {
       }
     case .idlePending(let channelClass, let reason):
       mix(36, channelClass.rawValue, reason.rawValue)
+    case .offlineMessage(let message): mix(37, message.description)
+    case .missedConversation(let message): mix(38, message.description)
     }
   }
 
