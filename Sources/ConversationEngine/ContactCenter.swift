@@ -1,4 +1,4 @@
-import AutoReplies
+public import AutoReplies
 public import ChannelAdapters
 public import ConversationCore
 public import ConversationStorage
@@ -31,17 +31,23 @@ public final class ContactCenter: Sendable {
   let adapters: [AdapterID: any ChannelAdapter]
   let inboxes: [InboxID: Shared<InboxPolicy>]
   let consents: ConsentPolicies
-  let teamReplies = TeamReplyMemory()
+  let teamReplies = GuardedMemory<TeamID, TeamReplies>()
+  let entryPointTeams = GuardedMemory<EntryPointID, EntryPointTeam>()
+  let visitors: [InboxID: VisitorPolicy]
+  let doors = DoorMemory()
   let timeZones = TimeZoneDirectory()
+  let triggers: TriggerCatalogue
   let redactions: [InboxID: ArrivalRedaction]
   let notifications: NotificationPolicy?
   let erasureKey: ErasureKey?
   let personalDocuments: [PersonalDocuments]
+  /// Whether the engine's own Ring Last Advisor is in use, which is planned from tickets.
+  let plansLastAdvisors: Bool
   let strategies: [RoutingStrategyName: any RoutingStrategy]
   let surroundings: Surroundings
   let observer: (any ContactCenterObserver)?
   let arrivals = CombiningLanes<ThreadKey, Arrival, Result<ArrivalOutcome, any Error>>()
-  let passes = CombiningLanes<Int, Set<QueueID>, Int>()
+  let passes = CombiningLanes<Int, [QueueID], Int>()
   let wakeup = Wakeup()
   let batches: BatchSeries
 
@@ -55,6 +61,9 @@ public final class ContactCenter: Sendable {
   ///   something is said (H-33).
   /// `erasureKey`: with what opt-outs of erased customers are kept; without it nobody is erased.
   /// `personalDocuments`: what else is kept about customers, for export and erasure.
+  /// `triggers`: what automatic replies may follow from; a host adds its own to the fourteen (P-03).
+  /// `visitors`: what happens about visitors of a web site who leave, for each inbox; where nothing is
+  ///   said, answers wait in the chat (H-16).
   /// A strategy given here takes its name over from a built-in one.
   public init(
     storage: any ContactCenterStorage,
@@ -62,6 +71,8 @@ public final class ContactCenter: Sendable {
     inboxes: [InboxPolicy],
     redaction: [InboxID: ArrivalPolicy] = [:],
     consents: ConsentPolicies = .standard,
+    triggers: TriggerCatalogue = .standard,
+    visitors: [InboxID: VisitorPolicy] = [:],
     strategies: [RoutingStrategyName: any RoutingStrategy] = [:],
     notifications: NotificationPolicy? = nil,
     erasureKey: ErasureKey? = nil,
@@ -75,11 +86,15 @@ public final class ContactCenter: Sendable {
     self.adapters = Dictionary(adapters.map { ($0.id, $0) }) { _, last in last }
     self.inboxes = Dictionary(inboxes.map { ($0.id, Shared($0)) }) { _, last in last }
     self.consents = consents
+    self.triggers = triggers
+    self.visitors = visitors
     redactions = Self.redactions(of: inboxes, redaction)
     let standard: [RoutingStrategyName: any RoutingStrategy] = [
       .longestRested: LongestRested(), .leastBusy: LeastBusy(), .roundRobin: RoundRobin(),
       .preferredAgentFirst: PreferredAgentFirst(),
+      .ringLastAdvisor: RingLastAdvisor { _, _ in nil },
     ]
+    plansLastAdvisors = strategies[.ringLastAdvisor] == nil
     self.strategies = standard.merging(strategies) { _, own in own }
     self.surroundings = surroundings
     self.notifications = notifications

@@ -21,6 +21,8 @@ extension Command {
     case .customer(let action, _): action.kind
     case .saveRecording: .saveRecording
     case .saveNotificationSettings: .saveNotificationSettings
+    case .ticket(let action): action.kind
+    case .sendReply: .sendReply
     case .signIn: .signIn
     case .signOut: .signOut
     case .setAvailability: .setAvailability
@@ -45,9 +47,9 @@ extension Command {
       .exitConference(let id), .endConference(let id, _), .end(let id, _),
       .submitWrapUp(let id, _), .extendWrapUp(let id), .inbox(_, let id):
       id
-    case .startConversation, .customer, .saveRecording, .saveNotificationSettings, .signIn,
-      .signOut, .setAvailability,
-      .reportConnectionLost,
+    case .sendReply(let request):
+      if case .conversation(let id) = request.destination { id } else { nil }
+    case .startConversation, .customer, .saveRecording, .saveNotificationSettings, .ticket, .signIn, .signOut, .setAvailability, .reportConnectionLost,
       .reportConnectionRestored, .removeAgent, .saveAgent, .saveQueue, .saveEntryPoint,
       .deleteEntryPoint, .saveCannedResponse, .deleteCannedResponse:
       nil

@@ -66,6 +66,12 @@ public struct Command: Hashable, Sendable, Codable {
     /// Note a recording of a visit.
     case saveRecording(VisitRecording)
 
+    // Tickets and prepared replies.
+    /// Do something with a ticket.
+    case ticket(TicketAction)
+    /// Send a reply that the team has prepared.
+    case sendReply(ReplyRequest)
+
     // An agent's state.
     /// Sign an agent in.
     case signIn(AgentID)

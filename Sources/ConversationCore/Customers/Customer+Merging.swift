@@ -38,6 +38,8 @@ extension Customer {
     let movedPhone = other.phone.map { learn($0) } ?? false
     location = location ?? other.location
     if other.isUnderLegalHold { isUnderLegalHold = true }
+    // Whoever was blocked is not heard again by logging in.
+    visitorBlock = visitorBlock ?? other.visitorBlock
     return CustomerMerge(
       from: other.id,
       into: id,

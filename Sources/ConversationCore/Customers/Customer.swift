@@ -36,6 +36,16 @@ public struct Customer: Hashable, Sendable, Codable, Identifiable {
   /// What is known of few.
   var details: Rare<CustomerDetails>?
 
+  /// That they were blocked: held by a reference, since few are.
+  private var block: Rare<VisitorBlock>?
+
+  /// That they were blocked, at all their threads (S-09): what they write is stored, and nobody is
+  /// told.
+  public var visitorBlock: VisitorBlock? {
+    get { block?.value }
+    set { block = newValue.map { Rare($0) } }
+  }
+
   /// Creates a customer from the address that they first wrote from.
   public init(
     id: CustomerID,

@@ -50,6 +50,18 @@ extension Conversation {
 }
 
 extension Transition {
+  /// Whether a message at an entry point is simply appended: nothing has fallen due before it, and
+  /// nothing is reopened or opened for it.
+  package func appendsAtOnce(
+    at entryPoint: EntryPointID,
+    under policy: InboxPolicy,
+    at now: Date
+  ) -> Bool {
+    if let deadline = conversation.nextDeadline, deadline <= now { return false }
+    return conversation.entryPoint == entryPoint
+      && conversation.route(inboundUnder: policy, at: now) == .append
+  }
+
   /// Opens a conversation for a customer's first message; it waits in the entry point's queue
   /// (F-03).
   public static func open(
@@ -151,12 +163,20 @@ extension Transition {
     }
     guard conversation.visitorBlock == nil else { return }
     conversation.lastActivityAt = now
+    if conversation.waitingSince == nil, message.automaticSignal == nil, conversation.isOpen {
+      conversation.waitingSince = now
+    }
     if message.mayReopen { endSnooze() }
   }
 
   /// Has the next answer be one to this message.
   private mutating func answerNext(_ message: InboundMessage) {
     conversation.lastInboundID = message.externalID
+    if message.channel != conversation.channel {
+      conversation.inboxFacts.answerChannel = message.channel
+    } else if conversation.rareInboxFacts?.value.answerChannel != nil {
+      conversation.inboxFacts.answerChannel = nil
+    }
     conversation.lastInboundThread = message.thread.isEmpty ? nil : message.thread
   }
 

@@ -13,6 +13,13 @@ extension InboundDesk {
     var transition: Transition
     /// The version it was read in; `nil` for one that these arrivals have opened.
     let version: Int?
+    /// Whether the sender of the message in hand is the customer, by another of their addresses.
+    var isKnownSender = false
+
+    init(transition: Transition, version: Int?) {
+      self.transition = transition
+      self.version = version
+    }
 
     /// The newest message.
     var lastMessage: MessageID {
@@ -22,14 +29,19 @@ extension InboundDesk {
       )
     }
 
-    /// Whether a further message is simply appended.
-    func continues(under policy: InboxPolicy, at now: Date) -> Bool {
-      transition.conversation.route(inboundUnder: policy, at: now) == .append
+    /// Whether a message through a door is simply appended, and nothing has fallen due before it.
+    func continues(at door: Door, now: Date) -> Bool {
+      transition.appendsAtOnce(at: door.entryPoint.id, under: door.policy.value, at: now)
+    }
+
+    /// Whether it is certain, without reading who the customer is, if a message's sender is.
+    func knows(_ message: borrowing InboundMessage) -> Bool {
+      !message.isVerifiedSender || transition.conversation.address == message.sender
     }
 
     /// Appends what brings nobody to work: a word of consent (C-02), what a machine has written.
     mutating func receiveAside(_ message: InboundMessage, at now: Date) {
-      let isStranger = transition.conversation.address != message.sender
+      let isStranger = !isKnownSender && transition.conversation.address != message.sender
       transition.receiveAside(
         message,
         isVerifiedSender: message.isVerifiedSender && !isStranger,
@@ -42,7 +54,7 @@ extension InboundDesk {
 
     /// Appends a message; whoever is not the conversation's customer is not verified.
     mutating func receive(_ message: borrowing InboundMessage, at now: Date) throws {
-      let isStranger = transition.conversation.address != message.sender
+      let isStranger = !isKnownSender && transition.conversation.address != message.sender
       try transition.receive(
         copy message,
         isVerifiedSender: message.isVerifiedSender && !isStranger,

@@ -35,7 +35,7 @@ extension InboundDesk {
       ?? customer(of: message, known: found.document(at: customerKey), into: &batch)
     self.customer = customer
     let id: ConversationID = center.surroundings.mint(at: now)
-    let transition = Transition.open(
+    var transition = Transition.open(
       id,
       for: customer,
       with: message,
@@ -45,6 +45,7 @@ extension InboundDesk {
       preferredAgent: preferredAgent,
       now: now
     )
+    if let customerBlock { transition.endBlocked(customerBlock, at: now) }
     if let index = batch.threads.firstIndex(where: { $0.key == thread }) {
       let expected = batch.threads[index].expected
       batch.threads[index] = ThreadBinding(thread, to: id, expected: expected)
@@ -64,12 +65,16 @@ extension InboundDesk {
     if let known {
       var customer = try known.value.value(as: Customer.self)
       let before = customer
+      customerBlock = customer.visitorBlock
       customer.add(message.sender, isVerified: message.isVerifiedSender)
       if customer.name == nil, let name = message.senderName, !name.isEmpty {
         customer.name = CustomerName(name, source: .channelProfile)
       }
       if customer != before {
         batch.documents.append(Change(Document(customer), expected: known.version))
+      } else {
+        // Whoever blocks them meanwhile has to find the conversation that is opened here.
+        batch.guards.append(.document(known.value.id, version: known.version))
       }
       return customer.id
     }

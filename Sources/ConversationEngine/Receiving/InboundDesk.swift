@@ -16,6 +16,8 @@ struct InboundDesk {
   var loaded = Loaded()
   private var taken: [ClaimKey: MessageID] = [:]
   var customer: CustomerID?
+  /// That they are blocked, at all their threads.
+  var customerBlock: VisitorBlock?
   /// What the sender has said about getting messages, once it was looked at.
   var consent: ConsentInHand?
   /// What the sender was sent automatically, once it was looked at.
@@ -92,7 +94,7 @@ struct InboundDesk {
       } catch let error as ConversationError {
         return ArrivalOutcome(.refused(error), workOfDeadlines)
       }
-    case .customerEnded(let end): return try await take(end)
+    case .customerEnded(let end): return try await take(end, into: &batch)
     case .delivery(let report):
       if let record = try await center.resolve(report, from: arrival.adapter) {
         batch.reports.append(record)
@@ -110,7 +112,8 @@ struct InboundDesk {
 
   /// Puts the conversation that is in hand into the batch.
   mutating func finish(into batch: inout ChangeBatch) {
-    guard let last = current.take(), !last.transition.events.isEmpty else { return }
+    guard let last = current.take() else { return }
+    if last.transition.events.isEmpty { return }
     // Another conversation may follow in its place, and nobody asks for this one again.
     if last.transition.hasAdvanced { workLeft.merge(RoutingWork(after: last.transition)) }
     batch.add(last.transition, version: last.version, agents: loaded.agents)
@@ -133,6 +136,7 @@ struct InboundDesk {
     if current == nil, let found = find(message, at: door.entryPoint) {
       current = try await begin(found)
     }
+    try await judge(message)
     let policy = door.policy.value
     let route = current?.transition.conversation.route(message, under: policy, at: now) ?? .open
     if route == .open, try await isCopyOfErased(message, claim, at: door.entryPoint) {
@@ -167,12 +171,14 @@ struct InboundDesk {
       guard consent.request == nil, !consent.mayAskToStop else { return nil }
     }
     if current == nil {
-      guard let found = find(message, at: door.entryPoint), !found.value.isDue(at: now),
-        found.value.route(inboundUnder: door.policy.value, at: now) == .append
-      else { return nil }
-      current = Current(transition: try center.begin(found), version: found.version)
+      guard let found = findOwn(message) else { return nil }
+      let read = Current(transition: try center.begin(found), version: found.version)
+      guard read.continues(at: door, now: now), read.knows(message) else { return nil }
+      current = read
     } else {
-      guard current?.continues(under: door.policy.value, at: now) == true else { return nil }
+      guard current?.continues(at: door, now: now) == true, current?.knows(message) == true else {
+        return nil
+      }
     }
     guard center.redaction(for: message, at: door.entryPoint) == nil,
       needsNoReply(to: message, at: door.entryPoint, into: &batch)
@@ -202,7 +208,7 @@ struct InboundDesk {
   private mutating func store(
     _ arriving: ArrivingMessage,
     claim: ClaimKey,
-    through door: borrowing Door,
+    through door: Door,
     route: InboundRoute,
     into batch: inout ChangeBatch
   ) throws -> ArrivalOutcome {
@@ -220,7 +226,7 @@ struct InboundDesk {
   mutating func settle(
     _ message: borrowing InboundMessage,
     claim: ClaimKey,
-    through door: borrowing Door,
+    through door: Door,
     route: InboundRoute,
     into batch: inout ChangeBatch
   ) throws -> ArrivalOutcome {
@@ -281,7 +287,10 @@ struct InboundDesk {
 
   // MARK: Endings
 
-  private mutating func take(_ end: CustomerEnd) async throws -> ArrivalOutcome {
+  private mutating func take(
+    _ end: CustomerEnd,
+    into batch: inout ChangeBatch
+  ) async throws -> ArrivalOutcome {
     if current == nil, let read = loaded.conversation(at: thread)?.value {
       // With its agents: they are free after it.
       current = try await advanced(read.id)
@@ -290,6 +299,7 @@ struct InboundDesk {
       return ArrivalOutcome(.ended(nil))
     }
     current?.transition.endByCustomer(at: now)
+    if let ended = current?.transition { try await center.noteFollowUp(of: ended, into: &batch) }
     // Whoever had an open offer of it is free again, for every queue of their teams.
     return ArrivalOutcome(.ended(conversation.id), work)
   }

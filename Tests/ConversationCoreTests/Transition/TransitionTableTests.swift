@@ -10,6 +10,8 @@ import Testing
     .saveCannedResponse, .deleteCannedResponse, .editCustomer, .changeCustomerNotes,
     .setCustomerData, .saveRecording, .mergeCustomers, .setLegalHold, .exportCustomer,
     .eraseCustomer, .saveNotificationSettings,
+    .openTicket, .reassignTicket, .closeTicket,
+    .sendReply, .saveTeam, .saveRingSchedules, .saveAutoReplies,
   ]
   /// What nobody waits for an answer to: where the table does not have it, nothing happens.
   static let silent: Set<CommandKind> = [.endByCustomer, .deleteEntryPoint, .signOut, .advance]
