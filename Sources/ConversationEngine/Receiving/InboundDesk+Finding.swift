@@ -49,7 +49,8 @@ extension InboundDesk {
       break
     }
     let own = loaded.conversation(at: thread)
-    return own?.value.entryPoint == entryPoint.id ? own : nil
+    guard let own, own.value.entryPoint == entryPoint.id, !own.value.isErased else { return nil }
+    return own
   }
 
   /// Whether what comes in through an entry point may continue a conversation that it names: one of
@@ -59,6 +60,7 @@ extension InboundDesk {
   /// What is interrupted takes nothing in any more: a message that came by another way is not lost
   /// for it, and begins anew.
   private func isWithinReach(_ conversation: Conversation, of entryPoint: EntryPoint) -> Bool {
+    if conversation.isErased { return false }
     if conversation.entryPoint == entryPoint.id { return true }
     return conversation.inbox == entryPoint.inbox && conversation.stage.name != .interrupted
   }

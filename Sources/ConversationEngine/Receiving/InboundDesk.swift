@@ -139,6 +139,9 @@ struct InboundDesk {
     try await judge(message)
     let policy = door.policy.value
     let route = current?.transition.conversation.route(message, under: policy, at: now) ?? .open
+    if route == .open, try await isCopyOfErased(message, claim, at: door.entryPoint) {
+      return ArrivalOutcome(.duplicate(of: nil), workOfDeadlines)
+    }
     let arriving = try await redact(message, at: door.entryPoint, route: route)
     switch route {
     case .append, .attach: break

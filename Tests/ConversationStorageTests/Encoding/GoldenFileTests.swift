@@ -85,7 +85,11 @@ struct GoldenFile: CustomTestStringConvertible, Sendable {
       ),
       try GoldenFile("delivery", RecordFormats.delivery, golden.deliveries()),
       try GoldenFile("event", RecordFormats.event, golden.events()),
-      try GoldenFile(documents: [golden.customer()]),
+      try GoldenFile(documents: [golden.customer(), golden.knownCustomer()]),
+      try GoldenFile(documents: golden.customerNotes()),
+      try GoldenFile(documents: [golden.customerData()]),
+      try GoldenFile(documents: golden.recordings()),
+      try GoldenFile(documents: golden.customerMerges()),
       try GoldenFile(documents: [golden.entryPoint, golden.deletedEntryPoint]),
       try GoldenFile(documents: [golden.queue]),
       try GoldenFile(documents: golden.cannedResponses()),
@@ -145,6 +149,8 @@ struct GoldenFile: CustomTestStringConvertible, Sendable {
       PartialMessage.formatNumber, RingSchedules.formatNumber,
       TeamSettings.formatNumber, Call.formatNumber, Ticket.formatNumber,
       TicketLine.formatNumber, CannedResponse.formatNumber,
+      CannedResponse.formatNumber, CustomerNote.formatNumber, CustomerData.formatNumber,
+      VisitRecording.formatNumber, CustomerMerge.formatNumber,
     ]
     #expect(formats.allSatisfy { $0 == 1 })
   }
