@@ -37,14 +37,15 @@ public struct MessengerAdapter: ChannelAdapter, WebhookChallengeAnswering {
   public let id: AdapterID
   private let app: MetaApp
   private let pages: [String: Page]
-  private let exchange: any HTTPExchange
+  let exchange: any HTTPExchange
   private let allowsHumanAgentTag: Bool
   private let messageLimiter: RateLimiter?
   private let mediaLimiter: RateLimiter?
   private let bodyLimit: Int
-  private let clock: @Sendable () -> Date
+  let clock: @Sendable () -> Date
 
-  private struct Page {
+  struct Page {
+    let address: String
     let messagesURL: URL
     let accessToken: Secret
   }
@@ -79,7 +80,11 @@ public struct MessengerAdapter: ChannelAdapter, WebhookChallengeAnswering {
     var byID: [String: Page] = [:]
     for page in pages {
       let url = try graph.url("\(page.id)/messages")
-      let entry = Page(messagesURL: url, accessToken: page.accessToken)
+      let entry = Page(
+        address: "\(graph.address)/\(page.id)",
+        messagesURL: url,
+        accessToken: page.accessToken
+      )
       guard byID.updateValue(entry, forKey: page.id) == nil else {
         throw MessengerSetupError(.duplicatePage)
       }
@@ -136,7 +141,7 @@ public struct MessengerAdapter: ChannelAdapter, WebhookChallengeAnswering {
   ///
   /// What ends `unknown` is settled by the echo that Meta sends of it.
   public func send(_ message: OutboundMessage) async -> SendOutcome {
-    guard case .page(let pageID) = message.entryPoint.identity, let page = pages[pageID] else {
+    guard let (pageID, page) = page(of: message.entryPoint) else {
       return .refused(DeliveryFailure(.credentials))
     }
     let request: OutgoingRequest
@@ -161,39 +166,10 @@ public struct MessengerAdapter: ChannelAdapter, WebhookChallengeAnswering {
       return .withoutResponse(error)
     }
   }
-}
 
-extension MessengerAdapter: TypingIndicating, ReadReceiptSending {
-  /// Shows or hides that somebody is typing.
-  public func indicateTyping(
-    _ isTyping: Bool,
-    to recipient: ChannelAddress,
-    from entryPoint: EntryPoint
-  ) async {
-    await show(isTyping ? .typingOn : .typingOff, to: recipient, from: entryPoint)
-  }
-
-  /// Shows that the thread was seen; Meta takes that for all of it, whatever the message.
-  public func sendReadReceipt(
-    upTo externalID: String,
-    to recipient: ChannelAddress,
-    from entryPoint: EntryPoint
-  ) async {
-    await show(.markSeen, to: recipient, from: entryPoint)
-  }
-
-  private func show(
-    _ action: SenderActionRequest.Action,
-    to recipient: ChannelAddress,
-    from entryPoint: EntryPoint
-  ) async {
-    guard case .page(let pageID) = entryPoint.identity, let page = pages[pageID],
-      let person = try? SendAPIRequest.person(recipient, of: pageID)
-    else { return }
-    let body = SenderActionRequest(recipient: .init(id: person), action: action)
-    guard let request = try? GraphEndpoint.post(page.messagesURL, body, by: page.accessToken)
-    else { return }
-    // A sign of courtesy: what comes of it is nobody's concern.
-    _ = try? await exchange.send(request)
+  /// The page of an entry point, if it is one that is set up.
+  func page(of entryPoint: EntryPoint) -> (id: String, page: Page)? {
+    guard case .page(let id) = entryPoint.identity, let page = pages[id] else { return nil }
+    return (id, page)
   }
 }

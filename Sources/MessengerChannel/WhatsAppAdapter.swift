@@ -35,14 +35,14 @@ public struct WhatsAppAdapter: ChannelAdapter, WebhookChallengeAnswering {
   /// The name by which entry points refer to it.
   public let id: AdapterID
   private let app: MetaApp
-  private let numbers: [String: Number]
-  private let webhooks: AccountWebhook
-  private let exchange: any HTTPExchange
+  let numbers: [String: Number]
+  let webhooks: AccountWebhook
+  let exchange: any HTTPExchange
   private let limiter: RateLimiter?
   private let bodyLimit: Int
   private let clock: @Sendable () -> Date
 
-  private struct Number {
+  struct Number {
     let id: String
     let account: String
     let messagesURL: URL
@@ -162,61 +162,8 @@ public struct WhatsAppAdapter: ChannelAdapter, WebhookChallengeAnswering {
     }
   }
 
-  private func number(of entryPoint: EntryPoint) -> Number? {
+  func number(of entryPoint: EntryPoint) -> Number? {
     guard case .number(let number, _) = entryPoint.identity else { return nil }
     return numbers[number]
-  }
-}
-
-extension WhatsAppAdapter: ReadReceiptSending {
-  /// Shows that everything up to a message was read.
-  public func sendReadReceipt(
-    upTo externalID: String,
-    to recipient: ChannelAddress,
-    from entryPoint: EntryPoint
-  ) async {
-    guard let number = number(of: entryPoint),
-      let request = try? GraphEndpoint.post(
-        number.messagesURL,
-        WhatsAppReading(message: externalID),
-        by: number.accessToken
-      )
-    else { return }
-    // A sign of courtesy: what comes of it is nobody's concern.
-    _ = try? await exchange.send(request)
-  }
-}
-
-extension WhatsAppAdapter: AttachmentOpening {
-  /// The bytes of a file that a customer has sent: asked for where they are, then fetched there.
-  ///
-  /// Only references of this adapter's own making are opened, and only from Meta's own host.
-  ///
-  /// - Throws: `ExchangeError`: `invalidRequest` for any other reference, `responseTooLarge` over the
-  ///   limit, `malformedResponse` where Meta does not hand the file out, and what the transport throws.
-  public func open(_ attachment: Attachment, limit: Int) async throws -> [UInt8] {
-    guard let (url, numberID) = webhooks.media.source(of: attachment.reference),
-      let number = numbers.values.first(where: { $0.id == numberID })
-    else { throw ExchangeError(.invalidRequest, reach: .notSent, detail: "no file of WhatsApp") }
-    let answer = try await exchange.send(GraphEndpoint.get(url, by: number.accessToken))
-    guard answer.isSuccess,
-      let description = try? JSONDecoder().decode(
-        WhatsAppMedia.Description.self,
-        from: Data(answer.body)
-      ), let source = description.source
-    else {
-      throw ExchangeError(.malformedResponse, reach: .unknown, detail: "status \(answer.status)")
-    }
-    guard (description.size?.value ?? 0) <= limit else {
-      throw ExchangeError(.responseTooLarge, reach: .unknown)
-    }
-    let file = try await exchange.send(GraphEndpoint.get(source, by: number.accessToken))
-    guard file.isSuccess else {
-      throw ExchangeError(.malformedResponse, reach: .unknown, detail: "status \(file.status)")
-    }
-    guard file.body.count <= limit else {
-      throw ExchangeError(.responseTooLarge, reach: .unknown)
-    }
-    return file.body
   }
 }

@@ -61,8 +61,9 @@ import URLSessionTransport
   @Test func `WhatsApp: a file that a customer has sent`() async throws {
     let (_, whatsApp) = try adapters()
     let attachment = Attachment(mediaType: "image/jpeg", reference: "https://example.com/1")
-    await #expect(throws: ExchangeError.self) {
-      let bytes = try await whatsApp.open(attachment, limit: 16 << 20)
+    await #expect(throws: MediaError.self) {
+      let policy = MediaPolicy(hosts: WhatsAppAdapter.mediaHosts, byteLimit: 16 << 20)
+      let bytes = try await whatsApp.open(attachment, under: policy)
       #expect(!bytes.isEmpty)
     }
   }

@@ -107,6 +107,14 @@ public struct InboundMessage: Hashable, Sendable, Codable {
     earlier = thread.isEmpty ? nil : thread
   }
 
+  /// When it was sent, where the provider vouches for that.
+  ///
+  /// On email and web chat it is the customer's own computer that says so.
+  var sentAtByProvider: Date? {
+    guard let sentAt, channel != .email, channel != .webChat else { return nil }
+    return sentAt.inWholeMilliseconds
+  }
+
   /// The message with other words, as it is to be stored instead; all that its author sent is left
   /// out unless it is stated again, since it holds what was changed.
   public func saying(_ text: String, subject: String?, fullText: String? = nil) -> Self {

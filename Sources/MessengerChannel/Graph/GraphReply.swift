@@ -15,13 +15,28 @@ struct GraphReply {
   ///
   /// Meta knows no idempotency: what is not certain stays unknown until an echo or a status tells.
   init(_ response: ExchangeResponse, at now: Date) {
+    self.init(response, at: now) { body in
+      body?.messageID.map { .sent(providerID: $0.text) } ?? .unknown
+    }
+  }
+
+  /// Reads the answer to a request that hands a thread over, which names nothing.
+  init(controlling response: ExchangeResponse, at now: Date) {
+    self.init(response, at: now) { $0?.success == false ? .unknown : .sent(providerID: nil) }
+  }
+
+  private init(
+    _ response: ExchangeResponse,
+    at now: Date,
+    success: (Body?) -> SendOutcome
+  ) {
     let body = try? JSONDecoder().decode(Body.self, from: Data(response.body))
     outcome =
       if let error = body?.error {
         error.isTemporary
           ? .retry(askedIn: response, at: now, error.failure) : .refused(error.failure)
       } else if response.isSuccess {
-        body?.messageID.map { .sent(providerID: $0.text) } ?? .unknown
+        success(body)
       } else {
         Self.outcome(ofStatus: response, at: now)
       }
@@ -42,9 +57,10 @@ struct GraphReply {
   private struct Body: Decodable {
     let messageID: GraphID?
     let error: GraphError?
+    let success: Bool?
 
     enum Key: String, CodingKey {
-      case error, messages
+      case error, messages, success
       case messageID = "message_id"
     }
 
@@ -56,6 +72,7 @@ struct GraphReply {
         (try? container.decode(GraphID.self, forKey: .messageID))
         ?? messages?.first?.value?.id
       error = try? container.decode(GraphError.self, forKey: .error)
+      success = try? container.decode(Bool.self, forKey: .success)
     }
   }
 

@@ -25,9 +25,9 @@ public struct TwilioSMSAdapter: ChannelAdapter, ConsentGrouping {
 
   /// The name by which entry points refer to it.
   public let id: AdapterID
-  private let account: TwilioAccount
-  private let exchange: any HTTPExchange
-  private let messagesURL: URL
+  let account: TwilioAccount
+  let exchange: any HTTPExchange
+  let messagesURL: URL
   private let statusCallback: String?
   private let options: TwilioSendOptions
   private let limiter: RateLimiter?

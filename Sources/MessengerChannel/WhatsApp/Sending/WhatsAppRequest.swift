@@ -122,15 +122,29 @@ struct WhatsAppRequest: Encodable {
   }
 }
 
-/// The body of a request that shows a person that their messages were read.
+/// The body of a request that shows a person that their messages were read, and perhaps that somebody
+/// is typing an answer.
 struct WhatsAppReading: Encodable {
+  struct Typing: Encodable {
+    let type = "text"
+
+    enum CodingKeys: CodingKey { case type }
+  }
+
   let product = "whatsapp"
   let status = "read"
   let message: String
+  let typing: Typing?
+
+  init(message: String, isTyping: Bool = false) {
+    self.message = message
+    typing = isTyping ? Typing() : nil
+  }
 
   enum CodingKeys: String, CodingKey {
     case status
     case product = "messaging_product"
     case message = "message_id"
+    case typing = "typing_indicator"
   }
 }
