@@ -125,6 +125,13 @@ public struct InboundMessage: Hashable, Sendable, Codable {
     return other
   }
 
+  /// The message without its files.
+  var withoutFiles: Self {
+    var other = self
+    other.attachments = []
+    return other
+  }
+
   /// The message with another sender's name, and other names of its files, one for each.
   package func naming(sender: String?, files: [String?], dropped: [String?] = []) -> Self {
     var other = self

@@ -77,6 +77,7 @@ extension ContactCenter {
     } while cursor != nil
     try await resumeDeletions()
     try await releaseDueParts()
+    try await forgetEarlyChanges()
     _ = try await storage.removeExpired(at: now(), limit: 10_000)
   }
 }

@@ -111,9 +111,10 @@ private struct House {
     let (house, fixture) = try await messenger()
     #expect(try await house.composer().window?.isOver == false)
     #expect(try await house.composer().obstacle == nil)
-    house.time.advance(by: 7 * House.day - 1)
+    // The person's own clock counts, which was 877 milliseconds earlier.
+    house.time.advance(by: 7 * House.day - 0.878)
     #expect(try await house.composer().obstacle == nil)
-    house.time.advance(by: 1)
+    house.time.advance(by: 0.001)
     let closed = try await house.composer()
     #expect(closed.window?.isOver == true)
     let since = house.time.now.milliseconds
@@ -137,10 +138,10 @@ private struct House {
       WhatsAppFixture.entryPoint,
       first: fixture.call(Array(body.utf8))
     )
-    for house in [page, number] {
-      house.time.advance(by: House.day - 1)
+    for (house, age) in [(page, 0.877), (number, 1)] {
+      house.time.advance(by: House.day - age - 0.001)
       #expect(try await house.composer().obstacle == nil)
-      house.time.advance(by: 1)
+      house.time.advance(by: 0.001)
       let since = house.time.now.milliseconds
       #expect(
         try await house.composer().obstacle
@@ -170,13 +171,54 @@ private struct House {
       (#""reaction":{"mid":"m_1","action":"react","emoji":"❤"}"#, false),
       (#""postback":{"mid":"m_2","title":"Yes","payload":"Y"}"#, true),
     ] {
-      let body = MessengerFixture.envelope(MessengerFixture.item(content))
+      let body = MessengerFixture.envelope(
+        MessengerFixture.item(content, at: house.time.now.milliseconds)
+      )
       _ = await house.center.receive(
         try fixture.call(Array(body.utf8)),
         for: "messenger"
       )
       #expect(try await (house.composer().obstacle == nil) == isOpen)
     }
+  }
+
+  @Test func `C-03 a webhook that comes late does not open a window that has closed`() async throws
+  {
+    let (house, fixture) = try await messenger()
+    house.time.advance(by: 8 * House.day)
+    // Written in time, and handed over by Meta 36 hours and more after that.
+    let late = MessengerFixture.item(
+      #""message":{"mid":"m_2","text":"Are you there?"}"#,
+      at: house.time.now.milliseconds - Int64(7 * House.day * 1000)
+    )
+    let outcome = await house.center.receive(
+      try fixture.call(Array(MessengerFixture.envelope(late).utf8)),
+      for: "messenger"
+    )
+    #expect(outcome.results.count == 1)
+    let closed = try await house.composer()
+    #expect(closed.window?.isOver == true)
+    let since = house.time.now.milliseconds
+    #expect(closed.obstacle == ConversationError(.windowClosed(sinceMilliseconds: since)))
+  }
+
+  @Test func `C-03 a time to come extends no window, and an older message shortens none`()
+    async throws
+  {
+    let (house, fixture) = try await messenger()
+    house.time.advance(by: House.day)
+    let arrival = house.time.now.milliseconds
+    for (mid, at) in [("m_2", arrival + 3_600_000), ("m_3", arrival - 3_600_000)] {
+      let item = MessengerFixture.item(#""message":{"mid":"\#(mid)","text":"Hello"}"#, at: at)
+      _ = await house.center.receive(
+        try fixture.call(Array(MessengerFixture.envelope(item).utf8)),
+        for: "messenger"
+      )
+    }
+    house.time.advance(by: 7 * House.day - 0.001)
+    #expect(try await house.composer().obstacle == nil)
+    house.time.advance(by: 0.001)
+    #expect(try await house.composer().obstacle != nil)
   }
 
   @Test func `B4 the echo settles what ended unknown, and the message is not sent again`()
