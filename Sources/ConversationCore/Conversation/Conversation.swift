@@ -13,22 +13,8 @@ public struct Conversation: Hashable, Sendable, Codable, Identifiable {
   public let id: ConversationID
   /// The customer.
   public let customer: CustomerID
-  /// The entry point it arrived at or was started from.
-  public let entryPoint: EntryPointID
-  /// The inbox whose policy it follows.
-  public let inbox: InboxID
-  /// The channel of its entry point.
-  public let channel: ChannelKind
-  /// The class whose capacity it uses.
-  public let channelClass: ChannelClass
-  /// The customer's address.
-  public let address: ChannelAddress
-  /// Who began it: `inbound` for a customer, `outbound` for an agent.
-  public let direction: MessageDirection
-  /// The key under which the customer's next message finds it.
-  public let threadKey: ThreadKey
-  /// When it was opened.
-  public let openedAt: Date
+  /// Where it came from, which never changes.
+  var origin: Rare<ConversationOrigin>
 
   /// Where it stands.
   public internal(set) var stage: Stage
@@ -39,10 +25,6 @@ public struct Conversation: Hashable, Sendable, Codable, Identifiable {
   /// Who has refused or missed it since it was last accepted: not asked again until everyone
   /// eligible has been.
   public internal(set) var refusals: [AgentID] = []
-  /// Whether it was announced that everybody has refused.
-  public internal(set) var isRefusedByAll = false
-  /// The agent who knows the customer from before.
-  public internal(set) var preferredAgent: AgentID?
   /// How many offers were made.
   public internal(set) var offerCount = 0
   /// How the last offer ended.
@@ -58,18 +40,12 @@ public struct Conversation: Hashable, Sendable, Codable, Identifiable {
   public internal(set) var agentLastMessageAt: Date?
   /// The provider's identifier of the customer's last message: what an answer refers to.
   public internal(set) var lastInboundID: String?
-  /// The messages before that one in its thread, on channels that name them.
-  public internal(set) var lastInboundThread: [String]?
-  /// The subject, on channels that have one.
-  public internal(set) var subject: String?
   /// When anything was last said.
   public internal(set) var lastActivityAt: Date
-  /// How often it was reopened.
-  public internal(set) var reopenCount = 0
-  /// When it was last reopened.
-  public internal(set) var reopenedAt: Date?
   /// The time of its last change; time never runs backwards for it.
   public internal(set) var changedAt: Date
+  /// What few conversations have beside all this.
+  var rareDetails: Rare<ConversationDetails>?
   /// What a shared inbox knows of it beside all this.
   var rareInboxFacts: Rare<InboxFacts>?
 
@@ -85,18 +61,18 @@ public struct Conversation: Hashable, Sendable, Codable, Identifiable {
   ) {
     self.id = id
     self.customer = customer
-    self.entryPoint = entryPoint.id
-    self.inbox = entryPoint.inbox
-    self.channel = entryPoint.channel
-    self.channelClass = entryPoint.channelClass
-    self.address = address
-    self.direction = direction
-    threadKey = .address(
-      address,
-      at: entryPoint.identity.value,
-      channel: entryPoint.channel
+    origin = Rare(
+      ConversationOrigin(
+        entryPoint: entryPoint.id,
+        inbox: entryPoint.inbox,
+        channel: entryPoint.channel,
+        channelClass: entryPoint.channelClass,
+        address: address,
+        direction: direction,
+        threadKey: .address(address, at: entryPoint.identity.value, channel: entryPoint.channel),
+        openedAt: now
+      )
     )
-    self.openedAt = now
     self.stage = stage
     self.place = place
     self.lastActivityAt = now

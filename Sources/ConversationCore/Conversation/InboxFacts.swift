@@ -62,19 +62,6 @@ struct MessagePace: Hashable, Sendable, Codable {
   var count: Int
 }
 
-/// A value that few records have, held by one reference: a record without it pays eight bytes.
-struct Rare<Value: Hashable & Sendable & Codable>: Hashable, Sendable, Codable {
-  private let shared: Shared<Value>
-  var value: Value { shared.value }
-
-  init(_ value: Value) { shared = Shared(value) }
-
-  init(from decoder: any Decoder) throws { self.init(try Value(from: decoder)) }
-  func encode(to encoder: any Encoder) throws { try value.encode(to: encoder) }
-  static func == (lhs: Self, rhs: Self) -> Bool { lhs.value == rhs.value }
-  func hash(into hasher: inout Hasher) { hasher.combine(value) }
-}
-
 extension Conversation {
   /// What a shared inbox knows of it; written back as nothing when nothing is left.
   var inboxFacts: InboxFacts {

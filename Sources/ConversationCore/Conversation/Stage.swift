@@ -13,11 +13,25 @@ public struct Ownership: Hashable, Sendable, Codable {
   /// The conference guest; at most one (L-20).
   public internal(set) var guest: AgentID?
   /// The open request for a transfer or a conference; at most one.
-  public internal(set) var request: Offer?
+  public internal(set) var request: Offer? {
+    get { openRequest?.value }
+    set { openRequest = newValue.map { Rare($0) } }
+  }
   /// When the conversation goes back to its queue, if the owner stays away.
   public internal(set) var absentUntil: Date?
   /// When the guest leaves the conference, if their connection stays lost.
   public internal(set) var guestAbsentUntil: Date?
+  private var openRequest: Rare<Offer>?
+
+  private enum CodingKeys: String, CodingKey {
+    case owner, since, guest, absentUntil, guestAbsentUntil
+    case openRequest = "request"
+  }
+
+  init(owner: AgentID, since: Date) {
+    self.owner = owner
+    self.since = since
+  }
 }
 
 /// A conversation whose entry point was deleted: only its end is left (V-07).

@@ -71,15 +71,15 @@ public enum InboundEvent: Hashable, Sendable {
   /// A customer's message.
   case message(InboundMessage)
   /// A part of a customer's message, whose siblings come by themselves.
-  case part(MessagePart)
+  indirect case part(MessagePart)
   /// What a provider reports about a customer's consent.
-  case consent(ConsentReport)
+  indirect case consent(ConsentReport)
   /// A report on messages that went out.
-  case delivery(DeliveryReport)
+  indirect case delivery(DeliveryReport)
   /// Something in a customer's thread that is no message of theirs.
-  case sign(ThreadSign)
+  indirect case sign(ThreadSign)
   /// Something about the business's own account.
-  case account(AccountNotice)
+  indirect case account(AccountNotice)
   /// The customer has ended the conversation.
-  case customerEnded(CustomerEnd)
+  indirect case customerEnded(CustomerEnd)
 }

@@ -5,58 +5,84 @@ public import Foundation
 #endif
 
 /// A customer's message, as an adapter has read it off the wire.
+///
+/// However much it holds, a copy is one reference.
 public struct InboundMessage: Hashable, Sendable, Codable {
   /// The channel that carried it.
-  public let channel: ChannelKind
+  public var channel: ChannelKind { fields.value.channel }
   /// What the provider calls the entry point it was sent to: number, page id, mailbox, widget.
-  public let recipient: String
+  public var recipient: String { fields.value.recipient }
   /// The customer's address, normalised.
-  public let sender: ChannelAddress
+  public var sender: ChannelAddress { fields.value.sender }
   /// Whether the sender is proven: by the provider's word or a signed identity.
-  public let isVerifiedSender: Bool
+  public var isVerifiedSender: Bool { fields.value.isVerifiedSender }
   /// The name in the channel's profile, if there is one.
-  public private(set) var senderName: String?
+  public var senderName: String? { fields.value.senderName }
   /// The text; it may be empty.
-  public private(set) var text: String
+  public var text: String { fields.value.text }
   /// All that its author sent, where ``text`` is without what they quoted and signed.
-  public private(set) var fullText: String?
+  public var fullText: String? { fields.value.fullText }
   /// The files, by reference.
-  public private(set) var attachments: [Attachment]
+  public var attachments: [Attachment] { fields.value.attachments }
   /// The provider's identifier: what makes a second copy a duplicate.
-  public let externalID: String
+  public var externalID: String { fields.value.externalID }
   /// When the provider says that it was sent.
-  public let sentAt: Date?
+  public var sentAt: Date? { fields.value.sentAt }
   /// The subject, on channels that have one.
-  public private(set) var subject: String?
+  public var subject: String? { fields.value.subject }
   /// The message of ours that it answers, where the channel proves that (a signed reference).
-  public let answersMessage: MessageID?
+  public var answersMessage: MessageID? { fields.value.answersMessage }
   /// References by which the message says what it answers, in order of trust.
-  public let answers: [String]
+  public var answers: [String] { fields.value.answers }
   /// References by which later messages may answer this one.
-  public let references: [String]
+  public var references: [String] { fields.value.references }
   /// The messages before it in its thread, as it names them, the oldest first: what an answer to it
   /// is to name as well, on channels whose programs sort by that.
-  public var thread: [String] { earlier ?? [] }
+  public var thread: [String] { fields.value.earlier ?? [] }
   /// What a button that the customer pressed carries for programs; its words are the text.
-  public let payload: String?
+  public var payload: String? { fields.value.payload }
   /// By what the customer came, if they came by a link or advertisement.
-  public let referral: Referral?
+  public var referral: Referral? { fields.value.referral }
   /// The group of numbers that the recipient belongs to, where the provider keeps consents for the
   /// whole of it (a messaging service).
-  public let recipientGroup: String?
+  public var recipientGroup: String? { fields.value.recipientGroup }
   /// What the provider itself recognised the message to ask for, and has answered (C-02).
-  public let consentRequest: ConsentRequest?
+  public var consentRequest: ConsentRequest? { fields.value.consentRequest }
   /// What tells that no person has written it for the business, such as `auto-submitted`; nothing
   /// answers such a message by itself (C-04).
-  public let automaticSignal: String?
+  public var automaticSignal: String? { fields.value.automaticSignal }
   /// Whether it may reopen a conversation that has ended; absence notes and bounces may not.
-  public var mayReopen: Bool { keepsEnded != true }
+  public var mayReopen: Bool { fields.value.keepsEnded != true }
   /// The files that were dropped on the way, and why (W-28, W-29, W-38).
-  public var droppedAttachments: [DroppedAttachment] { dropped ?? [] }
-  // Absent where there is nothing to say: records from before they were there are read.
-  private let keepsEnded: Bool?
-  private var dropped: [DroppedAttachment]?
-  private let earlier: [String]?
+  public var droppedAttachments: [DroppedAttachment] { fields.value.dropped ?? [] }
+
+  private struct Fields: Hashable, Sendable, Codable {
+    let channel: ChannelKind
+    let recipient: String
+    let sender: ChannelAddress
+    let isVerifiedSender: Bool
+    var senderName: String?
+    var text: String
+    var fullText: String?
+    var attachments: [Attachment]
+    let externalID: String
+    let sentAt: Date?
+    var subject: String?
+    let answersMessage: MessageID?
+    let answers: [String]
+    let references: [String]
+    let payload: String?
+    let referral: Referral?
+    let recipientGroup: String?
+    let consentRequest: ConsentRequest?
+    let automaticSignal: String?
+    // Absent where there is nothing to say: records from before they were there are read.
+    let keepsEnded: Bool?
+    var dropped: [DroppedAttachment]?
+    let earlier: [String]?
+  }
+
+  private var fields: Rare<Fields>
 
   /// Describes a message.
   public init(
@@ -83,28 +109,32 @@ public struct InboundMessage: Hashable, Sendable, Codable {
     droppedAttachments: [DroppedAttachment] = [],
     thread: [String] = []
   ) {
-    self.channel = channel
-    self.recipient = recipient
-    self.sender = sender
-    self.isVerifiedSender = isVerifiedSender
-    self.senderName = senderName
-    self.text = text
-    self.attachments = attachments
-    self.externalID = externalID
-    self.sentAt = sentAt
-    self.subject = subject
-    self.answersMessage = answersMessage
-    self.answers = answers
-    self.references = references
-    self.payload = payload
-    self.referral = referral
-    self.recipientGroup = recipientGroup
-    self.consentRequest = consentRequest
-    self.fullText = fullText
-    self.automaticSignal = automaticSignal
-    keepsEnded = mayReopen ? nil : true
-    dropped = droppedAttachments.isEmpty ? nil : droppedAttachments
-    earlier = thread.isEmpty ? nil : thread
+    fields = Rare(
+      Fields(
+        channel: channel,
+        recipient: recipient,
+        sender: sender,
+        isVerifiedSender: isVerifiedSender,
+        senderName: senderName,
+        text: text,
+        fullText: fullText,
+        attachments: attachments,
+        externalID: externalID,
+        sentAt: sentAt,
+        subject: subject,
+        answersMessage: answersMessage,
+        answers: answers,
+        references: references,
+        payload: payload,
+        referral: referral,
+        recipientGroup: recipientGroup,
+        consentRequest: consentRequest,
+        automaticSignal: automaticSignal,
+        keepsEnded: mayReopen ? nil : true,
+        dropped: droppedAttachments.isEmpty ? nil : droppedAttachments,
+        earlier: thread.isEmpty ? nil : thread
+      )
+    )
   }
 
   /// When it was sent, where the provider vouches for that.
@@ -115,33 +145,47 @@ public struct InboundMessage: Hashable, Sendable, Codable {
     return sentAt.inWholeMilliseconds
   }
 
+  /// Reads a message.
+  ///
+  /// - Throws: `DecodingError` for what is none.
+  public init(from decoder: any Decoder) throws { fields = try Rare(from: decoder) }
+
+  /// Writes the message.
+  public func encode(to encoder: any Encoder) throws { try fields.encode(to: encoder) }
+
   /// The message with other words, as it is to be stored instead; all that its author sent is left
   /// out unless it is stated again, since it holds what was changed.
   public func saying(_ text: String, subject: String?, fullText: String? = nil) -> Self {
-    var other = self
-    other.text = text
-    other.subject = subject
-    other.fullText = fullText
-    return other
+    changed { fields in
+      fields.text = text
+      fields.subject = subject
+      fields.fullText = fullText
+    }
   }
 
   /// The message without its files.
   var withoutFiles: Self {
-    var other = self
-    other.attachments = []
-    return other
+    changed { $0.attachments = [] }
   }
 
   /// The message with another sender's name, and other names of its files, one for each.
   package func naming(sender: String?, files: [String?], dropped: [String?] = []) -> Self {
-    var other = self
-    if !dropped.isEmpty {
-      other.dropped = zip(droppedAttachments, dropped).map {
-        DroppedAttachment(name: $1, reason: $0.reason)
+    changed { fields in
+      if !dropped.isEmpty {
+        fields.dropped = zip(droppedAttachments, dropped).map {
+          DroppedAttachment(name: $1, reason: $0.reason)
+        }
       }
+      fields.senderName = sender
+      fields.attachments = zip(attachments, files).map { $0.named($1) }
     }
-    other.senderName = sender
-    other.attachments = zip(attachments, files).map { $0.named($1) }
+  }
+
+  private func changed(_ change: (inout Fields) -> Void) -> Self {
+    var other = self
+    var fields = fields.value
+    change(&fields)
+    other.fields = Rare(fields)
     return other
   }
 }

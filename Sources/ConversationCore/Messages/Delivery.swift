@@ -43,22 +43,8 @@ public struct DeliveryFailure: Hashable, Sendable, Codable {
 public struct Delivery: Hashable, Sendable, Codable, Identifiable {
   /// The message that is delivered.
   public let id: MessageID
-  /// The entry point that it leaves by.
-  public let entryPoint: EntryPointID
-  /// The adapter that sends it.
-  public let adapter: AdapterID
-  /// The channel that carries it.
-  public let channel: ChannelKind
-  /// Where it goes.
-  public let recipient: ChannelAddress
-  /// The provider's identifier of the customer's message that it answers.
-  public let answers: String?
-  /// The messages before that one in its thread, on channels that name them.
-  public let thread: [String]?
-  /// The subject of the conversation, on channels that have one.
-  public let subject: String?
-  /// When the customer last wrote before it: what messaging windows count from.
-  public let lastInboundAt: Date?
+  /// Which way it goes, which never changes.
+  let way: Rare<DeliveryWay>
   /// How far it has come.
   public internal(set) var status: DeliveryStatus
   /// How often sending was tried.
@@ -70,7 +56,11 @@ public struct Delivery: Hashable, Sendable, Codable, Identifiable {
   /// The provider's identifier, once it has taken the message.
   public internal(set) var providerID: String?
   /// Why it failed.
-  public internal(set) var failure: DeliveryFailure?
+  public internal(set) var failure: DeliveryFailure? {
+    get { rareFailure?.value }
+    set { rareFailure = newValue.map { Rare($0) } }
+  }
+  var rareFailure: Rare<DeliveryFailure>?
 
   /// Creates a delivery that is due at once.
   public init(
@@ -86,14 +76,18 @@ public struct Delivery: Hashable, Sendable, Codable, Identifiable {
     at now: Date
   ) {
     self.id = id
-    self.entryPoint = entryPoint
-    self.adapter = adapter
-    self.channel = channel
-    self.recipient = recipient
-    self.answers = answers
-    self.thread = thread
-    self.subject = subject
-    self.lastInboundAt = lastInboundAt
+    way = Rare(
+      DeliveryWay(
+        entryPoint: entryPoint,
+        adapter: adapter,
+        channel: channel,
+        recipient: recipient,
+        answers: answers,
+        thread: thread,
+        subject: subject,
+        lastInboundAt: lastInboundAt
+      )
+    )
     status = .queued
     attempts = 0
     nextAttemptAt = now

@@ -31,14 +31,6 @@ public struct Message: Hashable, Sendable, Codable, Identifiable {
   ///
   /// Redaction, edits and erasure replace it.
   public internal(set) var content: MessageContent
-  /// All that its author sent, where ``content`` is without what they quoted and signed.
-  ///
-  /// An amendment takes it away.
-  public internal(set) var fullText: String?
-  /// Its files.
-  public internal(set) var attachments: [Attachment]
-  /// The answers that the customer can give by a button; `nil` for none.
-  public let quickReplies: [QuickReply]?
   /// When it entered the transcript.
   public let at: Date
   /// When the provider says that it was sent, for inbound messages.
@@ -47,10 +39,10 @@ public struct Message: Hashable, Sendable, Codable, Identifiable {
   public let externalID: String?
   /// Whether the sender is proven to be the customer; `false` marks a stranger in a known thread.
   public let isVerifiedSender: Bool
-  /// What tells that no person has written an inbound message for the business (C-04).
-  public let automaticSignal: String?
   /// How far an outbound message has come; storages keep it in step with its delivery.
   public var status: DeliveryStatus?
+  /// What few messages have.
+  var rareDetails: Rare<MessageDetails>?
 
   /// Creates a message.
   public init(
@@ -74,15 +66,21 @@ public struct Message: Hashable, Sendable, Codable, Identifiable {
     self.direction = direction
     self.channel = channel
     self.content = content
-    self.attachments = attachments
-    self.quickReplies = quickReplies
     self.at = at
     self.sentAt = sentAt
     self.externalID = externalID
     self.isVerifiedSender = isVerifiedSender
-    self.fullText = fullText
-    self.automaticSignal = automaticSignal
     self.status = status
+    guard fullText != nil || !attachments.isEmpty || quickReplies != nil || automaticSignal != nil
+    else { return }
+    rareDetails = Rare(
+      MessageDetails(
+        fullText: fullText,
+        attachments: attachments,
+        quickReplies: quickReplies,
+        automaticSignal: automaticSignal
+      )
+    )
   }
 
   /// Whether it is a private note of an agent.

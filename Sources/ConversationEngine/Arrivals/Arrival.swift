@@ -6,7 +6,7 @@ import ConversationStorage
 final class Arrival: Sendable {
   enum Content: Sendable {
     /// A message, and the claim by which a second copy of it is recognised.
-    case message(Shared<InboundMessage>, ClaimKey)
+    case message(InboundMessage, ClaimKey)
     case delivery(DeliveryReport)
     case customerEnded(CustomerEnd)
   }
@@ -29,7 +29,7 @@ final class Arrival: Sendable {
         message.externalID
       )
       lane = .address(message.sender, at: message.recipient, channel: message.channel)
-      content = .message(Shared(message), ClaimKey(rawValue: claim))
+      content = .message(message, ClaimKey(rawValue: claim))
     case .customerEnded(let end):
       lane = .address(end.sender, at: end.recipient, channel: end.channel)
       content = .customerEnded(end)
@@ -43,7 +43,7 @@ final class Arrival: Sendable {
   /// Whether it says what it answers.
   var hasReferences: Bool {
     guard case .message(let message, _) = content else { return false }
-    return message.value.answersMessage != nil || !message.value.answers.isEmpty
+    return message.answersMessage != nil || !message.answers.isEmpty
   }
 }
 

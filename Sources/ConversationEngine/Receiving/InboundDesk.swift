@@ -41,8 +41,7 @@ struct InboundDesk {
     request.threadKeys = [thread]
     for arrival in arrivals {
       switch arrival.content {
-      case .message(let shared, let claim):
-        let message = shared.value
+      case .message(let message, let claim):
         request.claims.append(claim)
         if center.consents.concern(message.channel) {
           request.documents.append(Consent.documentID(ConsentScope(of: message)))
@@ -77,7 +76,7 @@ struct InboundDesk {
   ) throws -> ArrivalOutcome? {
     guard case .message(let message, let claim) = arrival.content else { return nil }
     do {
-      return try takeAtOnce(message.value, claim: claim, into: &batch)
+      return try takeAtOnce(message, claim: claim, into: &batch)
     } catch let error as ConversationError {
       return ArrivalOutcome(.refused(error), workOfDeadlines)
     }
@@ -91,7 +90,7 @@ struct InboundDesk {
     switch arrival.content {
     case .message(let message, let claim):
       do {
-        return try await take(message.value, claim: claim, into: &batch)
+        return try await take(message, claim: claim, into: &batch)
       } catch let error as ConversationError {
         return ArrivalOutcome(.refused(error), workOfDeadlines)
       }

@@ -74,11 +74,11 @@ struct Outbox: Sendable {
     guard delivery.nextAttemptAt != nil else { return row }
     let oldHead = headKey(of: UInt32(conversation))
     let sequence = delivery.id.sequence
-    var queue = unsettled[UInt32(conversation)] ?? []
     // Messages come in order, so that the place is the end.
-    let place = queue.lastIndex { rows[Int($0)].delivery.id.sequence < sequence }
-    queue.insert(UInt32(row), at: place.map { $0 + 1 } ?? 0)
-    unsettled[UInt32(conversation)] = queue
+    let place = unsettled[UInt32(conversation)]?.lastIndex {
+      rows.read(Int($0)) { $0.delivery.id.sequence } < sequence
+    }
+    unsettled[UInt32(conversation), default: []].insert(UInt32(row), at: place.map { $0 + 1 } ?? 0)
     moveHead(from: oldHead, of: UInt32(conversation))
     return row
   }
