@@ -101,7 +101,7 @@ public struct WhatsAppAdapter: ChannelAdapter, WebhookChallengeAnswering {
   }
 
   /// What can be sent: 4,096 UTF-16 units, one file with words, three quick replies; within 24 hours of
-  /// the customer's last message, and never first, since that takes a template.
+  /// the customer's last message; first, and later, only what a template says.
   public func capabilities(of channel: ChannelKind) -> ChannelCapabilities {
     ChannelCapabilities(
       textLimit: TextLimit(maximum: Self.longestText, measure: .utf16),
@@ -112,6 +112,7 @@ public struct WhatsAppAdapter: ChannelAdapter, WebhookChallengeAnswering {
         textLimit: TextLimit(maximum: Self.longestTextBesideQuickReplies, measure: .utf16)
       ),
       window: .init(standard: 24 * 3600),
+      takesTemplates: true,
       hasDeliveryReceipts: true,
       hasReadReceipts: true
     )

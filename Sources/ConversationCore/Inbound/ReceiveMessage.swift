@@ -138,7 +138,8 @@ extension Transition {
       externalID: message.externalID,
       isVerifiedSender: isVerifiedSender,
       fullText: message.fullText,
-      automaticSignal: message.automaticSignal
+      automaticSignal: message.automaticSignal,
+      payload: message.payload
     )
     if conversation.subject == nil { conversation.subject = message.subject }
     // Nobody waits for an answer to what a machine has written, and answers go to what people write.

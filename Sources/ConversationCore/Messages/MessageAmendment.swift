@@ -21,6 +21,7 @@ public struct MessageAmendment: Hashable, Sendable, Codable {
     var amended = original
     amended.content = content
     amended.fullText = nil
+    amended.payload = nil
     if let attachments { amended.attachments = attachments }
     return amended
   }

@@ -128,10 +128,12 @@ extension ContactCenter {
         attachments: leased.message.attachments,
         quickReplies: leased.message.quickReplies ?? [],
         isAutomatic: isAutomatic,
-        isOutsideStandardWindow: isOutsideStandardWindow(leased.delivery, of: adapter),
+        isOutsideStandardWindow: leased.message.template == nil
+          && isOutsideStandardWindow(leased.delivery, of: adapter),
         answers: leased.delivery.answers,
         thread: leased.delivery.thread ?? [],
-        subject: leased.delivery.subject
+        subject: leased.delivery.subject,
+        template: leased.message.template
       )
     )
   }

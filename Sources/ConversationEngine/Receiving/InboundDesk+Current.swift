@@ -28,8 +28,7 @@ extension InboundDesk {
     }
 
     /// Appends what brings nobody to work: a word of consent (C-02), what a machine has written.
-    mutating func receiveAside(_ message: InboundMessage, at now: Date) {
-      let isStranger = transition.conversation.address != message.sender
+    mutating func receiveAside(_ message: InboundMessage, isStranger: Bool, at now: Date) {
       transition.receiveAside(
         message,
         isVerifiedSender: message.isVerifiedSender && !isStranger,
@@ -41,8 +40,11 @@ extension InboundDesk {
     mutating func mark(_ arriving: ArrivingMessage) { arriving.mark(&transition) }
 
     /// Appends a message; whoever is not the conversation's customer is not verified.
-    mutating func receive(_ message: borrowing InboundMessage, at now: Date) throws {
-      let isStranger = transition.conversation.address != message.sender
+    mutating func receive(
+      _ message: borrowing InboundMessage,
+      isStranger: Bool,
+      at now: Date
+    ) throws {
       try transition.receive(
         copy message,
         isVerifiedSender: message.isVerifiedSender && !isStranger,

@@ -54,6 +54,7 @@ extension InboundDesk {
       break
     }
     let own = loaded.conversation(at: thread)
+    guard message.alias == nil else { return known(own, by: message, where: belongs) }
     return belongs(own) ? own : nil
   }
 }

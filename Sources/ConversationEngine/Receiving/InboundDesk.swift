@@ -46,6 +46,11 @@ struct InboundDesk {
         if center.consents.concern(message.channel) {
           request.documents.append(Consent.documentID(ConsentScope(of: message)))
         }
+        if let alias = message.alias {
+          request.threadKeys.append(
+            .address(alias, at: message.recipient, channel: message.channel)
+          )
+        }
         if let id = message.answersMessage { request.conversations.append(id.conversation) }
         for references in [message.answers, message.references] where !references.isEmpty {
           request.threadKeys += references.map {
@@ -150,6 +155,7 @@ struct InboundDesk {
       try await open(arriving.message, at: door.entryPoint, policy: door.policy, into: &batch)
     }
     let outcome = try store(arriving, claim: claim, through: door, route: route, into: &batch)
+    try await learnAlias(of: message, into: &batch)
     // Who asks for help is told at once, and heard by people as well.
     if let answer = decision?.answer { reply(answer, from: door.entryPoint) }
     if decision?.mayAskToStop == true { current?.transition.flagPossibleOptOut() }
@@ -180,7 +186,7 @@ struct InboundDesk {
     } else {
       guard current?.continues(under: door.policy.value, at: now) == true else { return nil }
     }
-    guard center.redaction(for: message, at: door.entryPoint) == nil,
+    guard center.redaction(for: message, at: door.entryPoint) == nil, knowsAlias(of: message),
       needsNoReply(to: message, at: door.entryPoint, into: &batch)
     else { return nil }
     let arriving = ArrivingMessage(copy message)
@@ -215,8 +221,9 @@ struct InboundDesk {
     let message = arriving.message
     switch route {
     case .open: break
-    case .attach: current?.receiveAside(message, at: now)
-    case .append, .reopen: try current?.receive(message, at: now)
+    case .attach: current?.receiveAside(message, isStranger: isStranger(message), at: now)
+    case .append, .reopen:
+      try current?.receive(message, isStranger: isStranger(message), at: now)
     }
     current?.mark(arriving)
     if early?.value.retracts(message) == true { current?.transition.withhold(.retracted) }

@@ -58,7 +58,7 @@ struct AccountWebhook {
     }
     let field = MetaWord.printable(change.field)
     switch field {
-    case "messages", "smb_message_echoes", "message_echoes":
+    case "messages", "smb_message_echoes", "message_echoes", "user_id_update":
       guard let number = value.numberID.flatMap({ numbers[$0.text] }) else {
         reception.ignored.append(IgnoredItem(field, reason: "its number is not set up here"))
         return
@@ -93,8 +93,6 @@ struct AccountWebhook {
   private static func reason(against field: String) -> String? {
     switch field {
     case "user_preferences": "it permits or stops marketing messages, which are not sent"
-    case "user_id_update":
-      "the person's next message comes with their new id, and opens a thread of its own"
     case "history", "smb_app_state_sync": "what was before the account was connected is not taken"
     case "calls": "calls are another channel"
     case let field where accountFields.contains(where: field.hasPrefix): nil

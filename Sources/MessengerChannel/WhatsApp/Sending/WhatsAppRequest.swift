@@ -48,11 +48,12 @@ struct WhatsAppRequest: Encodable {
   private(set) var audio: File?
   private(set) var document: File?
   private(set) var interactive: Interactive?
+  private(set) var template: WhatsAppTemplate?
   /// Our own name for the message, which every status hands back.
   let ownName: String
 
   enum CodingKeys: String, CodingKey {
-    case to, recipient, type, text, image, video, audio, document, interactive
+    case to, recipient, type, text, image, video, audio, document, interactive, template
     case product = "messaging_product"
     case recipientType = "recipient_type"
     case ownName = "biz_opaque_callback_data"
@@ -63,9 +64,16 @@ struct WhatsAppRequest: Encodable {
   /// - Throws: ``UnsendableMessage`` for what WhatsApp would not take whatever the time.
   init(_ message: OutboundMessage, account: String) throws(UnsendableMessage) {
     // Outside the window only templates are taken, and those are none of an agent's words (C-03).
-    guard !message.isOutsideStandardWindow else { throw UnsendableMessage(.windowClosed) }
+    guard !message.isOutsideStandardWindow || message.template != nil else {
+      throw UnsendableMessage(.windowClosed)
+    }
     ownName = "\(message.id)"
     try address(message.recipient, account: account)
+    if let wording = message.template {
+      type = "template"
+      template = try WhatsAppTemplate(wording)
+      return
+    }
     switch (message.attachments.count, message.quickReplies.count) {
     case (0, 0) where !message.text.isEmpty:
       type = "text"
