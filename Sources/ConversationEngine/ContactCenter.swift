@@ -32,6 +32,7 @@ public final class ContactCenter: Sendable {
   let inboxes: [InboxID: Shared<InboxPolicy>]
   let consents: ConsentPolicies
   let teamReplies = TeamReplyMemory()
+  let doors = DoorMemory()
   let timeZones = TimeZoneDirectory()
   let redactions: [InboxID: ArrivalRedaction]
   let strategies: [RoutingStrategyName: any RoutingStrategy]

@@ -50,6 +50,18 @@ extension Conversation {
 }
 
 extension Transition {
+  /// Whether a message at an entry point is simply appended: nothing has fallen due before it, and
+  /// nothing is reopened or opened for it.
+  package func appendsAtOnce(
+    at entryPoint: EntryPointID,
+    under policy: InboxPolicy,
+    at now: Date
+  ) -> Bool {
+    if let deadline = conversation.nextDeadline, deadline <= now { return false }
+    return conversation.entryPoint == entryPoint
+      && conversation.route(inboundUnder: policy, at: now) == .append
+  }
+
   /// Opens a conversation for a customer's first message; it waits in the entry point's queue
   /// (F-03).
   public static func open(

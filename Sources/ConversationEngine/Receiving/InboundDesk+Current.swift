@@ -22,9 +22,9 @@ extension InboundDesk {
       )
     }
 
-    /// Whether a further message is simply appended.
-    func continues(under policy: InboxPolicy, at now: Date) -> Bool {
-      transition.conversation.route(inboundUnder: policy, at: now) == .append
+    /// Whether a message through a door is simply appended, and nothing has fallen due before it.
+    func continues(at door: Door, now: Date) -> Bool {
+      transition.appendsAtOnce(at: door.entryPoint.id, under: door.policy.value, at: now)
     }
 
     /// Appends what brings nobody to work: a word of consent (C-02), what a machine has written.

@@ -10,26 +10,22 @@ import Foundation
 
 // Through which entry point a message comes, and to which conversation it belongs.
 extension InboundDesk {
-  /// An entry point through which messages come in.
-  struct Door {
-    let entryPoint: EntryPoint
-    let policy: Shared<InboxPolicy>
-    /// Whoever takes it away meanwhile refuses the message.
-    let condition: Guard
-  }
-
   /// The entry point with a key, if it was found.
   func door(_ key: UniqueKey) throws -> Door? {
     guard let document = loaded.document(at: key) else { return nil }
-    let entryPoint = try document.value.value(as: EntryPoint.self)
-    guard entryPoint.isConnected else {
-      throw ConversationError(.entryPointNotConnected(entryPoint.id))
+    let door = try center.doors.door(key, document) { (entryPoint) throws(ConversationError) in
+      try center.sharedPolicy(entryPoint.inbox)
     }
-    return Door(
-      entryPoint: entryPoint,
-      policy: try center.sharedPolicy(entryPoint.inbox),
-      condition: .document(document.value.id, version: document.version)
-    )
+    guard door.entryPoint.isConnected else {
+      throw ConversationError(.entryPointNotConnected(door.entryPoint.id))
+    }
+    return door
+  }
+
+  /// The conversation of the sender's own thread, for a message that names no other.
+  func findOwn(_ message: borrowing InboundMessage) -> Versioned<Conversation>? {
+    guard message.answersMessage == nil, message.answers.isEmpty else { return nil }
+    return loaded.conversation(at: thread)
   }
 
   /// Finds the conversation a message belongs to, in order of trust: a signed reference to a message

@@ -117,7 +117,8 @@ struct InboundDesk {
 
   /// Puts the conversation that is in hand into the batch.
   mutating func finish(into batch: inout ChangeBatch) {
-    guard let last = current.take(), !last.transition.events.isEmpty else { return }
+    guard let last = current.take() else { return }
+    if last.transition.events.isEmpty { return }
     // Another conversation may follow in its place, and nobody asks for this one again.
     if last.transition.hasAdvanced { workLeft.merge(RoutingWork(after: last.transition)) }
     batch.add(last.transition, version: last.version, agents: loaded.agents)
@@ -179,12 +180,12 @@ struct InboundDesk {
       guard consent.request == nil, !consent.mayAskToStop else { return nil }
     }
     if current == nil {
-      guard let found = find(message, at: door.entryPoint), !found.value.isDue(at: now),
-        found.value.route(inboundUnder: door.policy.value, at: now) == .append
-      else { return nil }
-      current = Current(transition: try center.begin(found), version: found.version)
+      guard let found = findOwn(message) else { return nil }
+      let read = Current(transition: try center.begin(found), version: found.version)
+      guard read.continues(at: door, now: now) else { return nil }
+      current = read
     } else {
-      guard current?.continues(under: door.policy.value, at: now) == true else { return nil }
+      guard current?.continues(at: door, now: now) == true else { return nil }
     }
     guard center.redaction(for: message, at: door.entryPoint) == nil, knowsAlias(of: message),
       needsNoReply(to: message, at: door.entryPoint, into: &batch)
@@ -214,7 +215,7 @@ struct InboundDesk {
   private mutating func store(
     _ arriving: ArrivingMessage,
     claim: ClaimKey,
-    through door: borrowing Door,
+    through door: Door,
     route: InboundRoute,
     into batch: inout ChangeBatch
   ) throws -> ArrivalOutcome {
@@ -234,7 +235,7 @@ struct InboundDesk {
   mutating func settle(
     _ message: borrowing InboundMessage,
     claim: ClaimKey,
-    through door: borrowing Door,
+    through door: Door,
     route: InboundRoute,
     into batch: inout ChangeBatch
   ) throws -> ArrivalOutcome {

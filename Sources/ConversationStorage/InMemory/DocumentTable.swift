@@ -19,10 +19,13 @@ struct DocumentTable: Sendable {
   private var names = TextPages()
   private var byName = HashIndex()
   private var keys = DocumentKeys()
+  /// Documents that were read lately, each at the place of its row: every message asks for the same
+  /// few, and gets the same references.
+  private var recent: [(row: Int, document: Versioned<Document>)?] = []
 
-  func find(_ id: DocumentID) -> Versioned<Document>? {
+  mutating func find(_ id: DocumentID) -> Versioned<Document>? {
     guard let row = row(id) else { return nil }
-    return document(row, id)
+    return lately(row) ?? keep(document(row, id), row)
   }
 
   func version(_ id: DocumentID) -> Int? {
@@ -31,9 +34,10 @@ struct DocumentTable: Sendable {
   }
 
   /// The document that alone has a key.
-  func find(_ key: UniqueKey) -> Versioned<Document>? {
+  mutating func find(_ key: UniqueKey) -> Versioned<Document>? {
     guard let row = holder(of: key) else { return nil }
-    return document(row, DocumentID(kind: key.kind, id: name(of: row)))
+    if let known = lately(row) { return known }
+    return keep(document(row, DocumentID(kind: key.kind, id: name(of: row))), row)
   }
 
   /// Whether another document than one has a key that one alone may have; it is returned.
@@ -69,6 +73,7 @@ struct DocumentTable: Sendable {
     let row: Int
     if let known = self.row(document.id) {
       row = known
+      forget(row)
       rows.update(row) {
         $0.content = document.content
         $0.version += 1
@@ -91,7 +96,34 @@ struct DocumentTable: Sendable {
     guard let kind = number(of: id.kind), let row = row(id) else { return }
     byName.remove(Self.hash(kind, id.id), row)
     names.release(rows.read(row) { $0.name })
+    forget(row)
     rows.remove(row)
+  }
+
+  // MARK: Lately read
+
+  /// How many documents are kept at hand; a power of two.
+  private static let recentCount = 256
+
+  private func lately(_ row: Int) -> Versioned<Document>? {
+    guard !recent.isEmpty, let kept = recent[row & (Self.recentCount - 1)], kept.row == row else {
+      return nil
+    }
+    return kept.document
+  }
+
+  private mutating func keep(
+    _ document: Versioned<Document>?,
+    _ row: Int
+  ) -> Versioned<Document>? {
+    guard let document else { return nil }
+    if recent.isEmpty { recent = Array(repeating: nil, count: Self.recentCount) }
+    recent[row & (Self.recentCount - 1)] = (row, document)
+    return document
+  }
+
+  private mutating func forget(_ row: Int) {
+    if lately(row) != nil { recent[row & (Self.recentCount - 1)] = nil }
   }
 
   // MARK: Rows
