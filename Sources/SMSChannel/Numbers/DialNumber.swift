@@ -15,12 +15,13 @@ public struct DialNumber: Hashable, Sendable, Codable {
   /// - Throws: ``PhoneNumberError`` for anything else.
   public init(_ text: String) throws(PhoneNumberError) {
     let bytes = Array(text.utf8)
-    guard !bytes.isEmpty else { throw PhoneNumberError(.noDigits) }
+    guard !bytes.isEmpty else { throw PhoneNumberError(.tooShort) }
     guard bytes.count <= Self.longest else { throw PhoneNumberError(.tooLong) }
     let rest = bytes.first == UInt8(ascii: "+") ? bytes[1...] : bytes[...]
-    guard let first = rest.first, Self.isDigit(first) else { throw PhoneNumberError(.noDigits) }
-    guard rest.allSatisfy({ Self.isDigit($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-") })
-    else { throw PhoneNumberError(.unexpectedCharacter) }
+    guard let first = rest.first, Self.isDigit(first) else { throw PhoneNumberError(.tooShort) }
+    guard
+      rest.allSatisfy({ Self.isDigit($0) || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "-") })
+    else { throw PhoneNumberError(.forbiddenCharacter) }
     self.text = text
   }
 
