@@ -39,7 +39,7 @@ public final class ContactCenter: Sendable {
   let surroundings: Surroundings
   let observer: (any ContactCenterObserver)?
   let arrivals = CombiningLanes<ThreadKey, Arrival, Result<ArrivalOutcome, any Error>>()
-  let passes = CombiningLanes<Int, Set<QueueID>, Int>()
+  let passes = CombiningLanes<Int, [QueueID], Int>()
   let wakeup = Wakeup()
   let batches: BatchSeries
 

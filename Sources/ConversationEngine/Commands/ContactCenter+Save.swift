@@ -35,7 +35,7 @@ extension ContactCenter {
       case .saveQueue(let queue):
         try self.check(queue)
         self.save(queue, over: loaded, in: &batch)
-        work.queues = [queue.id]
+        work = RoutingWork(of: queue.id)
       case .saveEntryPoint(let entryPoint):
         _ = try self.policy(entryPoint.inbox)
         try self.check(entryPoint, in: loaded)

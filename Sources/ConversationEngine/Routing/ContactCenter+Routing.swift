@@ -18,7 +18,7 @@ extension ContactCenter {
     guard !work.isEmpty else { return }
     var queues = work.queues
     do {
-      for team in work.teams { queues.formUnion(try await self.queues(of: team)) }
+      for team in work.teams { queues += try await self.queues(of: team) }
     } catch {
       observer?.observe(.backgroundWorkFailed("queues of a team could not be read"))
     }
@@ -26,10 +26,10 @@ extension ContactCenter {
   }
 
   /// Runs a routing pass over some queues; passes that are asked for meanwhile are one.
-  func route(_ queues: Set<QueueID>) async {
+  func route(_ queues: [QueueID]) async {
     guard !queues.isEmpty else { return }
     _ = await passes.submit(queues, to: 0) { waiting in
-      let all = waiting.reduce(into: Set<QueueID>()) { $0.formUnion($1) }
+      let all = waiting.count == 1 ? waiting[0] : Array(waiting.joined())
       var offers = 0
       do {
         offers = try await self.pass(over: all)
@@ -54,14 +54,14 @@ extension ContactCenter {
   }
 
   /// Offers what waits in some queues, as long as there is somebody to offer it to.
-  private func pass(over queues: Set<QueueID>) async throws -> Int {
+  private func pass(over queues: [QueueID]) async throws -> Int {
     var offers = 0
     var budget = ConflictBudget(settings)
-    var queues = queues
+    var queues = queues.count == 1 ? queues : Set(queues).sorted()
     var limit = settings.conversationsPerPass
     while !queues.isEmpty {
       let now = now()
-      let waiting = try await storage.waiting(in: queues.sorted(), limit: limit)
+      let waiting = try await storage.waiting(in: queues, limit: limit)
       guard !waiting.isEmpty else { return offers }
       var pass = RoutingPass(center: self, at: now)
       try await pass.decide(waiting)
@@ -85,7 +85,7 @@ extension ContactCenter {
       // A long queue without anybody ready must not hide what waits behind it in others; nor must
       // those that nobody who is ready may be asked for.
       let exhausted = pass.exhaustedQueues
-      queues.subtract(exhausted)
+      queues.removeAll { exhausted.contains($0) }
       if pass.offers == 0, exhausted.isEmpty { limit *= 2 }
     }
     return offers

@@ -72,7 +72,7 @@ extension ContactCenter {
     var cursor: PageCursor?
     repeat {
       let page = try await storage.documents(query, after: cursor, limit: 256)
-      await route(Set(page.elements.map { QueueID($0.value.id.id) }))
+      await route(page.elements.map { QueueID($0.value.id.id) })
       cursor = page.next
     } while cursor != nil
     try await resumeDeletions()

@@ -8,6 +8,7 @@ extension PlantedBug {
     (Self(.noPhantom, MovesThreadKeys.self) { MovesThreadKeys(base: $0) }, writtenTwice),
     (Self(.order, HasNoDoubts.self) { HasNoDoubts(base: $0) }, stoppedWhileSending),
     (Self(.legality, ReadsWhatWas.self) { ReadsWhatWas(base: $0) }, movedAfterItsEnd),
+    (Self(.masking, AmendsNothing.self) { AmendsNothing(base: $0) }, numberInTwoMessages),
     (Self(.liveness, HidesAnAgent.self) { HidesAnAgent(base: $0) }, moreCallsThanAgents),
   ]
 
@@ -47,6 +48,11 @@ extension PlantedBug {
     .end(chat, by: .owner), .submitWrapUp(chat, by: .wrappingUp),
     .transferToQueue(chat, by: .agent(0), queue: 0),
     .transferToQueue(chat, by: .agent(1), queue: 0),
+  ]
+
+  /// A customer sends a card number in two messages.
+  private static let numberInTwoMessages: [SimulatedOperation] = [
+    .write(customer: 0, numbers: [0, 1]), .write(customer: 0, numbers: [2]),
   ]
 
   /// One after the other, customers call whom seven agents serve.

@@ -54,6 +54,17 @@ struct LeaksSlots: StorageDecorator {
   }
 }
 
+/// Leaves the content of stored messages as it was, whatever is to replace it.
+struct AmendsNothing: StorageDecorator {
+  let base: any ContactCenterStorage
+
+  func commit(_ batch: ChangeBatch) async throws -> EventCursor {
+    var batch = batch
+    batch.amendments = []
+    return try await base.commit(batch)
+  }
+}
+
 /// Loses the third message of a conversation.
 struct LosesMessages: StorageDecorator {
   let base: any ContactCenterStorage

@@ -15,7 +15,7 @@ enum WireItem: Hashable, Sendable {
   /// A report on messages.
   case report(EntryPlan.Name, DeliveryReport.Target, DeliveryStatus)
 
-  /// The name of a customer's n-th message: its text, and the provider's identifier.
+  /// The name of a customer's n-th message: the provider's identifier.
   static func messageName(customer: Int, number: Int) -> String { "c\(customer)-\(number)" }
 
   /// Reads a message's name: the customer and the number.
@@ -73,13 +73,14 @@ extension WireItem {
     let (channel, recipient) = (ChannelKind(String(words[1])), String(words[2]))
     switch (words[0], words.count) {
     case ("m", 5):
-      let name = "c\(words[3])-\(words[4])"
+      guard let customer = Int(words[3]), let number = Int(words[4]) else { return nil }
+      let name = messageName(customer: customer, number: number)
       return .message(
         InboundMessage(
           channel: channel,
           recipient: recipient,
           sender: ChannelAddress(kind: "simulated", value: "c\(words[3])"),
-          text: name,
+          text: SimulatedText.customer(customer, number: number),
           externalID: name
         )
       )

@@ -3,6 +3,7 @@ import ConversationCore
 import ConversationEngine
 import ConversationStorage
 import Locking
+import Masking
 
 #if canImport(FoundationEssentials)
 import FoundationEssentials
@@ -21,9 +22,11 @@ struct SimulatedHosts: Sendable {
   let desk = HostDesk()
   let faults: FaultInjectingStorage
   let provider = ScriptedProvider()
+  let observer = ListeningObserver()
   private(set) var centers: [ContactCenter]
   private let storages: [HostStorage]
   private let inboxes: [InboxPolicy]
+  private let redaction: [InboxID: ArrivalPolicy]
   private let dice: Locked<SeededRandom>
 
   init(
@@ -38,6 +41,7 @@ struct SimulatedHosts: Sendable {
     self.faults = faults
     self.dice = dice
     inboxes = scenery.inboxes
+    redaction = scenery.redaction
     storages = (0..<2).map { _ in HostStorage(faults, desk: desk) }
     centers = []
     centers = storages.map(makeCenter)
@@ -54,12 +58,14 @@ struct SimulatedHosts: Sendable {
       storage: storage,
       adapters: [provider],
       inboxes: inboxes,
+      redaction: redaction,
       surroundings: Surroundings(
         now: { time.now },
         random: { dice.withLock { $0.next() } },
         clock: SleeplessClock()
       ),
-      settings: settings
+      settings: settings,
+      observer: observer
     )
   }
 

@@ -26,6 +26,12 @@ extension Inspector {
         try await readNewMessages(of: index)
       }
     }
+    for message in touched.amended { try await readAgain(message) }
+    for index in touched.conversations {
+      let known = model.conversations[index]
+      try Invariant08Masking.checkBeginnings(of: known, from: known.checkedEntries)
+      known.checkedEntries = known.entries.count
+    }
     for message in touched.messages { try await compareStatus(of: message) }
   }
 
@@ -89,21 +95,38 @@ extension Inspector {
     }
   }
 
+  /// Reads a message whose content was replaced.
+  private func readAgain(_ id: MessageID) async throws {
+    guard let index = model.index(of: id.conversation),
+      let message = try await read(id, of: index)
+    else { return }
+    let known = model.conversations[index]
+    known.entries[id.sequence - 1] = MessageEntry(
+      cause: known.entries[id.sequence - 1].cause,
+      message: message
+    )
+  }
+
   private func compareStatus(of id: MessageID) async throws {
     guard let index = model.index(of: id.conversation) else { return }
-    let read = try await storage.transcript(
+    guard let message = try await read(id, of: index) else { return }
+    try Invariant12Monotony.check(message, in: model.conversations[index])
+  }
+
+  private func read(_ id: MessageID, of index: Int) async throws -> Message? {
+    let page = try await storage.transcript(
       of: id.conversation,
       before: id.sequence + 1,
       limit: 1
     )
-    guard let message = read.first, message.id == id else {
+    guard let message = page.first, message.id == id else {
       throw Violation(
         .noLostMessage,
         "message \(id.sequence) is not there any more",
         in: model.conversations[index].name
       )
     }
-    try Invariant12Monotony.check(message, in: model.conversations[index])
+    return message
   }
 
   /// The events since it was last asked.

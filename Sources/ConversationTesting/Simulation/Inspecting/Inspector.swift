@@ -65,8 +65,10 @@ final class Inspector {
         throw Violation(.noPhantom, "a message leaves that is in no conversation")
       }
       model.counts.messagesOut += 1
+      try Invariant08Masking.check(departure)
       try Invariant06Order.check(departure, of: model.conversations[index], at: now)
     }
+    try Invariant08Masking.check(observed: hosts.observer.takeTexts())
     noteTime(now)
     if touched.hasRecords, !hasArrears {
       // What has fallen due since is the worker's.
@@ -93,6 +95,7 @@ final class Inspector {
     _ commands: StageReach.Commands
   ) throws(Violation) {
     let batch = commitment.batch
+    try Invariant08Masking.check(batch)
     for change in batch.conversations {
       try open(change)
       guard let index = model.index(of: change.value.id) else { continue }

@@ -9,6 +9,9 @@ struct Touched {
   /// Messages to customers that came further.
   private(set) var messages: [MessageID] = []
 
+  /// Messages whose content was replaced.
+  private(set) var amended: [MessageID] = []
+
   var hasRecords: Bool { !conversations.isEmpty || !agents.isEmpty }
 
   mutating func add(conversation index: Int) {
@@ -20,8 +23,14 @@ struct Touched {
   }
 
   mutating func add(_ event: Event) {
-    guard case .conversation(let id, .deliveryChanged(let sequence, _)) = event else { return }
-    let message = MessageID(conversation: id, sequence: sequence)
-    if !messages.contains(message) { messages.append(message) }
+    switch event {
+    case .conversation(let id, .deliveryChanged(let sequence, _)):
+      let message = MessageID(conversation: id, sequence: sequence)
+      if !messages.contains(message) { messages.append(message) }
+    case .conversation(let id, .messageAmended(let sequence)):
+      let message = MessageID(conversation: id, sequence: sequence)
+      if !amended.contains(message) { amended.append(message) }
+    default: break
+    }
   }
 }

@@ -1,5 +1,5 @@
-/// What must always be so, with the numbers of the specification; 7 and 8 are about automatic replies
-/// and masking, which a simulation does not have.
+/// What must always be so, with the numbers of the specification; 7 is about automatic replies,
+/// which a simulation does not have.
 @nonexhaustive
 public enum Invariant: Int, Hashable, Sendable, Codable, CaseIterable, CustomStringConvertible {
   /// Of each time a conversation waits, at most one offer is accepted; there is one owner.
@@ -14,6 +14,8 @@ public enum Invariant: Int, Hashable, Sendable, Codable, CaseIterable, CustomStr
   case noPhantom = 5
   /// Messages are numbered without gaps, never change, and leave in order.
   case order = 6
+  /// No card number is stored, sent or told where they are redacted.
+  case masking = 8
   /// Every change of a stage is in the table of transitions.
   case legality = 9
   /// What can go on goes on.
@@ -35,6 +37,7 @@ public enum Invariant: Int, Hashable, Sendable, Codable, CaseIterable, CustomStr
       case .noLostMessage: "no lost message"
       case .noPhantom: "no phantom, no duplicate"
       case .order: "order in a conversation"
+      case .masking: "masking"
       case .legality: "legality of transitions"
       case .liveness: "liveness"
       case .determinism: "determinism"

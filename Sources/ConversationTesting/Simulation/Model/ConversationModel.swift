@@ -23,6 +23,8 @@ final class ConversationModel {
   var shadow = Shadow()
   /// Every message, in order.
   var entries: [MessageEntry] = []
+  /// How many of them were looked through for card numbers in two parts.
+  var checkedEntries = 0
   /// The last message that the provider was handed, and what it said.
   var lastDeparture: (sequence: Int, answer: ProviderAnswer, at: Date)?
   /// The last message of each agent, by its text's number.

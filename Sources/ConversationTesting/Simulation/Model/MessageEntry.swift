@@ -20,10 +20,21 @@ struct MessageEntry: Sendable {
 /// The texts by which a message of an agent tells the step that wrote it.
 enum StepText: Sendable {
   /// The text of a step; `half` tells the two of a race apart.
-  static func make(step: Int, half: Int) -> String { "s\(step * 2 + half)" }
+  ///
+  /// The number is written in letters, from `a` for 0 to `j` for 9: digits are card numbers' alone.
+  static func make(step: Int, half: Int) -> String {
+    let letters = String(step * 2 + half).utf8.map { $0 - UInt8(ascii: "0") + UInt8(ascii: "a") }
+    return "s" + String(decoding: letters, as: UTF8.self) + SimulatedText.agent(step: step)
+  }
 
   /// Reads what ``make(step:half:)`` has made: a number that grows with the step.
   static func number(_ text: String) -> Int? {
-    text.utf8.first == UInt8(ascii: "s") ? Int(text.dropFirst()) : nil
+    guard text.utf8.first == UInt8(ascii: "s") else { return nil }
+    var number = 0
+    for letter in text.utf8.dropFirst() {
+      guard (UInt8(ascii: "a")...UInt8(ascii: "j")).contains(letter) else { break }
+      number = number * 10 + Int(letter - UInt8(ascii: "a"))
+    }
+    return number
   }
 }

@@ -1,4 +1,5 @@
 import ConversationCore
+import Masking
 
 #if canImport(FoundationEssentials)
 import FoundationEssentials
@@ -22,6 +23,8 @@ struct Scenery: Sendable {
   let agents: [AgentProfile]
   let agentIDs: [AgentID]
   let inboxes: [InboxPolicy]
+  /// What happens to card numbers: nowhere are they stored.
+  let redaction: [InboxID: ArrivalPolicy]
   let queues: [Queue]
   let entryPoints: [EntryPlan]
 
@@ -47,6 +50,12 @@ struct Scenery: Sendable {
     }
     agentIDs = agents.map(\.id)
     inboxes = try Self.makeInboxes()
+    let dropping: [InboxID] = ["closing", "mail"]
+    redaction = Dictionary(
+      uniqueKeysWithValues: inboxes.map { inbox in
+        (inbox.id, dropping.contains(inbox.id) ? .drop : .redact)
+      }
+    )
     queues = Self.makeQueues()
     entryPoints = Self.makeEntryPoints()
   }
