@@ -37,12 +37,11 @@ public struct MessengerAdapter: ChannelAdapter, WebhookChallengeAnswering {
   public let id: AdapterID
   private let app: MetaApp
   private let pages: [String: Page]
-  let exchange: any HTTPExchange
+  let sender: GraphSender
   private let allowsHumanAgentTag: Bool
   private let messageLimiter: RateLimiter?
   private let mediaLimiter: RateLimiter?
   private let bodyLimit: Int
-  let clock: @Sendable () -> Date
 
   struct Page {
     let address: String
@@ -92,12 +91,11 @@ public struct MessengerAdapter: ChannelAdapter, WebhookChallengeAnswering {
     self.id = id
     self.app = app
     self.pages = byID
-    self.exchange = exchange
+    sender = GraphSender(exchange: exchange, clock: clock)
     self.allowsHumanAgentTag = allowsHumanAgentTag
     messageLimiter = rates.messages.map { RateLimiter($0) }
     mediaLimiter = rates.media.map { RateLimiter($0) }
     self.bodyLimit = bodyLimit
-    self.clock = clock
   }
 
   /// What can be sent: 2,000 UTF-16 units or one file, within 24 hours of the customer's last message,
@@ -144,26 +142,14 @@ public struct MessengerAdapter: ChannelAdapter, WebhookChallengeAnswering {
     guard let (pageID, page) = page(of: message.entryPoint) else {
       return .refused(DeliveryFailure(.credentials))
     }
-    let request: OutgoingRequest
-    do {
-      let body = try SendAPIRequest(
-        message,
-        page: pageID,
-        allowsHumanAgentTag: allowsHumanAgentTag
-      )
-      request = try GraphEndpoint.post(page.messagesURL, body, by: page.accessToken)
-    } catch let unsendable as UnsendableMessage {
-      return .refused(unsendable.failure)
-    } catch {
-      return .refused(DeliveryFailure(.invalidRequest))
-    }
     let isMedia = message.attachments.contains(where: \.isPlayed)
-    let limiter = isMedia ? mediaLimiter : messageLimiter
-    if let wait = limiter?.wait(for: pageID, at: clock()) { return .postponed(wait) }
-    do {
-      return GraphReply(try await exchange.send(request), at: clock()).outcome
-    } catch {
-      return .withoutResponse(error)
+    return await sender.send(
+      to: page.messagesURL,
+      by: page.accessToken,
+      limit: isMedia ? mediaLimiter : messageLimiter,
+      of: pageID
+    ) {
+      try SendAPIRequest(message, page: pageID, allowsHumanAgentTag: allowsHumanAgentTag)
     }
   }
 

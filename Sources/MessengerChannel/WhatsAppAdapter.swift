@@ -37,10 +37,9 @@ public struct WhatsAppAdapter: ChannelAdapter, WebhookChallengeAnswering {
   private let app: MetaApp
   let numbers: [String: Number]
   let webhooks: AccountWebhook
-  let exchange: any HTTPExchange
+  let sender: GraphSender
   private let limiter: RateLimiter?
   private let bodyLimit: Int
-  private let clock: @Sendable () -> Date
 
   struct Number {
     let id: String
@@ -94,10 +93,9 @@ public struct WhatsAppAdapter: ChannelAdapter, WebhookChallengeAnswering {
       accounts: Set(numbers.map(\.account)),
       media: WhatsAppMedia(graph: graph)
     )
-    self.exchange = exchange
+    sender = GraphSender(exchange: exchange, clock: clock)
     limiter = rate.map { RateLimiter($0) }
     self.bodyLimit = bodyLimit
-    self.clock = clock
   }
 
   /// What can be sent: 4,096 UTF-16 units, one file with words, three quick replies; within 24 hours of
@@ -146,20 +144,13 @@ public struct WhatsAppAdapter: ChannelAdapter, WebhookChallengeAnswering {
     guard let number = number(of: message.entryPoint) else {
       return .refused(DeliveryFailure(.credentials))
     }
-    let request: OutgoingRequest
-    do {
-      let body = try WhatsAppRequest(message, account: number.account)
-      request = try GraphEndpoint.post(number.messagesURL, body, by: number.accessToken)
-    } catch let unsendable as UnsendableMessage {
-      return .refused(unsendable.failure)
-    } catch {
-      return .refused(DeliveryFailure(.invalidRequest))
-    }
-    if let wait = limiter?.wait(for: number.id, at: clock()) { return .postponed(wait) }
-    do {
-      return GraphReply(try await exchange.send(request), at: clock()).outcome
-    } catch {
-      return .withoutResponse(error)
+    return await sender.send(
+      to: number.messagesURL,
+      by: number.accessToken,
+      limit: limiter,
+      of: number.id
+    ) {
+      try WhatsAppRequest(message, account: number.account)
     }
   }
 

@@ -1,5 +1,7 @@
 import ChannelAdapters
 import ConversationCore
+import ConversationEngine
+import ConversationStorage
 import Foundation
 import MessengerChannel
 import Testing
@@ -55,6 +57,30 @@ import URLSessionTransport
       messenger.capabilities(of: .messenger), whatsApp.capabilities(of: .whatsApp),
     ] {
       try abilities.check(draft.quickReplies ?? [], beside: draft.text)
+    }
+  }
+
+  @Test func `WhatsApp: a template`() throws {
+    let (_, whatsApp) = try adapters()
+    let draft = MessageDraft(
+      "Hello Nia, your parcel 4711 is there.",
+      template: MessageTemplate("parcel_there", language: "en_US", values: ["Nia", "4711"])
+    )
+    #expect(draft.template?.values.count == 2)
+    #expect(whatsApp.capabilities(of: .whatsApp).takesTemplates)
+  }
+
+  @Test func `Messenger: a thread is handed over`() async throws {
+    let (messenger, _) = try adapters()
+    let center = ContactCenter(storage: InMemoryStorage(), adapters: [messenger], inboxes: [])
+    let conversation = ConversationID(bits: 1)
+    await #expect(throws: ConversationError(.unknownConversation)) {
+      let outcome = try await center.control(
+        ThreadControlRequest(.pass(to: MessengerAdapter.pageInbox), note: "Wants a refund"),
+        in: conversation,
+        by: "anna"
+      )
+      #expect(outcome == .unknown)
     }
   }
 

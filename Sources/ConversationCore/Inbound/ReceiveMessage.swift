@@ -174,7 +174,8 @@ extension Transition {
   private mutating func noteWritten(_ message: borrowing InboundMessage, at now: Date) {
     let written = min(now, message.sentAtByProvider ?? now)
     guard let last = conversation.customerLastMessageAt, last >= written else {
-      return conversation.customerLastMessageAt = written
+      conversation.customerLastMessageAt = written
+      return
     }
   }
 

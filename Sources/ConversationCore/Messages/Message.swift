@@ -73,8 +73,9 @@ public struct Message: Hashable, Sendable, Codable, Identifiable {
     self.externalID = externalID
     self.isVerifiedSender = isVerifiedSender
     self.status = status
-    guard fullText != nil || !attachments.isEmpty || quickReplies != nil || automaticSignal != nil
-      || payload != nil || template != nil
+    guard
+      fullText != nil || !attachments.isEmpty || quickReplies != nil || automaticSignal != nil
+        || payload != nil || template != nil
     else { return }
     rareDetails = Rare(
       MessageDetails(

@@ -39,7 +39,8 @@ extension InboundDesk {
     }
     var route = InboundRoute.append
     if current != nil {
-      current?.receiveAside(message, isStranger: isStranger(message), at: now)
+      let isStranger = isStranger(message)
+      current?.receiveAside(message, isStranger: isStranger, at: now)
     } else if decision.answer != nil {
       route = .open
       try await open(message, at: door.entryPoint, policy: door.policy, into: &batch)

@@ -222,9 +222,12 @@ struct InboundDesk {
     let message = arriving.message
     switch route {
     case .open: break
-    case .attach: current?.receiveAside(message, isStranger: isStranger(message), at: now)
+    case .attach:
+      let isStranger = isStranger(message)
+      current?.receiveAside(message, isStranger: isStranger, at: now)
     case .append, .reopen:
-      try current?.receive(message, isStranger: isStranger(message), at: now)
+      let isStranger = isStranger(message)
+      try current?.receive(message, isStranger: isStranger, at: now)
     }
     current?.mark(arriving)
     if early?.value.retracts(message) == true { current?.transition.withhold(.retracted) }

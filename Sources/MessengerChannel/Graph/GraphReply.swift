@@ -38,20 +38,12 @@ struct GraphReply {
       } else if response.isSuccess {
         success(body)
       } else {
-        Self.outcome(ofStatus: response, at: now)
+        .byStatus(
+          of: response,
+          at: now,
+          throttled: DeliveryFailure(.exhausted, code: String(response.status))
+        )
       }
-  }
-
-  /// What an answer without Meta's own words says.
-  private static func outcome(ofStatus response: ExchangeResponse, at now: Date) -> SendOutcome {
-    let code = String(response.status)
-    return switch response.status {
-    case 429, 503: .retry(askedIn: response, at: now, DeliveryFailure(.exhausted, code: code))
-    case 401, 403: .refused(DeliveryFailure(.credentials, code: code))
-    case 408: .unknown
-    case 300...499: .refused(DeliveryFailure(.invalidRequest, code: code))
-    default: .unknown
-    }
   }
 
   private struct Body: Decodable {

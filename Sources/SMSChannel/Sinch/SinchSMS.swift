@@ -111,12 +111,7 @@ public struct SinchSMS: SMSProvider {
       throw UnsendableMessage(.invalidRequest)
     }
     let request = try SinchSendRequest(message, appID: appID, from: from, to: to.digits)
-    return try ProviderEndpoint.post(
-      messagesURL,
-      type: "application/json",
-      authorization: authorization,
-      request.json()
-    )
+    return try ProviderEndpoint.post(messagesURL, authorization: authorization, json: request)
   }
 
   /// What Sinch answered.

@@ -87,7 +87,9 @@ import Foundation
     for place in ["https://files.example.com/2", "//files.example.com/2"] {
       let (result, exchange) = try await fetch([leads(to: place), file("abcd")])
       #expect(try result.get() == "abcd")
-      #expect(exchange.requests.map(\.url.absoluteString) == [first, "https://files.example.com/2"])
+      #expect(
+        exchange.requests.map(\.url.absoluteString) == [first, "https://files.example.com/2"]
+      )
       #expect(
         exchange.requests.map { $0.headers["Authorization"] } == ["Bearer made-up-token", nil]
       )

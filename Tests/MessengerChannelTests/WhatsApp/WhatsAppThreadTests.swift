@@ -80,7 +80,7 @@ import Testing
     }
     let messages = try await house.messages()
     #expect(messages.compactMap(\.text) == ["w1", "w2", "w3", "w4", "w5"])
-    #expect(messages.allSatisfy(\.isVerifiedSender))
+    #expect(messages.allSatisfy { $0.isVerifiedSender })
     var request = LoadRequest()
     let customer = try await house.stored().customer
     request.documents = [Customer.documentID(customer)]

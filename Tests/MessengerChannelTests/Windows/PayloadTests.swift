@@ -3,6 +3,7 @@ import ChannelAdapters
 import ConversationCore
 import ConversationEngine
 import ConversationStorage
+import Masking
 import MessengerChannel
 import Testing
 

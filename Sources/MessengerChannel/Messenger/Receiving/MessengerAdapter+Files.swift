@@ -11,6 +11,6 @@ extension MessengerAdapter: AttachmentOpening {
   ///
   /// - Throws: `MediaError`, and what the transport throws.
   public func open(_ attachment: Attachment, under policy: MediaPolicy) async throws -> [UInt8] {
-    try await MediaFetch(under: policy, through: exchange).bytes(of: attachment.reference)
+    try await MediaFetch(under: policy, through: sender.exchange).bytes(of: attachment.reference)
   }
 }

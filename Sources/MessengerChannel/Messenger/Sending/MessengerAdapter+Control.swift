@@ -23,26 +23,28 @@ extension MessengerAdapter: ThreadControlling {
     guard let (id, page) = page(of: entryPoint) else {
       return .refused(DeliveryFailure(.credentials))
     }
-    let body: ControlRequest
-    do {
-      body = try ControlRequest(request, person: SendAPIRequest.person(customer, of: id))
-    } catch {
-      return .refused(error.failure)
+    guard let url = URL(string: "\(page.address)/\(request.action.path)") else {
+      return .refused(DeliveryFailure(.invalidRequest))
     }
-    guard let url = URL(string: "\(page.address)/\(body.path)"),
-      let post = try? GraphEndpoint.post(url, body, by: page.accessToken)
-    else { return .refused(DeliveryFailure(.invalidRequest)) }
-    do {
-      return GraphReply(controlling: try await exchange.send(post), at: clock()).outcome
-    } catch {
-      return .withoutResponse(error)
+    return await sender.ask(url, by: page.accessToken) {
+      try ControlRequest(request, person: SendAPIRequest.person(customer, of: id))
+    }
+  }
+}
+
+extension ThreadControlRequest.Action {
+  /// Where the Graph API takes it.
+  fileprivate var path: String {
+    switch self {
+    case .pass: "pass_thread_control"
+    case .take: "take_thread_control"
+    default: "request_thread_control"
     }
   }
 }
 
 /// The body of a request of the hand-over protocol.
 private struct ControlRequest: Encodable {
-  let path: String
   private let recipient: SendAPIRequest.Recipient
   private let target: String?
   private let metadata: String?
@@ -60,20 +62,13 @@ private struct ControlRequest: Encodable {
     guard (request.note?.utf16.count ?? 0) <= 1000 else {
       throw UnsendableMessage(.invalidRequest, code: "note-too-long")
     }
-    switch request.action {
-    case .pass(let program):
-      guard MetaNumbers.isID(program) else {
-        throw UnsendableMessage(.invalidRequest, code: "no-app-id")
-      }
-      path = "pass_thread_control"
-      target = program
-    case .take:
-      path = "take_thread_control"
+    guard case .pass(let program) = request.action else {
       target = nil
-    case .request:
-      path = "request_thread_control"
-      target = nil
-    @unknown default: throw UnsendableMessage(.invalidRequest)
+      return
     }
+    guard MetaNumbers.isID(program) else {
+      throw UnsendableMessage(.invalidRequest, code: "no-app-id")
+    }
+    target = program
   }
 }

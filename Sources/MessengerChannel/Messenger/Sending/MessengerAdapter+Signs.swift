@@ -28,10 +28,7 @@ extension MessengerAdapter: TypingIndicating, ReadReceiptSending {
     guard let (id, page) = page(of: entryPoint),
       let person = try? SendAPIRequest.person(recipient, of: id)
     else { return }
-    let body = SenderActionRequest(recipient: .init(id: person), action: action)
-    guard let request = try? GraphEndpoint.post(page.messagesURL, body, by: page.accessToken)
-    else { return }
-    // A sign of courtesy: what comes of it is nobody's concern.
-    _ = try? await exchange.send(request)
+    let sign = SenderActionRequest(recipient: .init(id: person), action: action)
+    await sender.show(sign, at: page.messagesURL, by: page.accessToken)
   }
 }

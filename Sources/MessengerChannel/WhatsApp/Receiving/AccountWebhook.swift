@@ -1,12 +1,6 @@
 import ChannelAdapters
 import ConversationCore
 
-#if canImport(FoundationEssentials)
-import FoundationEssentials
-#else
-import Foundation
-#endif
-
 /// Reads the body of a verified webhook about WhatsApp Business accounts.
 struct AccountWebhook {
   /// The numbers that are set up, by what Meta calls them.
@@ -18,37 +12,25 @@ struct AccountWebhook {
   ///
   /// - Throws: `WebhookRefusal` `malformed` when it is no envelope at all.
   func reception(of body: [UInt8]) throws(WebhookRefusal) -> Reception {
-    guard let envelope = try? JSONDecoder().decode(AccountEnvelope.self, from: Data(body)) else {
-      throw WebhookRefusal(.malformed("expected a JSON object with object and entry"))
-    }
-    var reception = Reception()
-    guard envelope.object == "whatsapp_business_account" else {
-      let reason =
-        envelope.object == "page"
-        ? "it is about a page: hand it to a MessengerAdapter"
-        : "it is not about a WhatsApp Business account"
-      reception.ignored.append(IgnoredItem("object", reason: reason))
-      return reception
-    }
-    for attempt in envelope.entry {
-      guard let entry = attempt.value else {
-        reception.ignored.append(IgnoredItem("entry", reason: "it is malformed"))
-        continue
-      }
-      // The signature proves the app, which may serve accounts of others besides.
-      guard accounts.contains(entry.id.text) else {
-        reception.ignored.append(IgnoredItem("entry", reason: "its account is not set up here"))
-        continue
-      }
+    try MetaEnvelope<AccountEntry>.reception(
+      of: body,
+      about: "whatsapp_business_account",
+      otherwise: { object in
+        object == "page"
+          ? "it is about a page: hand it to a MessengerAdapter"
+          : "it is not about a WhatsApp Business account"
+      },
+      isOwn: accounts.contains,
+      named: "account"
+    ) { entry, reception in
       for change in entry.changes ?? [] {
         read(change.value, of: entry.id.text, into: &reception)
       }
     }
-    return reception
   }
 
   private func read(
-    _ change: AccountEnvelope.Change?,
+    _ change: AccountEntry.Change?,
     of account: String,
     into reception: inout Reception
   ) {

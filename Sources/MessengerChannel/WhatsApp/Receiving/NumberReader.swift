@@ -70,7 +70,8 @@ struct NumberReader {
       change(from: customer, to: new)
     case .system: ignore("system", "it is about the person's account, and is no message of theirs")
     case .welcome: ignore("request_welcome", "the person has not written yet")
-    case .text, .media, .place, .unreadable: read(item, from: customer, alias: address(number: nil, user: user))
+    case .text, .media, .place, .unreadable:
+      read(item, from: customer, alias: address(number: nil, user: user))
     }
   }
 

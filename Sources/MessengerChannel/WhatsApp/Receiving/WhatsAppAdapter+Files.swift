@@ -22,7 +22,7 @@ extension WhatsAppAdapter: AttachmentOpening {
     guard let (url, numberID) = webhooks.media.source(of: attachment.reference),
       let number = numbers.values.first(where: { $0.id == numberID })
     else { throw MediaError(.foreignReference) }
-    let answer = try await exchange.send(GraphEndpoint.get(url, by: number.accessToken))
+    let answer = try await sender.exchange.send(GraphEndpoint.get(url, by: number.accessToken))
     guard answer.isSuccess else { throw MediaError(.refused(status: answer.status)) }
     guard
       let description = try? JSONDecoder().decode(
@@ -34,7 +34,7 @@ extension WhatsAppAdapter: AttachmentOpening {
     guard (description.size?.value ?? 0) <= policy.byteLimit else {
       throw MediaError(.tooLarge(limit: policy.byteLimit))
     }
-    return try await MediaFetch(under: policy, through: exchange).bytes(
+    return try await MediaFetch(under: policy, through: sender.exchange).bytes(
       of: description.url,
       authorization: .bearerAuthorization(number.accessToken)
     )

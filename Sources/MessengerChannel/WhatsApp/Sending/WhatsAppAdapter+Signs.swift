@@ -22,10 +22,7 @@ extension WhatsAppAdapter: ReadReceiptSending, AnswerTypingIndicating {
   }
 
   private func show(_ sign: WhatsAppReading, from entryPoint: EntryPoint) async {
-    guard let number = number(of: entryPoint),
-      let request = try? GraphEndpoint.post(number.messagesURL, sign, by: number.accessToken)
-    else { return }
-    // A sign of courtesy: what comes of it is nobody's concern.
-    _ = try? await exchange.send(request)
+    guard let number = number(of: entryPoint) else { return }
+    await sender.show(sign, at: number.messagesURL, by: number.accessToken)
   }
 }

@@ -1,13 +1,7 @@
-/// The body of a webhook about WhatsApp Business accounts: several entries, each with several changes.
-struct AccountEnvelope: Decodable {
-  let object: String
-  let entry: [Attempt<Entry>]
-
-  /// What happened in one account.
-  struct Entry: Decodable {
-    let id: GraphID
-    let changes: [Attempt<Change>]?
-  }
+/// What happened in one WhatsApp Business account: several changes.
+struct AccountEntry: MetaEntry {
+  let id: GraphID
+  let changes: [Attempt<Change>]?
 
   /// What happened in one subscribed field.
   struct Change: Decodable {
