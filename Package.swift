@@ -72,6 +72,7 @@ let modules: [Module] = [
     uses: channel + ["Locking"],
     testsAlsoUse: [
       "ChannelTestSupport", "ConversationTesting", "ConversationEngine", "ConversationStorage",
+      "EmailChannel",
     ]
   ),
   Module(

@@ -4,7 +4,7 @@ import Foundation
 @main
 struct Benchmark {
   static let rows: [Row] = [
-    engineRows, scaleRows, hashingRows,
+    engineRows, scaleRows, inboxRows, hashingRows,
     maskingRows, maskingCostRows,
     textMessageRows, webhookRows, webhookFuzzRows, metaWebhookRows, webChatRows, emailRows,
   ].flatMap { $0 }

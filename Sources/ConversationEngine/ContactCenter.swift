@@ -1,4 +1,4 @@
-import AutoReplies
+public import AutoReplies
 public import ChannelAdapters
 public import ConversationCore
 public import ConversationStorage
@@ -31,10 +31,15 @@ public final class ContactCenter: Sendable {
   let adapters: [AdapterID: any ChannelAdapter]
   let inboxes: [InboxID: Shared<InboxPolicy>]
   let consents: ConsentPolicies
-  let teamReplies = TeamReplyMemory()
+  let teamReplies = GuardedMemory<TeamID, TeamReplies>()
+  let entryPointTeams = GuardedMemory<EntryPointID, EntryPointTeam>()
+  let visitors: [InboxID: VisitorPolicy]
   let doors = DoorMemory()
   let timeZones = TimeZoneDirectory()
+  let triggers: TriggerCatalogue
   let redactions: [InboxID: ArrivalRedaction]
+  /// Whether the engine's own Ring Last Advisor is in use, which is planned from tickets.
+  let plansLastAdvisors: Bool
   let strategies: [RoutingStrategyName: any RoutingStrategy]
   let surroundings: Surroundings
   let observer: (any ContactCenterObserver)?
@@ -49,6 +54,9 @@ public final class ContactCenter: Sendable {
   ///   nothing is said, a shared inbox redacts them and a contact centre stores what comes.
   /// `consents`: where the words by which customers opt out count; on text messages unless something
   ///   else is said (C-02).
+  /// `triggers`: what automatic replies may follow from; a host adds its own to the fourteen (P-03).
+  /// `visitors`: what happens about visitors of a web site who leave, for each inbox; where nothing is
+  ///   said, answers wait in the chat (H-16).
   /// A strategy given here takes its name over from a built-in one.
   public init(
     storage: any ContactCenterStorage,
@@ -56,6 +64,8 @@ public final class ContactCenter: Sendable {
     inboxes: [InboxPolicy],
     redaction: [InboxID: ArrivalPolicy] = [:],
     consents: ConsentPolicies = .standard,
+    triggers: TriggerCatalogue = .standard,
+    visitors: [InboxID: VisitorPolicy] = [:],
     strategies: [RoutingStrategyName: any RoutingStrategy] = [:],
     surroundings: Surroundings = .system,
     settings: EngineSettings = EngineSettings(),
@@ -66,11 +76,15 @@ public final class ContactCenter: Sendable {
     self.adapters = Dictionary(adapters.map { ($0.id, $0) }) { _, last in last }
     self.inboxes = Dictionary(inboxes.map { ($0.id, Shared($0)) }) { _, last in last }
     self.consents = consents
+    self.triggers = triggers
+    self.visitors = visitors
     redactions = Self.redactions(of: inboxes, redaction)
     let standard: [RoutingStrategyName: any RoutingStrategy] = [
       .longestRested: LongestRested(), .leastBusy: LeastBusy(), .roundRobin: RoundRobin(),
       .preferredAgentFirst: PreferredAgentFirst(),
+      .ringLastAdvisor: RingLastAdvisor { _, _ in nil },
     ]
+    plansLastAdvisors = strategies[.ringLastAdvisor] == nil
     self.strategies = standard.merging(strategies) { _, own in own }
     self.surroundings = surroundings
     self.observer = observer

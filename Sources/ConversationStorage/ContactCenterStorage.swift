@@ -26,8 +26,9 @@ public protocol ContactCenterStorage: Sendable {
   ///
   /// Versions, guards, thread keys and unique document keys are checked first, then claims. Messages
   /// continue the gapless sequence of their conversation. What a batch refers to exists before it or
-  /// comes with it, and it changes each record once; all else is a `conflict`. Only reports may be
-  /// about nothing: they change nothing. A batch that was committed before changes nothing and
+  /// comes with it, and it changes each record once; all else is a `conflict`. Only reports and
+  /// resumptions may be about nothing: they change nothing. A resumed delivery is handed out at its
+  /// time as if nobody had leased it before, unless a report settles it first. A batch that was committed before changes nothing and
   /// returns its first result, as long as the storage remembers it: for a day, or a quarter of a
   /// million batches.
   ///
@@ -92,6 +93,12 @@ public protocol ContactCenterStorage: Sendable {
     after: PageCursor?,
     limit: Int
   ) async throws -> Page<Versioned<Conversation>>
+
+  /// How many conversations an inbox has in each of its categories, as one agent sees them, and how
+  /// many of them wait for an answer: as many as its lists have.
+  ///
+  /// Promise: kept as counters, so that its cost does not grow with the conversations.
+  func inboxCounts(_ filter: InboxFilter, sight: InboxSight) async throws -> InboxCounts
 
   /// A page of documents, by rank and identifier; as for conversations.
   func documents(

@@ -32,7 +32,6 @@ public struct WebChatAdapter: ChannelAdapter {
   private let tokenSecrets: SecretSet
   private let tokenLifetime: TimeInterval
   let socket: any WebChatSocket
-  private let fallback: EmailFallback?
   private let clock: @Sendable () -> Date
 
   /// Sets up the chat of some widgets.
@@ -43,7 +42,6 @@ public struct WebChatAdapter: ChannelAdapter {
   ///   - tokenSecrets: The secrets that the site signs tokens with.
   ///   - tokenLifetime: The longest lifetime of a token that is accepted, in seconds.
   ///   - socket: The host's way to the widgets that are open.
-  ///   - fallback: How answers go out as email to visitors who have left (H-16); `nil` for never.
   ///   - clock: Tells the time that frames are stamped with.
   public init(
     id: AdapterID = "web-chat",
@@ -51,7 +49,6 @@ public struct WebChatAdapter: ChannelAdapter {
     tokenSecrets: SecretSet,
     tokenLifetime: TimeInterval = VisitorToken.standardLifetime,
     socket: any WebChatSocket,
-    fallback: EmailFallback? = nil,
     clock: @escaping @Sendable () -> Date = { Date() }
   ) {
     self.id = id
@@ -59,7 +56,6 @@ public struct WebChatAdapter: ChannelAdapter {
     self.tokenSecrets = tokenSecrets
     self.tokenLifetime = tokenLifetime
     self.socket = socket
-    self.fallback = fallback
     self.clock = clock
   }
 
@@ -132,10 +128,10 @@ public struct WebChatAdapter: ChannelAdapter {
     }
   }
 
-  /// Hands a message to the visitor's widget, once, or to the email of a visitor who has left.
+  /// Hands a message to the visitor's widget, once.
   ///
-  /// Whoever is gone has some time to come back and read it: until then it is to be tried again, and
-  /// a report that it was read withdraws it.
+  /// What becomes of it where nobody is there is the socket's word. Answers that go after a visitor by
+  /// email are the contact center's: it decides that before it asks this adapter (H-16).
   public func send(_ message: OutboundMessage) async -> SendOutcome {
     guard message.recipient.isVisitor(at: message.entryPoint) else {
       return .refused(DeliveryFailure(.unreachable))
@@ -151,12 +147,7 @@ public struct WebChatAdapter: ChannelAdapter {
         answers: message.answers.flatMap { ClientMessageID($0)?.id }
       )
     )
-    switch await fallback?.route(message, at: now) ?? .chat(.switchedOff) {
-    case .chat: return await socket.deliver(frame, to: message.recipient)
-    case .waiting(let until): return .retry(after: until.timeIntervalSince(now), nil)
-    case .email(let address):
-      return await fallback?.send(message, to: address) ?? .refused(DeliveryFailure(.unreachable))
-    }
+    return await socket.deliver(frame, to: message.recipient)
   }
 
   private func visitor(

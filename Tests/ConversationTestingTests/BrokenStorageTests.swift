@@ -36,7 +36,7 @@ struct BrokenStorage: Sendable, CustomTestStringConvertible {
 
 @Suite struct BrokenStorageTests {
   static let all: [BrokenStorage] =
-    commits + readings + lists + deliveries + [BrokenStorage(tenants: "tenantsNeverMeet")]
+    commits + readings + lists + inboxes + deliveries + [BrokenStorage(tenants: "tenantsNeverMeet")]
 
   static let commits = [
     BrokenStorage("staleWriteIsRefused", LastWriterWins.self) { LastWriterWins() },
@@ -84,6 +84,21 @@ struct BrokenStorage: Sendable, CustomTestStringConvertible {
     BrokenStorage("dueIsFoundOnce", IsLate.self) { IsLate() },
   ]
 
+  static let inboxes = [
+    BrokenStorage("inboxCategories", ShowsWhatIsSnoozed.self) { ShowsWhatIsSnoozed() },
+    BrokenStorage("inboxFilters", IgnoresChannels.self) { IgnoresChannels() },
+    BrokenStorage("inboxShowsNobodyMore", ForgetsWhoHasJoined.self) { ForgetsWhoHasJoined() },
+    BrokenStorage("inboxShowsNobodyMore", ShowsEverybodyAll.self) { ShowsEverybodyAll() },
+    BrokenStorage("inboxWaitingOrder", SortsByActivityAlone.self) { SortsByActivityAlone() },
+    BrokenStorage("inboxWaitingOrder", SortsByTheLastMessage.self) { SortsByTheLastMessage() },
+    BrokenStorage("inboxPaging", PagesByNumber.self) { PagesByNumber() },
+    BrokenStorage("inboxCountsAreThoseOfItsLists", CountsTheOpenOnly.self) { CountsTheOpenOnly() },
+    BrokenStorage("inboxCountsAreThoseOfItsLists", CountsForEverybody.self) {
+      CountsForEverybody()
+    },
+    BrokenStorage("newestMessages", ShowsTheFirstMessage.self) { ShowsTheFirstMessage() },
+  ]
+
   static let deliveries = [
     BrokenStorage("leasesExpire", NeverLeasesAgain.self) { NeverLeasesAgain() },
     BrokenStorage("leasesExpire", HasNoDoubt.self) { HasNoDoubt() },
@@ -91,6 +106,8 @@ struct BrokenStorage: Sendable, CustomTestStringConvertible {
     BrokenStorage("leasesAreOfAdapters", LeasesForAnyAdapter.self) { LeasesForAnyAdapter() },
     BrokenStorage("leasesHaveOneHolder", LeasesToEverybody.self) { LeasesToEverybody() },
     BrokenStorage("aLateWorkerDecidesNothing", BelievesAnyLease.self) { BelievesAnyLease() },
+    BrokenStorage("resumedDeliveriesComeBack", ForgetsResumptions.self) { ForgetsResumptions() },
+    BrokenStorage("resumedDeliveriesComeBack", KeepsTheChannel.self) { KeepsTheChannel() },
     BrokenStorage("reportsBeforeProviderID", DropsEarlyReports.self) { DropsEarlyReports() },
     BrokenStorage("reportsBeforeProviderID", ConfusesAdapters.self) { ConfusesAdapters() },
     BrokenStorage("statusOnlyMovesForward", ShowsTheLastReport.self) { ShowsTheLastReport() },

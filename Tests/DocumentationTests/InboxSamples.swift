@@ -69,6 +69,43 @@ import Testing
     #expect(loaded.conversation(id)?.value.isOpen == false)
   }
 
+  @Test func `Inbox: read, counted, searched`() async throws {
+    let center = try await Self.center(
+      .sharedInbox(
+        "support",
+        offerTimeouts: OfferTimeouts(telephony: 20, chat: 30, email: 120, social: 120)
+      )
+    )
+    let message = InboundMessage(
+      channel: "loopback",
+      recipient: "shop",
+      sender: ChannelAddress(kind: "loopback", value: "cora"),
+      text: "Where is my parcel?",
+      externalID: "1"
+    )
+    let results = try await center.ingest([.message(message)], from: "loopback")
+    guard case .stored(let stored, _) = results.first else {
+      Issue.record("the message was not stored")
+      return
+    }
+    try await center.claim(stored.conversation, by: "anna")
+    let page = try await center.inbox([.mine], order: .waiting, for: "anna")
+    let counts = try await center.inboxCounts(for: "anna")
+    let more = try await center.inbox([.mine], order: .waiting, after: page.next, for: "anna")
+    #expect(page.elements.map(\.id) == [stored.conversation])
+    #expect(counts[.mine] == 1)
+    #expect(more.elements.count == 1)
+    let search = InMemoryTextSearch()
+    while try await center.follow(search) > 0 {}
+    let found = try await center.messages(
+      matching: "parcel",
+      in: search,
+      display: DisplayPolicy(isEnabled: true),
+      for: "anna"
+    )
+    #expect(found.elements.map(\.message.id) == [stored])
+  }
+
   @Test func `Inbox: only my conversations`() {
     let limited = AgentPermissions(access: .limited, sees: .own)
     #expect(!limited.access.isFull)
@@ -123,6 +160,40 @@ import Testing
     )
     let card = TaskCard(state, lastMessage: nil, for: "anna", at: now)
     #expect(card.title == "********0123")
+  }
+
+  @Test func `H-02, S-06 the guide's tables of what is seen are those of the code`() throws {
+    let columns: [InboxPermission.Standing] = [
+      .limited, .fullAccess, .accountOwner, .supervisor, .administrator,
+    ]
+    let words: [InboxPermission.Sight: String] = [
+      .profile: "as their profile says", .all: "everything",
+    ]
+    let sight = columns.map { InboxPermission.sight[$0].flatMap { words[$0] } ?? "—" }
+    let names: [ConversationVisibility: String] = [
+      .all: "all", .ownAndUnassigned: "own and unassigned", .own: "own",
+    ]
+    let shelves: [(InboxState, AgentID?)] = [
+      (.unassigned, nil), (.assigned, "anna"), (.assigned, "ben"), (.snoozed, "ben"),
+      (.resolved, "ben"),
+    ]
+    let rows = ConversationVisibility.allCases.map { sees in
+      let cells = shelves.map { state, agent in
+        let shelf = InboxShelf(
+          state,
+          agent: agent,
+          entryPoint: "shop",
+          channel: .sms,
+          queue: "help"
+        )
+        return InboxSight(agent: "anna", sees: sees).covers(shelf) ? "yes" : "no"
+      }
+      return "| \(([names[sees] ?? "—"] + cells).joined(separator: " | ")) |"
+    }
+    let lines = try guide("Documentation/Inbox.md").split(separator: "\n").map(String.init)
+    #expect(lines.contains("| sees | \(sight.joined(separator: " | ")) |"))
+    let start = try #require(lines.firstIndex { $0.hasPrefix("| profile | unassigned |") })
+    #expect(lines[(start + 2)...].prefix { $0.hasPrefix("|") } == rows[...])
   }
 
   @Test func `H-06 S-06 the guide's table of permissions is that of the code`() throws {

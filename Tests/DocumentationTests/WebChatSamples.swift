@@ -95,6 +95,26 @@ private struct ChatHost: WebChatHost {
     )
   }
 
+  func note(_ happening: VisitorHappening, by session: VisitorSession, at now: Date) async throws {
+    let visitor = session.visitor
+    switch happening {
+    case .recognised(let found):
+      try await center.recognise(found.anonymous, as: found.user, proof: found.proof)
+    case .identified(let identity):
+      let email = try identity.email.map {
+        try CustomerEmail($0, source: .integration, visitorIsLoggedIn: true)
+      }
+      let name = identity.name.map { CustomerName($0, source: .integration) }
+      try await center.learn(name, email, of: visitor, isVerified: true)
+    case .contact(let form):
+      let name = form.name.map { CustomerName($0, source: .visitorProvided) }
+      let isVerified = session.isVerified(at: now)
+      try await center.learn(name, form.email, of: visitor, isVerified: isVerified)
+    case .presence(let state): try await center.note(state, of: visitor)
+    default: break
+    }
+  }
+
   func rate(_ rating: VisitorRating, by visitor: ChannelAddress) async throws -> Bool {
     guard try await conversation(of: visitor)?.id == rating.conversation else { return false }
     do {
@@ -158,5 +178,40 @@ private struct SampleSocket: Sendable {
     let line = try server.line(from: arrival) { frame in try await socket.write(frame.encoded()) }
     for try await bytes in socket.frames { await line.receive(bytes) }
     await line.close()
+  }
+
+  @Test func `WebChatChannel: answers that go after visitors by email`() async throws {
+    let secrets = SecretSet(newest: try Secret("made-up-token-secret"))
+    let storage = InMemoryStorage()
+    let support = try Scene.policy()
+    let lines = OpenLines()
+    let adapter = WebChatAdapter(widgets: ["shop"], tokenSecrets: secrets, socket: lines)
+    let mail = LoopbackChannel(id: "email")
+    let center = ContactCenter(
+      storage: storage,
+      adapters: [adapter, mail],
+      inboxes: [support],
+      visitors: [support.id: VisitorPolicy(mailbox: "mailbox")]
+    )
+    let settings = WebChatServer.Settings(
+      widget: "shop",
+      origins: try OriginList(["https://shop.example.com"]),
+      tokenSecrets: secrets
+    )
+    let server = WebChatServer(settings, host: ChatHost(center: center), lines: lines)
+    let following = Task { try await Self.follow(center, server, from: .start) }
+    following.cancel()
+    try await following.value
+    #expect(lines.count(of: .visitor("user-7", widget: "shop")) == 0)
+  }
+
+  private static func follow(
+    _ center: ContactCenter,
+    _ server: WebChatServer,
+    from cursor: EventCursor
+  ) async throws {
+    for try await recorded in center.events(after: cursor) {
+      try await server.follow(recorded.event)
+    }
   }
 }

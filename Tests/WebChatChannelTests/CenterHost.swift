@@ -137,5 +137,30 @@ final class CenterHost: WebChatHost {
 
   func note(_ happening: VisitorHappening, by session: VisitorSession, at now: Date) async throws {
     state.withLock { $0.happenings.append(happening) }
+    let visitor = session.visitor
+    switch happening {
+    case .recognised(let one):
+      try await center.recognise(one.anonymous, as: one.user, proof: one.proof)
+    case .identified(let identity):
+      let email = identity.email.flatMap {
+        try? CustomerEmail($0, source: .integration, visitorIsLoggedIn: true)
+      }
+      let name = identity.name.map { CustomerName($0, source: .integration) }
+      try await center.learn(name, email, of: visitor, isVerified: true)
+    case .contact(let form):
+      let name = form.name.map { CustomerName($0, source: .visitorProvided) }
+      try await center.learn(name, form.email, of: visitor, isVerified: session.isVerified(at: now))
+    case .presence(let state): try await center.note(state, of: visitor)
+    default: break
+    }
+  }
+
+  func visitors(of conversation: ConversationID) async throws -> [ChannelAddress] {
+    var request = LoadRequest()
+    request.conversations = [conversation]
+    guard let read = try await center.storage.load(request).conversation(conversation) else {
+      return []
+    }
+    return [read.value.address]
   }
 }

@@ -3,6 +3,7 @@ import ConversationCore
 import ConversationEngine
 import ConversationStorage
 import ConversationTesting
+import EmailChannel
 import Locking
 import Testing
 import WebChatChannel
@@ -35,10 +36,18 @@ struct ChatScene {
     queue: "help"
   )
 
+  /// An inbox beside it, whose mailboxes are none of the shop's.
+  static let otherInbox = InboxPolicy.sharedInbox(
+    "other",
+    offerTimeouts: OfferTimeouts(telephony: 20, chat: 30, email: 120, social: 120)
+  )
+
   init(
     storage: any ContactCenterStorage = InMemoryStorage(),
     limiter: any VisitorLimiting = Unlimited(),
-    fallback: EmailFallback? = nil,
+    mail: MailScene? = nil,
+    visitors: VisitorPolicy? = nil,
+    policy: InboxPolicy? = nil,
     seed: UInt64 = 1
   ) async throws {
     let secrets = SecretSet(newest: try Secret("made-up-token-secret"))
@@ -50,19 +59,20 @@ struct ChatScene {
       widgets: ["shop"],
       tokenSecrets: secrets,
       socket: lines,
-      fallback: fallback,
       clock: { time.now }
     )
+    let support = InboxPolicy.contactCenter(
+      "support",
+      offerTimeouts: OfferTimeouts(telephony: 20, chat: 30, email: 120, social: 120),
+      wrapUp: try WrapUpPolicy(reasons: [WrapUpReason(id: "solved", name: "Solved")])
+    )
+    var adapters: [any ChannelAdapter] = [adapter]
+    if let mail { adapters.append(try mail.adapter { time.now }) }
     center = ContactCenter(
       storage: storage,
-      adapters: [adapter],
-      inboxes: [
-        .contactCenter(
-          "support",
-          offerTimeouts: OfferTimeouts(telephony: 20, chat: 30, email: 120, social: 120),
-          wrapUp: try WrapUpPolicy(reasons: [WrapUpReason(id: "solved", name: "Solved")])
-        )
-      ],
+      adapters: adapters,
+      inboxes: [policy ?? support, Self.otherInbox],
+      visitors: mail == nil ? [:] : ["support": visitors ?? VisitorPolicy(mailbox: "mailbox")],
       surroundings: Surroundings(now: { time.now }, random: { random.next() })
     )
     host = CenterHost(center, time: time)
@@ -83,6 +93,9 @@ struct ChatScene {
     )
     try await center.save(Self.queue)
     try await center.save(Self.widget)
+    if mail != nil {
+      for mailbox in MailScene.mailboxes { try await center.save(mailbox) }
+    }
     try await center.save(
       AgentProfile(id: "anna", name: "Anna", teams: ["day"], capacity: .standard)
     )

@@ -80,6 +80,9 @@ struct Archive: Sendable {
   /// The identifier of a conversation by its number.
   func id(_ number: Int) -> ConversationID { ConversationIDs(count: count)[number] }
 
+  /// Whose a conversation is.
+  func customer(_ number: Int) -> CustomerID { Self.customer(number) }
+
   /// Who owns a conversation.
   func owner(_ number: Int) -> AgentID { Station.agent(number % Self.owners) }
 

@@ -64,6 +64,11 @@ extension Deliberation {
       yes: closes == nil ? "the channel has none" : "it is",
       unless: isClosed ? closes.map { .outsideMessagingWindow(since: $0) } : nil
     )
+    try ask(
+      "may the conversation have one message more",
+      yes: "it may",
+      unless: way.mayHaveMessage ? nil : .tooManyMessages
+    )
     return way
   }
 

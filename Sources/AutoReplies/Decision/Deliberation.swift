@@ -166,6 +166,9 @@ extension Deliberation {
   }
 
   private mutating func requireNews(_ definition: TriggerDefinition) throws(Obstacle) {
+    if let reopenedAt = occasion.reopenedAt {
+      try ask("is the conversation still over", yes: "", unless: .reopened(at: reopenedAt))
+    }
     if let replacement {
       try ask("does no other reply say it", yes: "", unless: .replaced(by: replacement))
     }

@@ -14,16 +14,20 @@ public struct ReplyWay: Sendable {
   public let capabilities: ChannelCapabilities
   /// When the recipient last wrote to it.
   public let lastCustomerMessageAt: Date?
+  /// Whether the conversation may have one message more this minute.
+  public let mayHaveMessage: Bool
 
   /// Describes a way.
   public init(
     _ entryPoint: EntryPoint,
     capabilities: ChannelCapabilities,
-    lastCustomerMessageAt: Date? = nil
+    lastCustomerMessageAt: Date? = nil,
+    mayHaveMessage: Bool = true
   ) {
     self.entryPoint = entryPoint
     self.capabilities = capabilities
     self.lastCustomerMessageAt = lastCustomerMessageAt
+    self.mayHaveMessage = mayHaveMessage
   }
 }
 

@@ -47,6 +47,10 @@ public enum SuppressionReason: Hashable, Sendable {
   case outsideMessagingWindow(since: Date)
   /// The channel does not let the business write first, and the customer has not written.
   case mayNotWriteFirst(ChannelKind)
+  /// The conversation has had as many messages this minute as it may have.
+  case tooManyMessages
+  /// The conversation was reopened meanwhile.
+  case reopened(at: Date)
   /// The company is not registered where this is possible (E-14).
   case notInThisCountry
   /// The template names a field that has no value here, and no words for that case.
@@ -80,6 +84,8 @@ public enum SuppressionReason: Hashable, Sendable {
     case .entryPointNotInUse(let id): "entry point \(id) is deleted or not connected"
     case .outsideMessagingWindow: "the channel's messaging window is closed"
     case .mayNotWriteFirst(let channel): "the business may not write first on \(channel)"
+    case .tooManyMessages: "the conversation has had as many messages this minute as it may have"
+    case .reopened: "the conversation was reopened meanwhile"
     case .notInThisCountry: "the company is not registered where this is possible"
     case .fieldWithoutValue(let field): "the text names {\(field)}, which has no value here"
     case .empty: "the text says nothing"

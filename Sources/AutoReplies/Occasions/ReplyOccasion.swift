@@ -79,6 +79,8 @@ public struct ReplyOccasion: Hashable, Sendable {
   public let identity: String
   /// What several triggers share of which one only may reply; otherwise the trigger.
   public let slot: String
+  /// When the conversation was reopened after the ending that this is about, if it was.
+  public var reopenedAt: Date?
   /// Values for the template's fields, by what the host knows.
   public var values: [ReplyField: String]
 

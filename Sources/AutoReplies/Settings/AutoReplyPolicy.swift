@@ -52,6 +52,9 @@ public struct AutoReplyPolicy: Hashable, Sendable, Codable {
   /// From what age on an event that happened after hours counts as old news once the team is open
   /// again, in seconds: a webhook that comes at noon must not say that the team is closed.
   public var staleAfter: TimeInterval
+  /// How long after the end of a conversation its customer is asked for a rating, and whether the
+  /// problem is solved, in seconds; `nil` for at once.
+  public var followUpDelay: TimeInterval?
 
   /// Creates a policy.
   public init(
@@ -59,12 +62,14 @@ public struct AutoReplyPolicy: Hashable, Sendable, Codable {
     afterHoursTexts: AfterHoursTexts = .oncePerClosedPeriod,
     agentQuiet: TimeInterval = 300,
     ceilings: [Ceiling] = [Ceiling(5, per: 3_600), Ceiling(10, per: 86_400)],
-    staleAfter: TimeInterval = 600
+    staleAfter: TimeInterval = 600,
+    followUpDelay: TimeInterval? = nil
   ) {
     self.firstChatAfterHours = firstChatAfterHours
     self.afterHoursTexts = afterHoursTexts
     self.agentQuiet = agentQuiet
     self.ceilings = ceilings
     self.staleAfter = staleAfter
+    self.followUpDelay = followUpDelay
   }
 }

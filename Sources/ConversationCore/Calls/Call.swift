@@ -13,20 +13,24 @@ public struct Call: Hashable, Sendable, Codable, Identifiable {
   public let id: CallID
   /// The number that was called, in E.164 form: the team's VoiceHub number (E-12).
   public let number: String
-  /// The team whose number it is.
-  public let team: TeamID
+  /// The team whose number it is, or the one behind it that the caller has chosen (E-08).
+  public private(set) var team: TeamID
   /// Who calls.
   public let caller: CallerNumber
   /// The customer who has the caller's number, if any has.
   public var customer: CustomerID?
   /// When it began: what decides whether it is after hours.
-  public let startedAt: Date
+  public private(set) var startedAt: Date
   /// Whether no ring schedule of the team was active when it began.
-  public let isAfterHours: Bool
+  public private(set) var isAfterHours: Bool
   /// What the caller hears or does, or did last.
   public private(set) var phase: CallPhase
+  /// When the caller came to it; `nil` if no phase was reported.
+  public private(set) var phaseAt: Date?
   /// Who answered.
   public private(set) var answeredBy: AgentID?
+  /// When it was answered.
+  public private(set) var answeredAt: Date?
   /// Whether a voicemail was left.
   public private(set) var hasVoicemail = false
   /// The recording, where there is a file.
@@ -69,33 +73,60 @@ public struct Call: Hashable, Sendable, Codable, Identifiable {
 
   /// Notes what the host reports; the outcome, if this has decided or changed it.
   ///
-  /// What was reported before is recognised and changes nothing. A voicemail that is reported when
-  /// the call is over turns a missed call into a voicemail.
+  /// Reports may come twice and in any order: `time` is when it happened, and what is older than
+  /// what is known changes nothing. What happened before the end counts after it, too; a voicemail that
+  /// is reported when the call is over turns a missed call into a voicemail.
   ///
-  /// - Throws: ``ConversationError`` `callIsOver` for a phase or an answer after the end.
+  /// `calendar`: the ring schedules of the team, for a beginning that is reported late.
+  ///
+  /// - Throws: ``ConversationError`` `callIsOver` for a phase or an answer from after the end.
   @discardableResult
   public mutating func take(
     _ event: CallEvent,
-    at now: Date
+    calendar: RingCalendar? = nil,
+    at time: Date
   ) throws(ConversationError) -> CallOutcome? {
     let before = outcome
+    let time = time.inWholeMilliseconds
     switch event {
+    case .started:
+      guard time < startedAt else { break }
+      startedAt = time
+      if let calendar { isAfterHours = !calendar.isActive(at: time) }
     case .phase(let phase):
-      guard endedAt == nil else { throw ConversationError(.callIsOver(id)) }
-      self.phase = phase
+      if let endedAt, time >= endedAt {
+        guard phase == self.phase, time == phaseAt else {
+          throw ConversationError(.callIsOver(id))
+        }
+      }
+      guard phaseAt.map({ time >= $0 }) ?? true else { break }
+      (self.phase, phaseAt) = (phase, time)
+      if endedAt != nil, phase == .recording { hasVoicemail = true }
     case .answered(let agent):
-      guard endedAt == nil || answeredBy == agent else { throw ConversationError(.callIsOver(id)) }
+      if let endedAt, time >= endedAt, answeredBy != agent {
+        throw ConversationError(.callIsOver(id))
+      }
       // The first who answers has it; a transfer to a colleague is the telephony host's.
-      answeredBy = answeredBy ?? agent
+      guard answeredAt.map({ time < $0 }) ?? (answeredBy == nil) else { break }
+      (answeredBy, answeredAt) = (agent, time)
     case .voicemail(let recording):
       hasVoicemail = true
       self.recording = recording ?? self.recording
     case .ended:
-      guard endedAt == nil else { return nil }
-      endedAt = max(startedAt, now.inWholeMilliseconds)
+      guard endedAt == nil else { break }
+      endedAt = max(startedAt, time)
       if phase == .recording { hasVoicemail = true }
     }
     return outcome == before ? nil : outcome
+  }
+
+  /// Notes that the caller has chosen a team behind the number; its hours count then (E-08).
+  ///
+  /// A call that is over stays where it was, since its ticket is made.
+  public mutating func move(to team: TeamID, calendar: RingCalendar) {
+    guard endedAt == nil, team != self.team else { return }
+    self.team = team
+    isAfterHours = !calendar.isActive(at: startedAt)
   }
 }
 

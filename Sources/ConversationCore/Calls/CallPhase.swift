@@ -42,6 +42,8 @@ public enum CallOutcome: Hashable, Sendable, Codable {
 /// What a telephony host reports of a call.
 @nonexhaustive
 public enum CallEvent: Hashable, Sendable, Codable {
+  /// The call has begun.
+  case started
   /// The caller has come to another phase.
   case phase(CallPhase)
   /// An advisor has answered.

@@ -18,6 +18,8 @@ extension Command {
     case .extendWrapUp: .extendWrapUp
     case .inbox(let action, _): action.kind
     case .startConversation: .startConversation
+    case .ticket(let action): action.kind
+    case .sendReply: .sendReply
     case .signIn: .signIn
     case .signOut: .signOut
     case .setAvailability: .setAvailability
@@ -42,7 +44,9 @@ extension Command {
       .exitConference(let id), .endConference(let id, _), .end(let id, _),
       .submitWrapUp(let id, _), .extendWrapUp(let id), .inbox(_, let id):
       id
-    case .startConversation, .signIn, .signOut, .setAvailability, .reportConnectionLost,
+    case .sendReply(let request):
+      if case .conversation(let id) = request.destination { id } else { nil }
+    case .startConversation, .ticket, .signIn, .signOut, .setAvailability, .reportConnectionLost,
       .reportConnectionRestored, .removeAgent, .saveAgent, .saveQueue, .saveEntryPoint,
       .deleteEntryPoint, .saveCannedResponse, .deleteCannedResponse:
       nil

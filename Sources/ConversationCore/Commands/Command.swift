@@ -60,6 +60,12 @@ public struct Command: Hashable, Sendable, Codable {
     /// Start a conversation with a customer.
     case startConversation(from: EntryPointID, with: ChannelAddress, MessageDraft)
 
+    // Tickets and prepared replies.
+    /// Do something with a ticket.
+    case ticket(TicketAction)
+    /// Send a reply that the team has prepared.
+    case sendReply(ReplyRequest)
+
     // An agent's state.
     /// Sign an agent in.
     case signIn(AgentID)

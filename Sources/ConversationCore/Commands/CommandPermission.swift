@@ -20,6 +20,25 @@ public enum CommandPermission: Sendable {
     }
   }
 
+  /// Refuses a change of a team's settings to a caller who may not make it (E-02, P-22): agents change
+  /// none, supervisors those of their own teams, administrators and the host itself all.
+  ///
+  /// - Throws: ``ConversationError`` `notPermitted`.
+  public static func check(
+    _ kind: CommandKind,
+    of team: TeamID,
+    by caller: Caller,
+    callersTeams: [TeamID]
+  ) throws(ConversationError) {
+    let permits =
+      switch caller.role {
+      case .administrator, .system: true
+      case .supervisor: callersTeams.contains(team)
+      case .agent: false
+      }
+    guard permits else { throw ConversationError(.notPermitted(kind)) }
+  }
+
   private static func permits(
     _ command: Command,
     target: Agent?,
@@ -36,6 +55,12 @@ public enum CommandPermission: Sendable {
       // The host passes on what the customer says.
       return caller.role == .system
     case .inbox: return caller.agent != nil
+    case .sendReply: return caller.agent != nil
+    case .ticket(.open(let draft)):
+      // What a customer has opened, the host reports; a person opens an advisor's.
+      return caller.role == .system || draft.origin == .advisor
+    // Whose ticket it may be, the ticket says (E-11).
+    case .ticket: return true
     // Which of them an agent may, the canned response itself says.
     case .saveCannedResponse, .deleteCannedResponse: return true
     case .signIn(let id), .signOut(let id), .setAvailability(let id, _, _, _),

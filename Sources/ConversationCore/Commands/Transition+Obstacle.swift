@@ -86,7 +86,8 @@ extension Transition {
     case .unblockVisitor: try unblockVisitor(by: agent, at: now)
     case .startConversation, .signIn, .signOut, .setAvailability, .reportConnectionLost,
       .reportConnectionRestored, .removeAgent, .saveAgent, .saveQueue, .saveEntryPoint,
-      .deleteEntryPoint, .saveCannedResponse, .deleteCannedResponse, .rate, .receive,
+      .deleteEntryPoint, .saveCannedResponse, .deleteCannedResponse, .openTicket, .reassignTicket,
+      .closeTicket, .sendReply, .saveTeam, .saveRingSchedules, .saveAutoReplies, .rate, .receive,
       .endByCustomer, .route, .advance:
       throw ConversationError(.notPermitted(command))
     }

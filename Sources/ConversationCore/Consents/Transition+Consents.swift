@@ -13,7 +13,9 @@ extension Transition {
     isVerifiedSender: Bool,
     at now: Date
   ) {
+    let waitingSince = conversation.waitingSince
     take(message, isVerifiedSender: isVerifiedSender, at: begin(at: now))
+    conversation.waitingSince = waitingSince
   }
 
   /// Ends a conversation that was opened only to hold a word of consent and its confirmation:

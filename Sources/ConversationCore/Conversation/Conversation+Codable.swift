@@ -8,8 +8,8 @@ import Foundation
 extension Conversation {
   private enum CodingKeys: CodingKey {
     case id, customer, stage, place, legs, refusals, offerCount, lastOfferOutcome, messageCount
-    case customerFirstMessageAt, customerLastMessageAt, agentLastMessageAt, lastInboundID
-    case lastActivityAt, changedAt, rareInboxFacts
+    case customerFirstMessageAt, customerLastMessageAt, agentLastMessageAt, waitingSince
+    case lastInboundID, lastActivityAt, changedAt, rareInboxFacts
   }
 
   /// Reads a conversation.
@@ -30,6 +30,7 @@ extension Conversation {
     customerFirstMessageAt = try fields.decodeIfPresent(Date.self, forKey: .customerFirstMessageAt)
     customerLastMessageAt = try fields.decodeIfPresent(Date.self, forKey: .customerLastMessageAt)
     agentLastMessageAt = try fields.decodeIfPresent(Date.self, forKey: .agentLastMessageAt)
+    waitingSince = try fields.decodeIfPresent(Date.self, forKey: .waitingSince)
     lastInboundID = try fields.decodeIfPresent(String.self, forKey: .lastInboundID)
     lastActivityAt = try fields.decode(Date.self, forKey: .lastActivityAt)
     changedAt = try fields.decode(Date.self, forKey: .changedAt)
@@ -54,6 +55,7 @@ extension Conversation {
     try fields.encodeIfPresent(customerFirstMessageAt, forKey: .customerFirstMessageAt)
     try fields.encodeIfPresent(customerLastMessageAt, forKey: .customerLastMessageAt)
     try fields.encodeIfPresent(agentLastMessageAt, forKey: .agentLastMessageAt)
+    try fields.encodeIfPresent(waitingSince, forKey: .waitingSince)
     try fields.encodeIfPresent(lastInboundID, forKey: .lastInboundID)
     try fields.encode(lastActivityAt, forKey: .lastActivityAt)
     try fields.encode(changedAt, forKey: .changedAt)

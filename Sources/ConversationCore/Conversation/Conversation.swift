@@ -38,6 +38,11 @@ public struct Conversation: Hashable, Sendable, Codable, Identifiable {
   public internal(set) var customerLastMessageAt: Date?
   /// When an agent last wrote to the customer.
   public internal(set) var agentLastMessageAt: Date?
+  /// Since when the customer waits for an agent's answer: their first message after the last one.
+  ///
+  /// What machines and programs write neither begins nor ends it, nor does what a blocked visitor
+  /// writes.
+  public internal(set) var waitingSince: Date?
   /// The provider's identifier of the customer's last message: what an answer refers to.
   public internal(set) var lastInboundID: String?
   /// When anything was last said.

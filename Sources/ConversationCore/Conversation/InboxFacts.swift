@@ -54,6 +54,7 @@ struct InboxFacts: Hashable, Sendable, Codable {
   var rating: Rating?
   var block: VisitorBlock?
   var pace: MessagePace?
+  var answerChannel: ChannelKind?
 }
 
 /// How many messages there were since a time, for the ceiling of messages a minute.
@@ -79,6 +80,9 @@ extension Conversation {
   public var snooze: Snooze? { rareInboxFacts?.value.snooze }
   /// What its customer thinks of it (S-06).
   public var rating: Rating? { rareInboxFacts?.value.rating }
+  /// The channel by which its customer last wrote, which answers take where it can (H-14): the
+  /// conversation's own, unless a visitor has answered by email.
+  public var answerChannel: ChannelKind { rareInboxFacts?.value.answerChannel ?? channel }
   /// That its visitor was blocked: what they write is stored, and nobody is told (S-09).
   public var visitorBlock: VisitorBlock? { rareInboxFacts?.value.block }
 }

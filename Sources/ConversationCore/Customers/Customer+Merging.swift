@@ -34,6 +34,8 @@ extension Customer {
     for address in other.addresses { add(address.address, isVerified: address.isVerified) }
     let movedName = name == nil && (other.name.map { learn($0) } ?? false)
     let movedEmail = other.email.map { learn($0) } ?? false
+    // Whoever was blocked is not heard again by logging in.
+    visitorBlock = visitorBlock ?? other.visitorBlock
     return CustomerMerge(
       from: other.id,
       into: id,

@@ -33,6 +33,15 @@ public struct Customer: Hashable, Sendable, Codable, Identifiable {
   public var name: CustomerName?
   /// The email address to which an answer may go when they have left (H-16).
   public var email: CustomerEmail?
+  /// That they were blocked: held by a reference, since few are.
+  private var block: Rare<VisitorBlock>?
+
+  /// That they were blocked, at all their threads (S-09): what they write is stored, and nobody is
+  /// told.
+  public var visitorBlock: VisitorBlock? {
+    get { block?.value }
+    set { block = newValue.map { Rare($0) } }
+  }
 
   /// Creates a customer from the address that they first wrote from.
   public init(

@@ -24,15 +24,21 @@ extension EntryPoint: StoredDocument {
   public static let documentKind: DocumentKind = "entry-point"
   /// The name of the key that finds an entry point by channel and identity.
   public static let identityKey = "identity"
+  /// The name of the key that finds the entry points of a team.
+  public static let teamKey = "team"
   /// The name of the key that finds entry points whose deletion is not finished.
   public static let interruptingKey = "interrupting"
 
   /// The host's name for it.
   public var documentName: String { id.rawValue }
-  /// Its identity, unless it is deleted: a new entry point may then take the identity over.
+  /// Its identity, and its team while it is in use.
+  ///
+  /// The identity of a deleted one is unique no more: a new entry point may take it over.
   public var documentKeys: [DocumentKey] {
-    let identity = DocumentKey(Self.identityKey, key, isUnique: deletedAt == nil)
-    return isInterrupting ? [identity, DocumentKey(Self.interruptingKey, "")] : [identity]
+    var keys = [DocumentKey(Self.identityKey, key, isUnique: deletedAt == nil)]
+    if isInterrupting { keys.append(DocumentKey(Self.interruptingKey, "")) }
+    if let team, deletedAt == nil { keys.append(DocumentKey(Self.teamKey, team.rawValue)) }
+    return keys
   }
 
   /// What an entry point's document is called.

@@ -73,6 +73,7 @@ extension Transition {
     conversation.isRefusedByAll = false
     if let owner { conversation.preferredAgent = owner }
     conversation.lastActivityAt = now
+    conversation.waitingSince = nil
     note(.ended(reason, by: party))
     if let owner { startWrapUp(of: owner, at: now) }
   }

@@ -61,6 +61,16 @@ public enum CommandKind: String, CaseIterable, Hashable, Sendable, Codable {
   /// Rates a resolved conversation, as its customer.
   case rate
 
+  // Tickets and prepared replies.
+  /// Opens a ticket.
+  case openTicket = "open a ticket"
+  /// Gives a ticket to an advisor or a team.
+  case reassignTicket = "reassign a ticket"
+  /// Settles a ticket.
+  case closeTicket = "close a ticket"
+  /// Sends a reply that the team has prepared.
+  case sendReply = "send a prepared reply"
+
   // An agent's state.
   /// Signs an agent in.
   case signIn = "sign in"
@@ -88,6 +98,13 @@ public enum CommandKind: String, CaseIterable, Hashable, Sendable, Codable {
   case saveCannedResponse = "save a canned response"
   /// Deletes a canned response.
   case deleteCannedResponse = "delete a canned response"
+
+  /// Saves what a team is.
+  case saveTeam = "save a team"
+  /// Saves a team's ring schedules.
+  case saveRingSchedules = "save ring schedules"
+  /// Saves a team's automatic replies.
+  case saveAutoReplies = "save automatic replies"
 
   // What customers and time do.
   /// Takes in a customer's message.

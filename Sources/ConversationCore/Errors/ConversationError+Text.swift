@@ -81,6 +81,15 @@ extension ConversationError {
     case .invalidSchedule(let id, let problem): "ring schedule \(id): \(problem.text)"
     case .callIsOver(let id): "call \(id) is over: only its voicemail may still be reported"
     case .callNotAnswered(let id): "call \(id) was not answered"
+    case .unknownTeam(let id): "there is no team \(id): save its settings first"
+    case .unknownNumber: "no team has the number that was called: save the team with it"
+    case .unknownCall(let id): "there is no call \(id): report its beginning first"
+    case .unknownTicket(let id): "there is no ticket \(id)"
+    case .invalidTeam(let id, let problem): "team \(id): \(problem)"
+    case .numberInUse(let id): "team \(id) has this number: take it away there first"
+    case .settingsChanged(let id):
+      "the settings of team \(id) were saved by somebody else: read them again and repeat the change"
+    case .replySuppressed(let reason): "the prepared reply is not sent: \(reason)"
     case .ticketClosed(let id): "ticket \(id) is closed: open a new one"
     case .ticketOfAnotherTeam(let id): "ticket \(id) belongs to a team of which the caller is none"
     case .invalidCapacity:

@@ -134,6 +134,22 @@ public struct ConversationError: Error, Hashable, Sendable, CustomStringConverti
     case callIsOver(CallID)
     /// The call was not answered, or not in this way.
     case callNotAnswered(CallID)
+    /// No team has this name: save its settings first.
+    case unknownTeam(TeamID)
+    /// No team has the number that was called.
+    case unknownNumber
+    /// There is no such call.
+    case unknownCall(CallID)
+    /// There is no such ticket.
+    case unknownTicket(TicketID)
+    /// A team contradicts itself; the text says how.
+    case invalidTeam(TeamID, String)
+    /// Another team has the number.
+    case numberInUse(TeamID)
+    /// Somebody else has saved since the settings were read: read them again.
+    case settingsChanged(TeamID)
+    /// The prepared reply is not sent; the text says why.
+    case replySuppressed(String)
     /// The ticket is closed.
     case ticketClosed(TicketID)
     /// The ticket belongs to a team that is not the caller's (E-11).

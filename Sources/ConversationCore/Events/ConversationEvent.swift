@@ -67,6 +67,18 @@ public enum ConversationEvent: Hashable, Sendable, Codable {
   case messageAmended(sequence: Int)
   /// An outbound message came further.
   case deliveryChanged(sequence: Int, DeliveryStatus)
+  /// An outbound message has left by another channel than it was written for: its badge changes
+  ///
+  case messageRerouted(sequence: Int, by: ChannelKind)
+
+  // Who is there.
+  /// Its visitor has come to the site, is away from it, or has left it (S-09).
+  case visitorPresence(VisitorPresence.State)
+  /// Its customer has turned out to be somebody who is known by another address, too.
+  case customerRecognised
+  /// Its visitor has left the site, and an agent who was online had not answered this message (H-35,
+  ///
+  case visitorMissed(by: AgentID, sequence: Int)
 
   // Ending.
   /// Its entry point was deleted: an alert to the agents in it (V-06).

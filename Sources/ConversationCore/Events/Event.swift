@@ -7,6 +7,12 @@ public enum Event: Hashable, Sendable, Codable {
   case agent(AgentID, AgentEvent)
   /// An entry point was deleted.
   case entryPointDeleted(EntryPointID)
+  /// Something has become known of a call.
+  case call(CallID, CallNews)
+  /// Something happened to a ticket.
+  case ticket(TicketID, TicketEvent)
+  /// A team's settings have changed.
+  case team(TeamID, TeamEvent)
   /// Something that a host or a later module records: its kind, and what it is about.
   case other(kind: String, subject: String)
 }

@@ -164,6 +164,9 @@ extension Transition {
     }
     guard conversation.visitorBlock == nil else { return }
     conversation.lastActivityAt = now
+    if conversation.waitingSince == nil, message.automaticSignal == nil, conversation.isOpen {
+      conversation.waitingSince = now
+    }
     if message.mayReopen { endSnooze() }
   }
 
@@ -182,6 +185,11 @@ extension Transition {
   /// Has the next answer be one to this message.
   private mutating func answerNext(_ message: InboundMessage) {
     conversation.lastInboundID = message.externalID
+    if message.channel != conversation.channel {
+      conversation.inboxFacts.answerChannel = message.channel
+    } else if conversation.rareInboxFacts?.value.answerChannel != nil {
+      conversation.inboxFacts.answerChannel = nil
+    }
     conversation.lastInboundThread = message.thread.isEmpty ? nil : message.thread
   }
 

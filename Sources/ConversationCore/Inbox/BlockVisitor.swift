@@ -16,8 +16,7 @@ extension Transition {
     try requireInbox(.blockVisitor, by: agent)
     guard conversation.visitorBlock == nil else { return }
     let now = begin(at: now)
-    conversation.inboxFacts.block = VisitorBlock(by: agent, at: now)
-    note(.inbox(.visitorBlocked(by: agent)))
+    take(VisitorBlock(by: agent, at: now))
   }
 
   /// An agent lets a blocked visitor be heard again; one who is not blocked stays as they are.
@@ -30,5 +29,32 @@ extension Transition {
     _ = begin(at: now)
     conversation.inboxFacts.block = nil
     note(.inbox(.visitorUnblocked(by: agent)))
+  }
+
+  /// Has a block that was set or lifted in another conversation of the visitor hold in this one, too,
+  /// whatever its inbox.
+  public mutating func follow(_ block: VisitorBlock?, by agent: AgentID, at now: Date) {
+    guard (block == nil) != (conversation.visitorBlock == nil) else { return }
+    _ = begin(at: now)
+    if let block {
+      take(block)
+    } else {
+      conversation.inboxFacts.block = nil
+      note(.inbox(.visitorUnblocked(by: agent)))
+    }
+  }
+
+  /// Ends a conversation that a blocked visitor has just opened: it holds what they wrote, and waits
+  /// for nobody.
+  public mutating func endBlocked(_ block: VisitorBlock, at now: Date) {
+    let now = begin(at: now)
+    take(block)
+    finish(.abandoned, by: .system, at: now)
+  }
+
+  private mutating func take(_ block: VisitorBlock) {
+    conversation.inboxFacts.block = block
+    conversation.waitingSince = nil
+    note(.inbox(.visitorBlocked(by: block.by)))
   }
 }

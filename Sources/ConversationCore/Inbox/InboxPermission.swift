@@ -140,20 +140,3 @@ extension Transition {
     throw ConversationError(.unknownConversation)
   }
 }
-
-extension Agent {
-  /// Whether they see a conversation at all: one that they take part in always, others as their
-  /// profile says.
-  public func maySee(_ conversation: Conversation) -> Bool {
-    if permissions.sees == .all, permissions.seesQueues == .all { return true }
-    if conversation.involves(id) { return true }
-    guard permissions.seesQueues.permits(conversation.place.queue) else { return false }
-    switch permissions.sees {
-    case .all: return true
-    // What was resolved is its last assignee's.
-    case .ownAndUnassigned:
-      return conversation.isOpen ? conversation.owner == nil : conversation.preferredAgent == id
-    case .own: return !conversation.isOpen && conversation.preferredAgent == id
-    }
-  }
-}

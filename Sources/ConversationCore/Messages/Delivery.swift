@@ -43,8 +43,8 @@ public struct DeliveryFailure: Hashable, Sendable, Codable {
 public struct Delivery: Hashable, Sendable, Codable, Identifiable {
   /// The message that is delivered.
   public let id: MessageID
-  /// Which way it goes, which never changes.
-  let way: Rare<DeliveryWay>
+  /// Which way it goes, which seldom changes.
+  var way: Rare<DeliveryWay>
   /// How far it has come.
   public internal(set) var status: DeliveryStatus
   /// How often sending was tried.

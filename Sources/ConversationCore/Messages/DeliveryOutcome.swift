@@ -106,7 +106,12 @@ extension Delivery {
     self.providerID = self.providerID ?? providerID
     let merged = status.merged(with: reported)
     guard merged != status else { return false }
-    settle(merged)
+    if isResumed, merged != .read {
+      // It is on the screen, and not read: that it follows by another way stands.
+      status = merged
+    } else {
+      settle(merged)
+    }
     self.failure = merged == .failed ? failure : nil
     return true
   }
@@ -123,6 +128,7 @@ extension Delivery {
     if settled.status == .failed, !holdsLease || status == .cancelled { return false }
     if holdsLease {
       attempts = settled.attempts
+      take(theWayOf: settled)
       if nextAttemptAt != nil { nextAttemptAt = settled.nextAttemptAt }
     }
     return report(settled.status, failure: settled.failure, providerID: settled.providerID)

@@ -4,7 +4,7 @@ public import FoundationEssentials
 public import Foundation
 #endif
 
-/// Which way a delivery goes: what never changes about it, held by one reference.
+/// Which way a delivery goes: what seldom changes about it, held by one reference.
 struct DeliveryWay: Hashable, Sendable, Codable {
   let entryPoint: EntryPointID
   let adapter: AdapterID
@@ -14,6 +14,20 @@ struct DeliveryWay: Hashable, Sendable, Codable {
   let thread: [String]?
   let subject: String?
   let lastInboundAt: Date?
+
+  /// The same message, through another entry point to another address.
+  func leading(through entryPoint: EntryPoint, to recipient: ChannelAddress) -> Self {
+    Self(
+      entryPoint: entryPoint.id,
+      adapter: entryPoint.adapter,
+      channel: entryPoint.channel,
+      recipient: recipient,
+      answers: answers,
+      thread: thread,
+      subject: subject,
+      lastInboundAt: lastInboundAt
+    )
+  }
 }
 
 extension Delivery {

@@ -26,7 +26,9 @@ public struct Message: Hashable, Sendable, Codable, Identifiable {
   /// Which way it goes.
   public let direction: MessageDirection
   /// The channel that carried it: the badge of each single message (H-09, A-39).
-  public let channel: ChannelKind
+  ///
+  /// An answer that goes out another way than it was written for changes it when it leaves.
+  public internal(set) var channel: ChannelKind
   /// What it says.
   ///
   /// Redaction, edits and erasure replace it.

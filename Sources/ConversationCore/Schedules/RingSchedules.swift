@@ -48,6 +48,16 @@ public struct RingSchedules: Hashable, Sendable, Codable {
     )
   }
 
+  /// Refuses schedules that contradict themselves, or that are too many, however they came here.
+  ///
+  /// - Throws: ``ConversationError`` `invalidSchedule` or `tooManySchedules`.
+  public func check() throws(ConversationError) {
+    guard schedules.count <= Self.maximum else {
+      throw ConversationError(.tooManySchedules(maximum: Self.maximum))
+    }
+    for schedule in schedules { try schedule.check() }
+  }
+
   /// Removes a schedule, if there is one of this identifier.
   public mutating func remove(_ id: RingScheduleID) { schedules.removeAll { $0.id == id } }
 

@@ -160,7 +160,10 @@ extension Transition {
       )
     )
     conversation.lastActivityAt = now
-    if case .agent = author { conversation.agentLastMessageAt = now }
+    if case .agent = author {
+      conversation.agentLastMessageAt = now
+      conversation.waitingSince = nil
+    }
     return message
   }
 }

@@ -11,6 +11,7 @@ extension Transition {
   /// That no live conversation of the same address exists is the storage's to guard, by the thread
   /// key.
   ///
+  /// `program`: what has written the message, where the agent has sent a prepared reply.
   /// `lastCustomerMessageAt`: when the customer last wrote from this address, in an earlier
   ///   conversation; where the channel has a messaging window, it goes on in the new one.
   /// - Throws: ``ConversationError`` `agentSignedOut`, `notPermitted`, `entryPointDeleted`,
@@ -24,6 +25,7 @@ extension Transition {
     queue: Queue,
     draft: MessageDraft,
     by agent: Agent,
+    program: String? = nil,
     policy: InboxPolicy,
     capabilities: ChannelCapabilities,
     lastCustomerMessageAt: Date? = nil,
@@ -64,7 +66,8 @@ extension Transition {
     try transition.check(draft, capabilities: capabilities)
     transition.note(.opened(.outbound))
     transition.becomeOwner(agent.id, at: now)
-    _ = transition.appendOutbound(draft, by: .agent(agent.id), from: entryPoint, at: now)
+    let author = program.map { MessageAuthor.automation($0) } ?? .agent(agent.id)
+    _ = transition.appendOutbound(draft, by: author, from: entryPoint, at: now)
     return transition
   }
 }

@@ -35,6 +35,34 @@ public struct TeamSettings: Hashable, Sendable, Codable, Identifiable {
   }
 }
 
+extension TeamSettings {
+  /// Refuses a team that customers could not be told of, or whose number no caller could have dialled.
+  ///
+  /// - Throws: ``ConversationError`` `invalidTeam`.
+  public func check() throws(ConversationError) {
+    func refuse(_ problem: String) -> ConversationError {
+      ConversationError(.invalidTeam(id, problem))
+    }
+    if displayName.unicodeScalars.allSatisfy(\.properties.isWhitespace) {
+      throw refuse("it has no display name")
+    }
+    let tag = language.utf8
+    let isTag = tag.allSatisfy { byte in
+      (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+        || byte == 0x2D
+    }
+    guard (2...35).contains(tag.count), isTag else {
+      throw refuse("its language is no tag of BCP 47, such as fi or pt-BR")
+    }
+    guard let number else { return }
+    let digits = number.utf8.dropFirst()
+    let isNumber =
+      number.utf8.first == 0x2B && (2...15).contains(digits.count) && digits.first != 0x30
+      && digits.allSatisfy { (0x30...0x39).contains($0) }
+    guard isNumber else { throw refuse("its number is not in E.164 form: + and up to 15 digits") }
+  }
+}
+
 extension TeamSettings: StoredDocument {
   /// `team`.
   public static let documentKind: DocumentKind = "team"

@@ -9,7 +9,7 @@ public enum TicketAssignee: Hashable, Sendable, Codable {
 
 /// Somebody who is told that a ticket is theirs now (E-13).
 @nonexhaustive
-public enum TicketNotice: Hashable, Sendable {
+public enum TicketNotice: Hashable, Sendable, Codable {
   /// An advisor.
   case advisor(AgentID)
   /// Every member of a team.

@@ -30,6 +30,10 @@ public enum AnswerRoute: Hashable, Sendable {
     case emailRefused
     /// The policy sends no email.
     case switchedOff
+    /// A program has written it, and the customer has not asked by email.
+    case automatic
+    /// A mail cannot carry its files.
+    case notForEmail
   }
 }
 
@@ -71,6 +75,12 @@ public struct AnswerSituation: Hashable, Sendable {
   public var email: CustomerEmail?
   /// Whether the visitor has said that they want no email.
   public var refusesEmail: Bool
+  /// Whether it answers an email of theirs: whoever writes by email waits for one (H-14).
+  public var answersEmail: Bool
+  /// Whether a program has written it.
+  public var isAutomatic: Bool
+  /// Whether a mail can carry all of it.
+  public var fitsEmail: Bool
 
   /// Describes a situation.
   public init(
@@ -78,13 +88,19 @@ public struct AnswerSituation: Hashable, Sendable {
     isRead: Bool = false,
     presence: VisitorPresence?,
     email: CustomerEmail?,
-    refusesEmail: Bool = false
+    refusesEmail: Bool = false,
+    answersEmail: Bool = false,
+    isAutomatic: Bool = false,
+    fitsEmail: Bool = true
   ) {
     self.writtenAt = writtenAt
     self.isRead = isRead
     self.presence = presence
     self.email = email
     self.refusesEmail = refusesEmail
+    self.answersEmail = answersEmail
+    self.isAutomatic = isAutomatic
+    self.fitsEmail = fitsEmail
   }
 }
 
@@ -92,7 +108,9 @@ extension AnswerPolicy {
   /// Decides which way an answer takes now.
   ///
   /// Whatever the way, the answer stands in the chat as well, and an email that has not gone is
-  /// withdrawn by asking again: once it is read, or the visitor is back, it does not go.
+  /// withdrawn by asking again: once it is read, or the visitor is back, it does not go. What answers
+  /// an email goes at once, unless the visitor is on the site; what a program has written goes by
+  /// email only then.
   public func route(_ situation: AnswerSituation, at now: Date) -> AnswerRoute {
     guard !situation.isRead else { return .chat(.alreadyRead) }
     let absence: TimeInterval
@@ -104,9 +122,13 @@ extension AnswerPolicy {
     case .left, nil: absence = leftFor
     }
     guard sendsEmail else { return .chat(.switchedOff) }
+    guard !situation.isAutomatic || situation.answersEmail else { return .chat(.automatic) }
     guard let email = situation.email else { return .chat(.noEmailAddress) }
     guard email.mayBeWrittenTo else { return .chat(.emailNotPermitted) }
     guard !situation.refusesEmail else { return .chat(.emailRefused) }
+    guard situation.fitsEmail else { return .chat(.notForEmail) }
+    // Nobody has to wait for somebody who is in their mail program.
+    if situation.answersEmail, situation.presence?.state != .away { return .email(email.address) }
     let readable = situation.writtenAt.after(readingTime)
     let due = situation.presence.map { max(readable, $0.since.after(absence)) } ?? readable
     return now < due ? .waiting(until: due) : .email(email.address)

@@ -20,7 +20,9 @@ extension InboundDesk {
     into batch: inout ChangeBatch
   ) -> Bool {
     // What a machine has written is never answered by another (C-04).
-    guard message.automaticSignal == nil, let team = entryPoint.team else { return true }
+    guard message.automaticSignal == nil, let team = entryPoint.team,
+      current?.transition.conversation.visitorBlock == nil
+    else { return true }
     guard let replies = center.teamReplies[team],
       !replies.mayAnswer(messageSentAt: message.sentAt, isFirst: false, at: now)
     else { return false }
@@ -34,9 +36,11 @@ extension InboundDesk {
     through door: Door,
     into batch: inout ChangeBatch
   ) async throws {
-    // What a machine has written is never answered by another (C-04).
+    // What a machine has written is never answered by another (C-04), and two machines that do not say
+    // so are stopped by the ceiling of messages a minute.
     guard message.automaticSignal == nil, let team = door.entryPoint.team,
-      let conversation = current?.transition.conversation
+      let conversation = current?.transition.conversation, conversation.visitorBlock == nil,
+      conversation.mayHaveMessage(under: door.policy.value, at: now)
     else { return }
     let replies: TeamReplies
     do {
@@ -66,7 +70,7 @@ extension InboundDesk {
       team: replies.team,
       calendar: replies.calendar,
       ledger: ledger.ledger,
-      way: center.replyWay(by: door.entryPoint, of: conversation),
+      way: center.replyWay(by: door.entryPoint, of: conversation, at: now),
       hasOptedOut: consent?.consent?.isOptedOut ?? false,
       lastAgentMessageAt: conversation.agentLastMessageAt
     )
@@ -99,7 +103,7 @@ extension InboundDesk {
         Claim(
           decision.key.claim,
           result: message.id.description,
-          expiresAt: now.after(center.settings.claimRetention)
+          expiresAt: now.after(center.settings.replyRetention)
         )
       )
       if let condition = consent?.condition, !batch.guards.contains(condition) {

@@ -16,6 +16,8 @@ struct TeamReplies: Sendable {
   let settings: AutoReplySettings
   let team: TeamSettings
   let calendar: RingCalendar
+  /// Whether the team's settings were ever saved.
+  let isKnown: Bool
   /// What must still be so when it is relied on.
   let conditions: [Guard]
   private let answersFirst: Bool
@@ -27,6 +29,7 @@ struct TeamReplies: Sendable {
     }
     let ids = Self.documents(of: id)
     settings = try read(AutoReplySettings.documentID(id)) ?? .off(id)
+    isKnown = loaded.document(TeamSettings.documentID(id)) != nil
     team = try read(TeamSettings.documentID(id)) ?? TeamSettings(id: id, displayName: "")
     let schedules =
       try read(RingSchedules.documentID(id)) ?? RingSchedules(team: id, timeZone: "UTC")

@@ -6,12 +6,20 @@ public struct CommandOutcome: Hashable, Sendable {
   public let conversation: ConversationID?
   /// The message it appended.
   public let message: MessageID?
+  /// The ticket it opened or changed.
+  public let ticket: TicketID?
   /// Whether it had been carried out before, under the same idempotency key: the rest is what came
   /// of it then.
   public let isRepeated: Bool
 
-  init(conversation: ConversationID? = nil, message: MessageID? = nil, isRepeated: Bool = false) {
+  init(
+    conversation: ConversationID? = nil,
+    message: MessageID? = nil,
+    ticket: TicketID? = nil,
+    isRepeated: Bool = false
+  ) {
     self.conversation = conversation
+    self.ticket = ticket
     self.message = message
     self.isRepeated = isRepeated
   }

@@ -121,8 +121,12 @@ extension ContactCenter {
     var owned: [ConversationID] = []
     var cursor: PageCursor?
     repeat {
-      let query = ConversationQuery.inbox(isOpen: true, .assigned(to: agent))
-      let page = try await storage.conversations(query, after: cursor, limit: 256)
+      let query = InboxQuery(
+        [.assignedToOthers, .snoozed],
+        filter: InboxFilter(agents: [agent]),
+        sight: .everything
+      )
+      let page = try await storage.conversations(.inbox(query), after: cursor, limit: 256)
       owned += page.elements.map(\.value.id)
       cursor = page.next
     } while cursor != nil

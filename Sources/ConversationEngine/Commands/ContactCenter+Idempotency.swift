@@ -25,7 +25,9 @@ extension ContactCenter {
   /// The claim that a command takes when it is carried out: what it was, and what came of it.
   func claim(for command: Command, leaving outcome: CommandOutcome, at now: Date) -> Claim? {
     claimKey(for: command).map {
-      let about = outcome.message?.description ?? outcome.conversation?.description ?? ""
+      let about =
+        outcome.message?.description ?? outcome.conversation?.description
+        ?? outcome.ticket?.description ?? ""
       return Claim(
         $0,
         result: "\(fingerprint(of: command)) \(about)",
@@ -46,6 +48,9 @@ extension ContactCenter {
       throw ConversationError(.idempotencyKeyReused)
     }
     let about = result.last ?? ""
+    if case .ticket = command.action {
+      return Performed(CommandOutcome(ticket: TicketID(about), isRepeated: true))
+    }
     let message = MessageID(about)
     return Performed(
       CommandOutcome(

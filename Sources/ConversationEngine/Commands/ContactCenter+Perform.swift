@@ -34,7 +34,9 @@ extension ContactCenter {
   private func carryOut(_ command: Command) async throws -> Performed {
     switch command.action {
     case .startConversation(let entryPoint, let address, let draft):
-      return try await start(command, from: entryPoint, with: address, draft)
+      return try await start(command, from: entryPoint, with: address, .draft(draft))
+    case .ticket(let action): return try await change(action, by: command)
+    case .sendReply(let request): return try await sendReply(request, by: command)
     case .signIn, .setAvailability, .reportConnectionRestored:
       return try await changeState(command)
     case .signOut, .reportConnectionLost, .removeAgent:
@@ -96,6 +98,15 @@ extension ContactCenter {
         return .done(Performed(CommandOutcome(conversation: id)))
       }
       batch.add(transition, version: read.version, agents: loaded.agents)
+      try await self.noteFollowUp(of: transition, into: &batch)
+      if command.action.isAboutBlock {
+        try await self.spreadBlock(
+          from: transition.conversation,
+          by: agent,
+          at: now,
+          into: &batch
+        )
+      }
       let outcome = CommandOutcome(conversation: id, message: transition.messages.last?.id)
       if let claim = self.claim(for: command, leaving: outcome, at: now) {
         batch.claims.append(claim)
@@ -103,7 +114,9 @@ extension ContactCenter {
       return .done(Performed(outcome, RoutingWork(after: transition)))
     }
     switch result {
-    case .done(let done): return done
+    case .done(let done):
+      if command.action.isAboutBlock { try await completeBlock(of: id, by: agent) }
+      return done
     case .refused(let error, let routing):
       await follow(routing)
       throw error

@@ -1,3 +1,4 @@
+import AutoReplies
 import ChannelAdapters
 import ConversationCore
 import ConversationStorage
@@ -8,6 +9,14 @@ import FoundationEssentials
 import Foundation
 #endif
 
+/// What a conversation that an agent starts begins with.
+enum Opening: Sendable {
+  /// A message of the agent's.
+  case draft(MessageDraft)
+  /// A reply that the team has prepared.
+  case reply(ReplyRequest)
+}
+
 extension ContactCenter {
   /// Carries out the start of a conversation by an agent: checked and stored with its first
   /// message in one commit.
@@ -15,7 +24,7 @@ extension ContactCenter {
     _ command: Command,
     from entryPointID: EntryPointID,
     with address: ChannelAddress,
-    _ draft: MessageDraft
+    _ opening: Opening
   ) async throws -> Performed {
     try CommandPermission.check(command, target: nil, callersTeams: [])
     guard let agentID = command.caller.agent else {
@@ -66,6 +75,32 @@ extension ContactCenter {
         batch.documents.append(Change(Document(record), expected: nil))
       }
       let id: ConversationID = self.surroundings.mint(at: now)
+      var prepared: (desk: ReplyDesk, decided: ReplyDesk.Decided)?
+      let draft: MessageDraft
+      switch opening {
+      case .draft(let own): draft = own
+      case .reply(let request):
+        let desk = try await self.replyDesk(of: entryPoint.value, at: now, into: &batch)
+        let decided = try await desk.decide(
+          on: [
+            try await self.occasion(
+              of: request,
+              by: agentID,
+              command,
+              team: desk.replies.team.id,
+              recipient: address,
+              at: entryPoint.value,
+              in: id,
+              now: now
+            )
+          ],
+          by: entryPoint.value,
+          in: previous?.value
+        )
+        try self.requireSent(decided)
+        draft = MessageDraft(decided.decisions.first?.message?.text ?? "")
+        prepared = (desk, decided)
+      }
       let (stored, isRedacted) = try self.redacted(draft, at: entryPoint.value)
       var transition = try Transition.start(
         id,
@@ -75,6 +110,7 @@ extension ContactCenter {
         queue: queue,
         draft: stored,
         by: agent,
+        program: prepared?.decided.decisions.first?.message?.program,
         policy: self.policy(entryPoint.value.inbox),
         capabilities: adapter.capabilities(of: entryPoint.value.channel),
         lastCustomerMessageAt: previous?.value.customerLastMessageAt,
@@ -87,6 +123,9 @@ extension ContactCenter {
       )
       batch.threads.append(ThreadBinding(thread, to: id, expected: previous?.value.id))
       let message = MessageID(conversation: id, sequence: transition.conversation.messageCount)
+      if let (desk, decided) = prepared {
+        desk.note(decided, sent: [message], from: entryPoint, into: &batch)
+      }
       let outcome = CommandOutcome(conversation: id, message: message)
       if let claim = self.claim(for: command, leaving: outcome, at: now) {
         batch.claims.append(claim)

@@ -25,7 +25,7 @@ extension ContactCenter {
         try await commit(batch)
         return output
       } catch let error as StorageError {
-        if error.code == .conflict { teamReplies.forget() }
+        if error.code == .conflict { forgetTeams() }
         // The clock is asked only when there is something to wait for.
         var retry = budget ?? ConflictBudget(settings)
         try await retry.wait(after: error, surroundings)
@@ -49,7 +49,9 @@ extension ContactCenter {
       let error = StorageError(.unknownOutcome)
       try await Task { try await self.makeCertain(batch, first: error) }.value
     }
-    if !batch.events.isEmpty || !batch.deliveries.isEmpty { wakeup.signal() }
+    if !batch.events.isEmpty || !batch.deliveries.isEmpty || !batch.resumptions.isEmpty {
+      wakeup.signal()
+    }
   }
 
   /// Commits a batch again until the storage knows what became of it.
@@ -82,7 +84,8 @@ extension ChangeBatch {
   var isEmpty: Bool {
     conversations.isEmpty && agents.isEmpty && documents.isEmpty && removals.isEmpty
       && threads.isEmpty && claims.isEmpty && messages.isEmpty && amendments.isEmpty
-      && deliveries.isEmpty && settlements.isEmpty && reports.isEmpty && events.isEmpty
+      && deliveries.isEmpty && resumptions.isEmpty && settlements.isEmpty && reports.isEmpty
+      && events.isEmpty
   }
 
   /// Adds everything that a transition has changed.

@@ -48,13 +48,24 @@ extension ContactCenter {
     return (try? consent.check(delivery.id)) != nil
   }
 
+  /// Whether an address wants messages from an entry point.
+  func mayWrite(to address: ChannelAddress, from entryPoint: EntryPoint) async throws -> Bool {
+    guard let id = consentID(of: address, at: entryPoint) else { return true }
+    var request = LoadRequest()
+    request.documents = [id]
+    guard let read = try await storage.load(request).document(id) else { return true }
+    return (try? read.value.value(as: Consent.self).check()) != nil
+  }
+
   /// Notes that a provider has refused a message because its customer has opted out there.
   func noteRefusal(of delivery: Delivery, from entryPoint: EntryPoint) async throws {
     guard consents.concern(entryPoint.channel) else { return }
     _ = try await note(ConsentReport(.optOut, in: scope(of: delivery.recipient, at: entryPoint)))
   }
 
-  private func consentID(of address: ChannelAddress, at entryPoint: EntryPoint) -> DocumentID? {
+  /// The document in which an address would have opted out of an entry point's messages; `nil` where
+  /// the words do not count.
+  func consentID(of address: ChannelAddress, at entryPoint: EntryPoint) -> DocumentID? {
     guard consents.concern(entryPoint.channel) else { return nil }
     return Consent.documentID(scope(of: address, at: entryPoint))
   }

@@ -39,8 +39,7 @@ extension InboundDesk {
     }
     var route = InboundRoute.append
     if current != nil {
-      let isStranger = isStranger(message)
-      current?.receiveAside(message, isStranger: isStranger, at: now)
+      current?.receiveAside(message, at: now)
     } else if decision.answer != nil {
       route = .open
       try await open(message, at: door.entryPoint, policy: door.policy, into: &batch)

@@ -45,12 +45,14 @@ extension ContactCenter {
       for delivery in leased {
         group.addTask {
           let entryPoint = entryPoints[delivery.delivery.entryPoint]
-          let outcome = await self.attempt(delivery, from: entryPoint)
-          let settlement = self.settlement(of: delivery, as: outcome, lease.id)
+          let attempt = await self.attempt(delivery, from: entryPoint)
+          let settlement = self.settlement(of: delivery, after: attempt, lease.id)
           let settled = settlement.delivery
           self.observer?.observe(.deliveryAttempted(settled.adapter, settled.status))
-          try await self.settle([settlement])
-          if case .refused(let failure) = outcome, failure.kind == .optedOut, let entryPoint {
+          try await self.settle([settlement], rerouting: attempt.isRerouted)
+          if case .refused(let failure) = attempt.outcome, failure.kind == .optedOut,
+            let entryPoint = attempt.entryPoint
+          {
             try await self.noteRefusal(of: settled, from: entryPoint)
           }
         }
@@ -66,13 +68,23 @@ extension ContactCenter {
     as outcome: SendOutcome,
     _ lease: LeaseID
   ) -> DeliverySettlement {
-    var delivery = leased.delivery
-    delivery.record(
-      leased.mayHaveBeenSent ? .unknown : outcome,
-      at: now(),
-      retries: settings.retries,
-      chance: surroundings.chance()
-    )
+    settlement(of: leased, after: DeliveryAttempt(leased.delivery, outcome), lease)
+  }
+
+  private func settlement(
+    of leased: LeasedDelivery,
+    after attempt: DeliveryAttempt,
+    _ lease: LeaseID
+  ) -> DeliverySettlement {
+    // What has not left goes on from where it was: its way is decided again.
+    var delivery = attempt.isRerouted ? attempt.delivery : leased.delivery
+    if leased.mayHaveBeenSent {
+      delivery.record(.unknown, at: now(), retries: settings.retries, chance: surroundings.chance())
+    } else if let outcome = attempt.outcome {
+      delivery.record(outcome, at: now(), retries: settings.retries, chance: surroundings.chance())
+    } else {
+      delivery.settleAsItIs()
+    }
     return DeliverySettlement(delivery, under: lease)
   }
 
@@ -80,11 +92,17 @@ extension ContactCenter {
   ///
   /// A lease that nobody settles runs out, and its message counts as one that may have been sent: so
   /// a storage that cannot be reached is asked again for a while.
-  private func settle(_ settlements: [DeliverySettlement]) async throws {
+  private func settle(
+    _ settlements: [DeliverySettlement],
+    rerouting: Bool = false
+  ) async throws {
     let end = ContinuousClock.now.advanced(by: .seconds(settings.conflictBudget))
     while true {
       do {
-        try await commit { _, batch in batch.settlements = settlements }
+        try await commit { _, batch in
+          batch.settlements = settlements
+          for settlement in settlements where rerouting { batch.reroute(settlement.delivery) }
+        }
         return wakeup.signal()
       } catch let error as StorageError where error.code == .unavailable {
         guard ContinuousClock.now < end else { throw error }
@@ -94,46 +112,71 @@ extension ContactCenter {
   }
 
   /// What comes of one attempt.
-  private func attempt(_ leased: LeasedDelivery, from entryPoint: EntryPoint?) async -> SendOutcome
-  {
-    if leased.mayHaveBeenSent { return .unknown }
+  private func attempt(
+    _ leased: LeasedDelivery,
+    from entryPoint: EntryPoint?
+  ) async -> DeliveryAttempt {
+    func stop(_ outcome: SendOutcome) -> DeliveryAttempt {
+      DeliveryAttempt(leased.delivery, outcome, from: entryPoint)
+    }
+    if leased.mayHaveBeenSent { return stop(.unknown) }
     guard let entryPoint else {
-      return .retry(after: nil, DeliveryFailure(.invalidRequest, code: "unknown-entry-point"))
+      return stop(.retry(after: nil, DeliveryFailure(.invalidRequest, code: "unknown-entry-point")))
     }
     guard entryPoint.deletedAt == nil else {
-      return .refused(DeliveryFailure(.policy, code: "entry-point-deleted"))
-    }
-    guard let adapter = adapters[leased.delivery.adapter] else {
-      return .retry(after: nil, DeliveryFailure(.invalidRequest, code: "unknown-adapter"))
+      return stop(.refused(DeliveryFailure(.policy, code: "entry-point-deleted")))
     }
     do {
-      guard try await isPermitted(leased.delivery, from: entryPoint) else {
-        return .refused(DeliveryFailure(.optedOut))
+      switch try await way(of: leased, from: entryPoint) {
+      case .asWritten:
+        let outcome = try await send(leased.message, as: leased.delivery, from: entryPoint)
+        return stop(outcome)
+      case .later(let date): return stop(.postponed(date.timeIntervalSince(now())))
+      case .done: return DeliveryAttempt(leased.delivery, nil, from: entryPoint)
+      case .redirected(let delivery, let mailbox):
+        let outcome = try await send(leased.message, as: delivery, from: mailbox)
+        return DeliveryAttempt(delivery, outcome, from: mailbox, isRedirected: true)
       }
     } catch {
-      // Whoever may have opted out is not written to.
-      return .retry(after: nil, nil)
+      // Whoever may have opted out, or may be there, is not written to on a guess.
+      return stop(.retry(after: nil, nil))
     }
-    guard let text = leased.message.text else {
+  }
+
+  /// Hands a message to an adapter, unless its customer has opted out.
+  ///
+  /// - Throws: `StorageError` where that is not known; nothing was sent.
+  private func send(
+    _ message: Message,
+    as delivery: Delivery,
+    from entryPoint: EntryPoint
+  ) async throws -> SendOutcome {
+    guard let adapter = adapters[delivery.adapter] else {
+      return .retry(after: nil, DeliveryFailure(.invalidRequest, code: "unknown-adapter"))
+    }
+    guard try await isPermitted(delivery, from: entryPoint) else {
+      return .refused(DeliveryFailure(.optedOut))
+    }
+    guard let text = message.text else {
       return .refused(DeliveryFailure(.invalidRequest, code: "no-text"))
     }
     var isAutomatic = false
-    if case .automation = leased.message.author { isAutomatic = true }
+    if case .automation = message.author { isAutomatic = true }
     return await adapter.send(
       OutboundMessage(
-        id: leased.delivery.id,
+        id: delivery.id,
         entryPoint: entryPoint,
-        recipient: leased.delivery.recipient,
+        recipient: delivery.recipient,
         text: text,
-        attachments: leased.message.attachments,
-        quickReplies: leased.message.quickReplies ?? [],
+        attachments: message.attachments,
+        quickReplies: message.quickReplies ?? [],
         isAutomatic: isAutomatic,
-        isOutsideStandardWindow: leased.message.template == nil
-          && isOutsideStandardWindow(leased.delivery, of: adapter),
-        answers: leased.delivery.answers,
-        thread: leased.delivery.thread ?? [],
-        subject: leased.delivery.subject,
-        template: leased.message.template
+        isOutsideStandardWindow: message.template == nil
+          && isOutsideStandardWindow(delivery, of: adapter),
+        answers: delivery.answers,
+        thread: delivery.thread ?? [],
+        subject: delivery.subject,
+        template: message.template
       )
     )
   }

@@ -48,7 +48,7 @@ extension ContactCenter {
     }
   }
 
-  private func allQueues() async throws -> [Queue] {
+  func allQueues() async throws -> [Queue] {
     let query = DocumentQuery(kind: Queue.documentKind, name: Queue.allKey, value: "")
     var queues: [Queue] = []
     var cursor: PageCursor?

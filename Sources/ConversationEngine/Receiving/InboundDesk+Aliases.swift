@@ -35,13 +35,10 @@ extension InboundDesk {
     }
   }
 
-  /// Whether somebody else than the conversation's customer has written: neither by the address that
-  /// the conversation has, nor by one that leads to it.
-  func isStranger(_ message: borrowing InboundMessage) -> Bool {
-    guard let conversation = current?.transition.conversation,
-      conversation.address != message.sender, conversation.address != message.alias
-    else { return false }
-    return loaded.conversation(at: thread)?.value.id != conversation.id
+  /// Whether a sender's own thread, or their other address, is that of a conversation.
+  func leadsHere(_ message: InboundMessage, to conversation: Conversation) -> Bool {
+    conversation.address == message.alias
+      || loaded.conversation(at: thread)?.value.id == conversation.id
   }
 
   /// Has both addresses of a sender lead to the conversation in hand, and the customer have both.

@@ -13,6 +13,13 @@ extension InboundDesk {
     var transition: Transition
     /// The version it was read in; `nil` for one that these arrivals have opened.
     let version: Int?
+    /// Whether the sender of the message in hand is the customer, by another of their addresses.
+    var isKnownSender = false
+
+    init(transition: Transition, version: Int?) {
+      self.transition = transition
+      self.version = version
+    }
 
     /// The newest message.
     var lastMessage: MessageID {
@@ -27,8 +34,14 @@ extension InboundDesk {
       transition.appendsAtOnce(at: door.entryPoint.id, under: door.policy.value, at: now)
     }
 
+    /// Whether it is certain, without reading who the customer is, if a message's sender is.
+    func knows(_ message: borrowing InboundMessage) -> Bool {
+      !message.isVerifiedSender || transition.conversation.address == message.sender
+    }
+
     /// Appends what brings nobody to work: a word of consent (C-02), what a machine has written.
-    mutating func receiveAside(_ message: InboundMessage, isStranger: Bool, at now: Date) {
+    mutating func receiveAside(_ message: InboundMessage, at now: Date) {
+      let isStranger = !isKnownSender && transition.conversation.address != message.sender
       transition.receiveAside(
         message,
         isVerifiedSender: message.isVerifiedSender && !isStranger,
@@ -40,11 +53,8 @@ extension InboundDesk {
     mutating func mark(_ arriving: ArrivingMessage) { arriving.mark(&transition) }
 
     /// Appends a message; whoever is not the conversation's customer is not verified.
-    mutating func receive(
-      _ message: borrowing InboundMessage,
-      isStranger: Bool,
-      at now: Date
-    ) throws {
+    mutating func receive(_ message: borrowing InboundMessage, at now: Date) throws {
+      let isStranger = !isKnownSender && transition.conversation.address != message.sender
       try transition.receive(
         copy message,
         isVerifiedSender: message.isVerifiedSender && !isStranger,

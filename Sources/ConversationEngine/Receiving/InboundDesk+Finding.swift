@@ -36,21 +36,57 @@ extension InboundDesk {
     _ message: InboundMessage,
     at entryPoint: EntryPoint
   ) -> Versioned<Conversation>? {
-    func belongs(_ found: Versioned<Conversation>?) -> Bool {
-      found?.value.entryPoint == entryPoint.id
-    }
-    if let id = message.answersMessage {
-      let named = loaded.conversation(id.conversation)
-      if belongs(named) { return named }
+    if let id = message.answersMessage, let named = loaded.conversation(id.conversation),
+      isWithinReach(named.value, of: entryPoint)
+    {
+      return named
     }
     for answer in message.answers {
       let key = ThreadKey.reference(answer, at: message.recipient, channel: message.channel)
       guard let quoted = loaded.conversation(at: key) else { continue }
-      if belongs(quoted) { return quoted }
+      // The reference was bound here, by what came to this entry point.
+      if isWithinReach(quoted.value, of: entryPoint) { return quoted }
       break
     }
     let own = loaded.conversation(at: thread)
+    func belongs(_ found: Versioned<Conversation>?) -> Bool {
+      found?.value.entryPoint == entryPoint.id
+    }
     guard message.alias == nil else { return known(own, by: message, where: belongs) }
     return belongs(own) ? own : nil
+  }
+
+  /// Whether what comes in through an entry point may continue a conversation that it names: one of
+  /// the entry point's own, or one of the same inbox that goes on by this way, such as a web chat
+  /// whose visitor answers by email (H-17, A-38).
+  ///
+  /// What is interrupted takes nothing in any more: a message that came by another way is not lost
+  /// for it, and begins anew.
+  private func isWithinReach(_ conversation: Conversation, of entryPoint: EntryPoint) -> Bool {
+    if conversation.entryPoint == entryPoint.id { return true }
+    return conversation.inbox == entryPoint.inbox && conversation.stage.name != .interrupted
+  }
+
+  /// Whether the sender of a message is the customer of the conversation in hand: by its address, or
+  /// proven to have another one that the customer is known by.
+  mutating func judge(_ message: InboundMessage) async throws {
+    guard let conversation = current?.transition.conversation else { return }
+    current?.isKnownSender = false
+    guard message.isVerifiedSender, conversation.address != message.sender else { return }
+    if leadsHere(message, to: conversation) {
+      current?.isKnownSender = true
+      return
+    }
+    let customer = try await center.customer(conversation.customer)?.value
+    current?.isKnownSender = customer?.isReached(at: message.sender) == true
+  }
+}
+
+extension Customer {
+  /// Whether an address is one of theirs, or the one that answers go to.
+  fileprivate func isReached(at address: ChannelAddress) -> Bool {
+    if addresses.contains(where: { $0.address == address }) { return true }
+    guard address.kind == .email, let email else { return false }
+    return email.address.lowercased() == address.value.lowercased()
   }
 }

@@ -31,7 +31,7 @@ extension InboundDesk {
     let customer = customer ?? record?.id ?? center.surroundings.mint(at: now)
     self.customer = customer
     let id: ConversationID = center.surroundings.mint(at: now)
-    let transition = Transition.open(
+    var transition = Transition.open(
       id,
       for: customer,
       with: message,
@@ -41,6 +41,7 @@ extension InboundDesk {
       preferredAgent: preferredAgent,
       now: now
     )
+    if let customerBlock { transition.endBlocked(customerBlock, at: now) }
     if let index = batch.threads.firstIndex(where: { $0.key == thread }) {
       let expected = batch.threads[index].expected
       batch.threads[index] = ThreadBinding(thread, to: id, expected: expected)
@@ -64,6 +65,7 @@ extension InboundDesk {
     if let known = own ?? other {
       var customer = try known.value.value(as: Customer.self)
       let before = customer
+      customerBlock = customer.visitorBlock
       customer.add(message.sender, isVerified: message.isVerifiedSender)
       // Two customers are never made one silently: what another has, they keep.
       if let alias = message.alias, own == nil || other == nil {
@@ -74,6 +76,9 @@ extension InboundDesk {
       }
       if customer != before {
         batch.documents.append(Change(Document(customer), expected: known.version))
+      } else {
+        // Whoever blocks them meanwhile has to find the conversation that is opened here.
+        batch.guards.append(.document(known.value.id, version: known.version))
       }
       return customer
     }

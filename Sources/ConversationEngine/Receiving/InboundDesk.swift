@@ -16,6 +16,8 @@ struct InboundDesk {
   var loaded = Loaded()
   private var taken: [ClaimKey: MessageID] = [:]
   var customer: CustomerID?
+  /// That they are blocked, at all their threads.
+  var customerBlock: VisitorBlock?
   /// What the sender has said about getting messages, once it was looked at.
   var consent: ConsentInHand?
   /// What the sender was sent automatically, once it was looked at.
@@ -99,7 +101,7 @@ struct InboundDesk {
       } catch let error as ConversationError {
         return ArrivalOutcome(.refused(error), workOfDeadlines)
       }
-    case .customerEnded(let end): return try await take(end)
+    case .customerEnded(let end): return try await take(end, into: &batch)
     case .delivery(let report):
       if let record = try await center.resolve(report, from: arrival.adapter) {
         batch.reports.append(record)
@@ -145,6 +147,7 @@ struct InboundDesk {
     if current == nil, let found = find(message, at: door.entryPoint) {
       current = try await begin(found)
     }
+    try await judge(message)
     let policy = door.policy.value
     let route = current?.transition.conversation.route(message, under: policy, at: now) ?? .open
     let changed = early?.value.applied(to: message) ?? message
@@ -182,10 +185,12 @@ struct InboundDesk {
     if current == nil {
       guard let found = findOwn(message) else { return nil }
       let read = Current(transition: try center.begin(found), version: found.version)
-      guard read.continues(at: door, now: now) else { return nil }
+      guard read.continues(at: door, now: now), read.knows(message) else { return nil }
       current = read
     } else {
-      guard current?.continues(at: door, now: now) == true else { return nil }
+      guard current?.continues(at: door, now: now) == true, current?.knows(message) == true else {
+        return nil
+      }
     }
     guard center.redaction(for: message, at: door.entryPoint) == nil, knowsAlias(of: message),
       needsNoReply(to: message, at: door.entryPoint, into: &batch)
@@ -222,12 +227,8 @@ struct InboundDesk {
     let message = arriving.message
     switch route {
     case .open: break
-    case .attach:
-      let isStranger = isStranger(message)
-      current?.receiveAside(message, isStranger: isStranger, at: now)
-    case .append, .reopen:
-      let isStranger = isStranger(message)
-      try current?.receive(message, isStranger: isStranger, at: now)
+    case .attach: current?.receiveAside(message, at: now)
+    case .append, .reopen: try current?.receive(message, at: now)
     }
     current?.mark(arriving)
     if early?.value.retracts(message) == true { current?.transition.withhold(.retracted) }
@@ -297,7 +298,10 @@ struct InboundDesk {
 
   // MARK: Endings
 
-  private mutating func take(_ end: CustomerEnd) async throws -> ArrivalOutcome {
+  private mutating func take(
+    _ end: CustomerEnd,
+    into batch: inout ChangeBatch
+  ) async throws -> ArrivalOutcome {
     if current == nil, let read = loaded.conversation(at: thread)?.value {
       // With its agents: they are free after it.
       current = try await advanced(read.id)
@@ -306,6 +310,7 @@ struct InboundDesk {
       return ArrivalOutcome(.ended(nil))
     }
     current?.transition.endByCustomer(at: now)
+    if let ended = current?.transition { try await center.noteFollowUp(of: ended, into: &batch) }
     // Whoever had an open offer of it is free again, for every queue of their teams.
     return ArrivalOutcome(.ended(conversation.id), work)
   }

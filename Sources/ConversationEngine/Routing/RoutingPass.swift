@@ -97,8 +97,13 @@ struct RoutingPass {
       desks.append((id, nil))
       return desks.count - 1
     }
-    let strategy = center.strategies[name] ?? LongestRested()
+    var strategy = center.strategies[name] ?? LongestRested()
     let mine = waiting.count == 1 ? waiting : waiting.filter { $0.value.place.queue == id }
+    var named: Set<AgentID> = []
+    if name == .ringLastAdvisor, center.plansLastAdvisors {
+      let lastAdvisors = try await LastAdvisors(of: mine, center: center, at: now)
+      (strategy, named) = (lastAdvisors.strategy, lastAdvisors.named)
+    }
     // Enough that neither who has refused, nor who takes part, nor the offers so far can hide the
     // last one who is free.
     let barred = mine.lazy.map { $0.value.refusals.count + $0.value.legs.count }.max() ?? 0
@@ -111,7 +116,7 @@ struct RoutingPass {
         limit: limit
       )
     )
-    let preferred = try await preferredAgents(of: mine, queue: queue, besides: ready)
+    let preferred = try await preferredAgents(of: mine, and: named, queue: queue, besides: ready)
     let candidates = preferred.isEmpty ? ready : ready + preferred
     read += desks.isEmpty ? candidates : candidates.filter { version(of: $0.value.id) == nil }
     let routing = Routing(
@@ -134,13 +139,14 @@ struct RoutingPass {
     }
   }
 
-  /// The agents who know the customers, where the index has not named them.
+  /// The agents who know the customers or are named by plans, where the index has not named them.
   private func preferredAgents(
     of conversations: [Versioned<Conversation>],
+    and named: Set<AgentID>,
     queue: Queue,
     besides ready: [Versioned<Agent>]
   ) async throws -> [Versioned<Agent>] {
-    let wanted = Set(conversations.compactMap { $0.value.preferredAgent })
+    let wanted = Set(conversations.compactMap { $0.value.preferredAgent }).union(named)
       .subtracting(ready.map { $0.value.id })
     guard !wanted.isEmpty else { return [] }
     var request = LoadRequest()

@@ -15,6 +15,9 @@ public struct EngineSettings: Sendable {
   /// How long a webhook or a command is remembered, so that a copy is known as one, in seconds:
   /// longer than any provider goes on sending.
   public var claimRetention: TimeInterval = 7 * 86_400
+  /// How long an automatic reply that was sent is remembered, in seconds: an occasion that is reported
+  /// once more months later brings no second one.
+  public var replyRetention: TimeInterval = 183 * 86_400
   /// How long a part of a text message waits for the other parts, in seconds.
   public var partPatience: TimeInterval = 180
   /// How long a worker may take to send what it has leased, in seconds.

@@ -11,11 +11,13 @@ import Foundation
 public struct WorkDone: Hashable, Sendable {
   /// How many conversations had something due.
   public var deadlines = 0
+  /// After how many endings it was asked what follows them.
+  public var followUps = 0
   /// How many deliveries were tried.
   public var deliveries = 0
 
   /// Whether there was nothing to do.
-  public var isNothing: Bool { deadlines == 0 && deliveries == 0 }
+  public var isNothing: Bool { deadlines == 0 && followUps == 0 && deliveries == 0 }
 }
 
 extension ContactCenter {
@@ -33,8 +35,10 @@ extension ContactCenter {
     while true {
       var done = WorkDone()
       done.deadlines = try await advanceDue()
+      done.followUps = try await askFollowUps()
       done.deliveries = try await deliverDue()
       total.deadlines += done.deadlines
+      total.followUps += done.followUps
       total.deliveries += done.deliveries
       if done.isNothing { return total }
     }

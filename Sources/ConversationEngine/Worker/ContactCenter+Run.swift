@@ -20,6 +20,7 @@ extension ContactCenter {
       group.addTask {
         await self.repeatedly {
           try await self.lookAround()
+          while try await self.askFollowUps() > 0 {}
           try await self.surroundings.sleep(.seconds(self.settings.pollInterval))
           return false
         }
@@ -66,7 +67,8 @@ extension ContactCenter {
   }
 
   /// What is done now and then: queues that another host, or a failure, has left; deletions that are
-  /// not finished; parts of messages that have waited long enough; claims that have expired.
+  /// not finished; parts of messages that have waited long enough; visitors who are away or gone; claims
+  /// that have expired.
   func lookAround() async throws {
     let query = DocumentQuery(kind: Queue.documentKind, name: Queue.allKey, value: "")
     var cursor: PageCursor?
@@ -78,6 +80,7 @@ extension ContactCenter {
     try await resumeDeletions()
     try await releaseDueParts()
     try await forgetEarlyChanges()
+    try await advanceDueVisits()
     _ = try await storage.removeExpired(at: now(), limit: 10_000)
   }
 }

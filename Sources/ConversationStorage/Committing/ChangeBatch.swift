@@ -87,6 +87,20 @@ public struct DeliverySettlement: Hashable, Sendable {
   }
 }
 
+/// That a message which has gone out is looked at again: its visitor has left with it unread.
+public struct DeliveryResumption: Hashable, Sendable {
+  /// The message.
+  public let message: MessageID
+  /// When.
+  public let at: Date
+
+  /// Resumes the delivery of a message.
+  public init(_ message: MessageID, at date: Date) {
+    self.message = message
+    self.at = date.inWholeMilliseconds
+  }
+}
+
 /// A provider's report, resolved to deliveries of this storage.
 public struct DeliveryReportRecord: Hashable, Sendable {
   /// Which deliveries it is about.
@@ -152,6 +166,8 @@ public struct ChangeBatch: Sendable {
   public var amendments: [MessageAmendment] = []
   /// Deliveries to be queued.
   public var deliveries: [Delivery] = []
+  /// Deliveries to be looked at again, by the rule of `Delivery.resume(at:)`.
+  public var resumptions: [DeliveryResumption] = []
   /// Outcomes of leased deliveries.
   public var settlements: [DeliverySettlement] = []
   /// Providers' reports.

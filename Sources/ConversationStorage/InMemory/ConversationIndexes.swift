@@ -1,18 +1,14 @@
 import ConversationCore
 
-/// What a conversation is found by, as it is at one time.
+/// What a conversation is found by beside its place in an inbox, as it is at one time.
 struct IndexedKeys: Sendable {
   let isOpen: Bool
-  let owner: AgentID?
-  let lastActivity: Int64
   let deadline: Int64?
   /// Its place, while it waits.
   let place: QueuePlace?
 
-  init(_ conversation: Conversation) {
+  init(_ conversation: borrowing Conversation) {
     isOpen = conversation.isOpen
-    owner = conversation.owner
-    lastActivity = conversation.lastActivityAt.milliseconds
     deadline = conversation.nextDeadline?.milliseconds
     place = conversation.stage.name == .queued ? conversation.place : nil
   }
@@ -22,46 +18,40 @@ struct IndexedKeys: Sendable {
 ///
 /// An entry is touched only when its key has changed.
 struct ConversationIndexes: Sendable {
-  struct InboxCategory: Hashable, Sendable {
-    let isOpen: Bool
-    let owner: AgentID?
-  }
-
   private(set) var due = SortedIndex<TimedConversation>()
+  private(set) var inbox = InboxIndex()
   private var waiting = SortedIndexes<QueueID, WaitingConversation>()
-  private var inboxes = SortedIndexes<InboxCategory, TimedConversation>()
-  private var open = SortedIndexes<EntryPointID, TimedConversation>()
+  private var open = SortedIndexes<EntryPointID, ConversationID>()
 
   func waiting(in queue: QueueID) -> SortedIndex<WaitingConversation>.Ascending? {
     waiting[queue]?.ascending()
   }
 
-  func inbox(
-    _ category: InboxCategory,
-    before: TimedConversation?
-  ) -> SortedIndex<TimedConversation>.Descending? {
-    inboxes[category]?.descending(before: before)
-  }
-
   func open(
     at entryPoint: EntryPointID,
     after: ConversationID?
-  ) -> SortedIndex<TimedConversation>.Ascending? {
-    open[entryPoint]?.ascending(after: after.map { TimedConversation(0, $0) })
+  ) -> SortedIndex<ConversationID>.Ascending? {
+    open[entryPoint]?.ascending(after: after)
   }
 
-  mutating func insert(_ keys: IndexedKeys, of record: Conversation) {
-    let id = record.id
+  /// Enters a new conversation; the number of its shelf is returned.
+  mutating func insert(_ record: Conversation, row: Int) -> UInt32 {
+    let (id, keys) = (record.id, IndexedKeys(record))
     if let deadline = keys.deadline { due.insert(TimedConversation(deadline, id)) }
     if let place = keys.place { enqueue(id, at: place) }
-    enterInbox(keys, id)
-    if keys.isOpen {
-      open.insert(TimedConversation(0, id), at: record.entryPoint)
-    }
+    if keys.isOpen { open.insert(id, at: record.entryPoint) }
+    return inbox.insert(row, record)
   }
 
-  mutating func update(from old: IndexedKeys, to new: IndexedKeys, of record: Conversation) {
+  /// Moves a conversation that has changed; the number of the shelf it is on now is returned.
+  mutating func update(
+    from before: Conversation,
+    to record: Conversation,
+    row: Int,
+    shelf: UInt32
+  ) -> UInt32 {
     let id = record.id
+    let (old, new) = (IndexedKeys(before), IndexedKeys(record))
     if old.deadline != new.deadline {
       if let deadline = old.deadline { due.remove(TimedConversation(deadline, id)) }
       if let deadline = new.deadline { due.insert(TimedConversation(deadline, id)) }
@@ -70,24 +60,14 @@ struct ConversationIndexes: Sendable {
       if let place = old.place { dequeue(id, at: place) }
       if let place = new.place { enqueue(id, at: place) }
     }
-    if old.isOpen != new.isOpen || old.owner != new.owner {
-      leaveInbox(old, id)
-      enterInbox(new, id)
-    } else if old.lastActivity != new.lastActivity {
-      inboxes.replace(
-        TimedConversation(old.lastActivity, id),
-        with: TimedConversation(new.lastActivity, id),
-        at: InboxCategory(isOpen: new.isOpen, owner: new.owner)
-      )
-    }
     if old.isOpen != new.isOpen {
-      let key = TimedConversation(0, id)
       if new.isOpen {
-        open.insert(key, at: record.entryPoint)
+        open.insert(id, at: record.entryPoint)
       } else {
-        open.remove(key, at: record.entryPoint)
+        open.remove(id, at: record.entryPoint)
       }
     }
+    return inbox.update(row, on: shelf, from: before, to: record)
   }
 
   /// Whether two places have the same key; when they overflow is none of it.
@@ -109,20 +89,6 @@ struct ConversationIndexes: Sendable {
     WaitingConversation(
       priority: place.priority,
       since: TimedConversation(place.enqueuedAt.milliseconds, id)
-    )
-  }
-
-  private mutating func enterInbox(_ keys: IndexedKeys, _ id: ConversationID) {
-    inboxes.insert(
-      TimedConversation(keys.lastActivity, id),
-      at: InboxCategory(isOpen: keys.isOpen, owner: keys.owner)
-    )
-  }
-
-  private mutating func leaveInbox(_ keys: IndexedKeys, _ id: ConversationID) {
-    inboxes.remove(
-      TimedConversation(keys.lastActivity, id),
-      at: InboxCategory(isOpen: keys.isOpen, owner: keys.owner)
     )
   }
 }

@@ -4,6 +4,8 @@ import ConversationCore
 struct ConversationRow: Sendable {
   var record: Versioned<Conversation>
   var transcript = Transcript()
+  /// The number of the shelf on which an inbox keeps it.
+  var shelf: UInt32 = 0
 }
 
 /// Every conversation, with the indexes that find it.
@@ -25,14 +27,19 @@ struct ConversationTable: Sendable {
   /// Writes a conversation, and those of its index entries whose keys have changed.
   mutating func write(_ record: Versioned<Conversation>) {
     if let row = row(record.value.id) {
-      let old = rows.read(row) { IndexedKeys($0.record.value) }
-      rows.update(row) { $0.record = record }
-      indexes.update(from: old, to: IndexedKeys(record.value), of: record.value)
-      customers.update(row, from: old.lastActivity, in: rows)
+      let (old, shelf) = rows.read(row) { ($0.record.shared, $0.shelf) }
+      let new = record.shared
+      let next = indexes.update(from: old.value, to: new.value, row: row, shelf: shelf)
+      rows.update(row) {
+        $0.record = record
+        $0.shelf = next
+      }
+      customers.update(row, from: old.value.lastActivityAt.milliseconds, in: rows)
     } else {
       let row = rows.append(ConversationRow(record: record))
       byID.insert(RowHash.of(record.value.id), row)
-      indexes.insert(IndexedKeys(record.value), of: record.value)
+      let shelf = indexes.insert(record.value, row: row)
+      rows.update(row) { $0.shelf = shelf }
       customers.insert(row, in: rows)
     }
   }

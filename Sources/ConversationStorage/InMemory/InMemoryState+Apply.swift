@@ -22,13 +22,14 @@ extension InMemoryState {
     applyDocuments(batch)
     batch.events.visit { record($0, at: batch.at) }
     batch.deliveries.visit { queue($0, at: batch.at) }
+    for resumption in batch.resumptions { resume(resumption, at: batch.at) }
     for settlement in batch.settlements { settle(settlement, at: batch.at) }
     for report in batch.reports { take(report, at: batch.at) }
     rowsTouched +=
       batch.conversations.count + batch.messages.count + batch.amendments.count
       + batch.threads.count + batch.claims.count + batch.agents.count + batch.documents.count
       + batch.removals.count + batch.events.count + batch.deliveries.count
-      + batch.settlements.count + batch.reports.count
+      + batch.resumptions.count + batch.settlements.count + batch.reports.count
   }
 
   mutating func record(_ event: Event, at now: Date) {

@@ -52,6 +52,17 @@ extension InMemoryState {
     }
   }
 
+  /// Has a delivery looked at again; no event says so, since its message has come no further.
+  mutating func resume(_ resumption: DeliveryResumption, at now: Date) {
+    guard let row = deliveryRow(resumption.message) else { return }
+    change(row, at: now) { row in
+      guard row.delivery.resume(at: resumption.at) else { return false }
+      row.lease = nil
+      row.mayHaveBeenSent = false
+      return false
+    }
+  }
+
   mutating func take(_ report: DeliveryReportRecord, at now: Date) {
     switch report.target {
     case .providerID(let providerID, let adapter):

@@ -61,34 +61,6 @@ extension InMemoryState {
     return page
   }
 
-  mutating func conversations(
-    _ query: ConversationQuery,
-    after cursor: PageCursor?,
-    limit: Int
-  ) throws(StorageError) -> Page<Versioned<Conversation>> {
-    let place = try cursor.map { (text) throws(StorageError) in
-      try PagePlace.conversation(text)
-    }
-    var walk: any Sequence<ConversationID> = EmptyCollection()
-    switch query {
-    case .inbox(let isOpen, let assignment):
-      let owner: AgentID? =
-        if case .assigned(let agent) = assignment { agent } else { nil }
-      let category = ConversationIndexes.InboxCategory(isOpen: isOpen, owner: owner)
-      if let found = conversations.indexes.inbox(category, before: place) {
-        walk = found.lazy.map(\.id)
-      }
-    case .ofCustomer(let customer):
-      walk = conversations.rows(of: customer, after: place).lazy
-        .map { [conversations] in conversations.id(Int($0)) }
-    case .openAt(let entryPoint):
-      if let found = conversations.indexes.open(at: entryPoint, after: place?.id) {
-        walk = found.lazy.map(\.id)
-      }
-    }
-    return page(walk, limit: limit)
-  }
-
   mutating func documents(
     _ query: DocumentQuery,
     after cursor: PageCursor?,
@@ -119,16 +91,5 @@ extension InMemoryState {
     }
     rowsTouched += found.count
     return found
-  }
-
-  private mutating func page(
-    _ ids: any Sequence<ConversationID>,
-    limit: Int
-  ) -> Page<Versioned<Conversation>> {
-    let limit = max(0, min(limit, Int.max - 1))
-    let found = read(ids, limit: limit + 1)
-    guard found.count > limit else { return Page(found, next: nil) }
-    let shown = Array(found.prefix(limit))
-    return Page(shown, next: shown.last.map { PagePlace.cursor($0.value) } ?? nil)
   }
 }

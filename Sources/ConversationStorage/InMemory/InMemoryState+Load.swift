@@ -24,8 +24,16 @@ extension InMemoryState {
     for key in request.claims {
       if let claim = claims.find(key) { loaded.claims.append(claim) }
     }
+    for id in request.newestMessages {
+      guard let row = conversations.row(id) else { continue }
+      let transcript = conversations.transcript(row)
+      if let message = transcript.row(of: transcript.count) {
+        loaded.newestMessages.append(transcripts.message(message))
+      }
+    }
     rowsTouched +=
-      loaded.conversations.count + loaded.threads.count + loaded.agents.count
+      loaded.newestMessages.count + loaded.conversations.count + loaded.threads.count
+      + loaded.agents.count
       + loaded.documents.count + loaded.uniqueDocuments.count + loaded.claims.count
     return loaded
   }

@@ -105,6 +105,11 @@ public final class InMemoryStorage: ContactCenterStorage {
     }
   }
 
+  /// How many conversations an inbox has in each of its categories.
+  public func inboxCounts(_ filter: InboxFilter, sight: InboxSight) throws -> InboxCounts {
+    state.withLock { $0.inboxCounts(filter, sight: sight) }
+  }
+
   /// A page of documents.
   public func documents(
     _ query: DocumentQuery,

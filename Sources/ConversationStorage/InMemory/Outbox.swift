@@ -73,14 +73,17 @@ struct Outbox: Sendable {
     if delivery.providerID != nil { providers.insert(row, delivery) }
     guard delivery.nextAttemptAt != nil else { return row }
     let oldHead = headKey(of: UInt32(conversation))
-    let sequence = delivery.id.sequence
-    // Messages come in order, so that the place is the end.
-    let place = unsettled[UInt32(conversation)]?.lastIndex {
-      rows.read(Int($0)) { $0.delivery.id.sequence } < sequence
-    }
-    unsettled[UInt32(conversation), default: []].insert(UInt32(row), at: place.map { $0 + 1 } ?? 0)
+    insertUnsettled(row, delivery.id.sequence, of: UInt32(conversation))
     moveHead(from: oldHead, of: UInt32(conversation))
     return row
+  }
+
+  private mutating func insertUnsettled(_ row: Int, _ sequence: Int, of conversation: UInt32) {
+    // Messages come in order, so that the place is the end.
+    let place = unsettled[conversation]?.lastIndex {
+      rows.read(Int($0)) { $0.delivery.id.sequence } < sequence
+    }
+    unsettled[conversation, default: []].insert(UInt32(row), at: place.map { $0 + 1 } ?? 0)
   }
 
   /// Changes a delivery, and what follows from it: which one is the head, and when it is due.
@@ -95,6 +98,8 @@ struct Outbox: Sendable {
     if before.delivery.nextAttemptAt != nil, after.nextAttemptAt == nil {
       unsettled[before.conversation]?.removeAll { $0 == UInt32(row) }
       if unsettled[before.conversation]?.isEmpty == true { unsettled[before.conversation] = nil }
+    } else if before.delivery.nextAttemptAt == nil, after.nextAttemptAt != nil {
+      insertUnsettled(row, after.id.sequence, of: before.conversation)
     }
     moveHead(from: oldHead, of: before.conversation)
     return hasChanged

@@ -5,8 +5,10 @@ import ConversationCore
 /// One message needs no array.
 struct Transcript: Sendable {
   private var first: UInt32 = 0
+  private var length: UInt32 = 0
   private var rest: [UInt32] = []
-  private(set) var count = 0
+
+  var count: Int { Int(length) }
 
   /// The row of the message at a position, from 1 on.
   func row(of sequence: Int) -> Int? {
@@ -16,7 +18,7 @@ struct Transcript: Sendable {
 
   fileprivate mutating func append(_ row: Int) {
     if count == 0 { first = UInt32(row) } else { rest.append(UInt32(row)) }
-    count += 1
+    length += 1
   }
 }
 

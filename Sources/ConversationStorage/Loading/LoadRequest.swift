@@ -33,6 +33,8 @@ public struct LoadRequest: Sendable {
   public var uniqueKeys: [UniqueKey] = []
   /// Claims that may have been taken.
   public var claims: [ClaimKey] = []
+  /// Conversations whose newest message is read, as for a preview.
+  public var newestMessages: [ConversationID] = []
 
   /// Asks for nothing yet.
   public init() {}
@@ -54,6 +56,8 @@ public struct Loaded: Sendable {
   public var uniqueDocuments: [(key: UniqueKey, document: Versioned<Document>)] = []
   /// The claims that are taken.
   public var claims: [Claim] = []
+  /// The newest message of each conversation that was asked for it and has one.
+  public var newestMessages: [Message] = []
 
   /// Nothing found yet.
   public init() {}
@@ -79,6 +83,11 @@ public struct Loaded: Sendable {
   /// A document by unique key.
   public func document(at key: UniqueKey) -> Versioned<Document>? {
     uniqueDocuments.first { $0.key == key }?.document
+  }
+
+  /// The newest message of a conversation.
+  public func newestMessage(of id: ConversationID) -> Message? {
+    newestMessages.first { $0.id.conversation == id }
   }
 
   /// A claim that is taken.

@@ -1,23 +1,15 @@
 public import ConversationCore
 
-/// Which conversations are listed; each answer is one walk along an index, latest activity first.
+/// Which conversations are listed; each answer is a walk along indexes.
 @nonexhaustive
 public enum ConversationQuery: Hashable, Sendable {
-  /// Those of an inbox category. Index: open, assignee, last activity.
-  case inbox(isOpen: Bool, Assignment)
-  /// Those of a customer. Index: customer, last activity.
+  /// Those of an inbox, in the order of the query. Indexes: for each shelf (`InboxShelf`) last
+  /// activity and waiting since; for each agent the shelves of what they take part in.
+  case inbox(InboxQuery)
+  /// Those of a customer, latest activity first. Index: customer, last activity.
   case ofCustomer(CustomerID)
   /// The open ones of an entry point, in the order of their identifiers. Index: entry point.
   case openAt(EntryPointID)
-
-  /// Whose conversations are listed.
-  @nonexhaustive
-  public enum Assignment: Hashable, Sendable {
-    /// Those that nobody owns.
-    case unassigned
-    /// Those of an agent.
-    case assigned(to: AgentID)
-  }
 }
 
 /// Which documents are listed: those that declare a key, by rank and identifier.

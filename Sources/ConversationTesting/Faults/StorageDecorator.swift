@@ -81,6 +81,11 @@ extension StorageDecorator {
   }
 
   /// Passes the call on.
+  public func inboxCounts(_ filter: InboxFilter, sight: InboxSight) async throws -> InboxCounts {
+    try await base.inboxCounts(filter, sight: sight)
+  }
+
+  /// Passes the call on.
   public func documents(
     _ query: DocumentQuery,
     after: PageCursor?,

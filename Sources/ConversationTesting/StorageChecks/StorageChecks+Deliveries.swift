@@ -10,6 +10,7 @@ extension StorageChecks {
       StorageCheck("leasesAreOfAdapters", leasesAreOfAdapters),
       StorageCheck("leasesHaveOneHolder", leasesHaveOneHolder),
       StorageCheck("aLateWorkerDecidesNothing", aLateWorkerDecidesNothing),
+      StorageCheck("resumedDeliveriesComeBack", resumedDeliveriesComeBack),
     ]
   }
 

@@ -67,13 +67,18 @@ extension StorageChecks {
   /// customer's list, and, while it is open, in its entry point's.
   public func inboxLists() async throws {
     let scene = try await scene()
+    let annas = ConversationQuery.inbox(
+      InboxQuery([.mine], sight: InboxSight(agent: "anna", sees: .all))
+    )
+    let unassigned = ConversationQuery.inbox(InboxQuery([.unassigned], sight: .everything))
+    let resolved = ConversationQuery.inbox(InboxQuery([.resolved], sight: .everything))
     let old = try await scene.open(1, at: 1)
     let new = try await scene.open(2, at: 2)
-    try await expectList(scene, .inbox(isOpen: true, .unassigned), [new, old])
+    try await expectList(scene, unassigned, [new, old])
     let spoken = try await scene.change(old, at: 5) {
       try $0.receive(scene.inbound(1), isVerifiedSender: true, at: scene.time(5))
     }.conversation
-    try await expectList(scene, .inbox(isOpen: true, .unassigned), [old, new])
+    try await expectList(scene, unassigned, [old, new])
     var claim = Transition(
       spoken.value,
       agents: [try scene.agent("anna")],
@@ -81,17 +86,17 @@ extension StorageChecks {
     )
     try claim.claim(by: "anna", at: scene.time(6))
     try await scene.commit { $0.take(claim, expected: 2) }
-    try await expectList(scene, .inbox(isOpen: true, .unassigned), [new])
-    try await expectList(scene, .inbox(isOpen: true, .assigned(to: "anna")), [old])
+    try await expectList(scene, unassigned, [new])
+    try await expectList(scene, annas, [old])
     let entryPoint = ConversationQuery.openAt(scene.entryPoint.id)
     try await expectList(scene, entryPoint, [old, new])
     let claimed = Versioned(claim.conversation, version: 3)
     _ = try await scene.change(claimed, at: 7) { try $0.end(by: "anna", at: scene.time(7)) }
-    try await expectList(scene, .inbox(isOpen: true, .assigned(to: "anna")), [])
-    try await expectList(scene, .inbox(isOpen: false, .unassigned), [old])
+    try await expectList(scene, annas, [])
+    try await expectList(scene, resolved, [old])
     try await expectList(scene, entryPoint, [new])
     let next = try await scene.change(new, at: 8) { $0.endByCustomer(at: scene.time(8)) }
-    try await expectList(scene, .inbox(isOpen: false, .unassigned), [next.conversation, old])
+    try await expectList(scene, resolved, [next.conversation, old])
     // A second conversation of the first customer, older than the first one's last activity.
     let again = try scene.opening(1, at: 3)
     try await scene.commit { $0.take(again, expected: nil) }
@@ -128,7 +133,7 @@ extension StorageChecks {
       all.append(try await scene.open(1, threadless: number, at: Double(number * 10)).value.id)
     }
     let queries: [(ConversationQuery, [ConversationID])] = [
-      (.inbox(isOpen: true, .unassigned), all.reversed()),
+      (.inbox(InboxQuery([.unassigned], sight: .everything)), all.reversed()),
       (.ofCustomer(scene.customer(1).id), all.reversed()),
       (.openAt(scene.entryPoint.id), all),
     ]
@@ -151,7 +156,7 @@ extension StorageChecks {
       try expect("elements met twice", seen.count - Set(seen).count, is: 0)
     }
     let exact = try await scene.storage.conversations(
-      .inbox(isOpen: true, .unassigned),
+      .inbox(InboxQuery([.unassigned], sight: .everything)),
       after: nil,
       limit: 1000
     )

@@ -34,7 +34,8 @@ public struct StorageChecks: Sendable {
   public var all: [StorageCheck] {
     let groups = [
       commitChecks, claimChecks, raceChecks, messageChecks, deliveryChecks, reportChecks,
-      listChecks, agentChecks, deadlineChecks, eventChecks, documentChecks, tenantChecks,
+      listChecks, inboxChecks, agentChecks, deadlineChecks, eventChecks, documentChecks,
+      tenantChecks,
     ]
     return groups.flatMap { $0 }
   }

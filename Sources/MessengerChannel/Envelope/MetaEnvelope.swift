@@ -27,6 +27,7 @@ struct MetaEnvelope<Entry: MetaEntry>: Decodable {
   ///     others besides.
   ///   - what: What an entry is about, in a word.
   ///   - read: Reads one entry.
+  /// - Returns: What was recognised, and what was passed over.
   /// - Throws: `WebhookRefusal` `malformed` when it is no envelope at all.
   static func reception(
     of body: [UInt8],

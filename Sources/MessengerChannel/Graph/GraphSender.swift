@@ -20,9 +20,13 @@ struct GraphSender: Sendable {
     of sender: String,
     _ body: () throws -> some Encodable
   ) async -> SendOutcome {
-    await ask(url, by: token, body, wait: { limit?.wait(for: sender, at: clock()) }) {
-      GraphReply($0, at: clock())
-    }
+    await ask(
+      url,
+      by: token,
+      body,
+      wait: { limit?.wait(for: sender, at: clock()) },
+      read: { GraphReply($0, at: clock()) }
+    )
   }
 
   /// Asks for what is no message, and is answered without a name.
@@ -31,7 +35,13 @@ struct GraphSender: Sendable {
     by token: Secret,
     _ body: () throws -> some Encodable
   ) async -> SendOutcome {
-    await ask(url, by: token, body, wait: { nil }) { GraphReply(controlling: $0, at: clock()) }
+    await ask(
+      url,
+      by: token,
+      body,
+      wait: { nil },
+      read: { GraphReply(controlling: $0, at: clock()) }
+    )
   }
 
   /// Shows something: a sign of courtesy, of which nobody is concerned what comes.

@@ -7,9 +7,14 @@ import Locking
 /// A message is not handed on but looked up: every line is woken and reads what it has not told yet,
 /// in order. So a message counts as sent when it is stored, whether anybody is there or not, and
 /// whoever comes back gets it. A host with several processes wakes the lines of the others by its
-/// events: see ``wake(_:)``.
+/// events: see ``WebChatServer/follow(_:)``.
 public final class OpenLines: WebChatSocket {
-  private let lines = Locked([ChannelAddress: [VisitorLine]]())
+  private struct State {
+    var byVisitor: [ChannelAddress: [VisitorLine]] = [:]
+    var byConversation: [ConversationID: [VisitorLine]] = [:]
+  }
+
+  private let lines = Locked(State())
   private let whenNobodyIsThere: SendOutcome
 
   /// No line is open yet.
@@ -21,13 +26,21 @@ public final class OpenLines: WebChatSocket {
 
   /// How many lines a visitor has open.
   public func count(of visitor: ChannelAddress) -> Int {
-    lines.withLock { $0[visitor]?.count ?? 0 }
+    open(visitor).count
   }
 
   /// Has every line of a visitor look for what is new: messages, agents, the queue.
   public func wake(_ visitor: ChannelAddress) async {
     for line in open(visitor) { await line.wake() }
   }
+
+  /// Has every line that shows a conversation look for what is new.
+  func wake(showing conversation: ConversationID) async {
+    for line in lines.withLock({ $0.byConversation[conversation] ?? [] }) { await line.wake() }
+  }
+
+  /// Whether no line is open.
+  var isEmpty: Bool { lines.withLock { $0.byVisitor.isEmpty } }
 
   /// Wakes every line of a visitor but one.
   func wake(_ visitor: ChannelAddress, besides line: VisitorLine) async {
@@ -44,17 +57,29 @@ public final class OpenLines: WebChatSocket {
   }
 
   func add(_ line: VisitorLine, of visitor: ChannelAddress) {
-    lines.withLock { $0[visitor, default: []].append(line) }
+    lines.withLock { $0.byVisitor[visitor, default: []].append(line) }
   }
 
   func remove(_ line: VisitorLine, of visitor: ChannelAddress) {
-    lines.withLock { lines in
-      let rest = (lines[visitor] ?? []).filter { $0 !== line }
-      lines[visitor] = rest.isEmpty ? nil : rest
+    lines.withLock { $0.byVisitor.remove(line, visitor) }
+  }
+
+  /// A line shows another conversation from now on, or none.
+  func move(_ line: VisitorLine, from old: ConversationID?, to new: ConversationID?) {
+    lines.withLock { state in
+      if let old { state.byConversation.remove(line, old) }
+      if let new { state.byConversation[new, default: []].append(line) }
     }
   }
 
   private func open(_ visitor: ChannelAddress) -> [VisitorLine] {
-    lines.withLock { $0[visitor] ?? [] }
+    lines.withLock { $0.byVisitor[visitor] ?? [] }
+  }
+}
+
+extension Dictionary where Value == [VisitorLine] {
+  fileprivate mutating func remove(_ line: VisitorLine, _ key: Key) {
+    let rest = (self[key] ?? []).filter { $0 !== line }
+    self[key] = rest.isEmpty ? nil : rest
   }
 }

@@ -23,6 +23,7 @@ extension VisitorLine {
         limits: server.settings.limits
       )
       server.lines.add(self, of: session.visitor)
+      show(standing.conversation)
       await beginVisit(hello.page)
       await perform(steps)
     } catch let refusal as WebChatRefusal {

@@ -26,6 +26,7 @@ extension VisitorLine {
     case .look:
       await attempt { _, session in
         let standing = try await self.server.host.standing(of: session.visitor)
+        self.show(standing.conversation)
         for frame in self.connection.told(standing) { await self.tell(frame) }
       }
     case .showTyping(let isOn): await note(.typing(isOn))

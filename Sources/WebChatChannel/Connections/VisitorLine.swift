@@ -25,6 +25,7 @@ public actor VisitorLine {
   let arrival: VisitorArrival
   var connection = VisitorConnection()
   private let send: @Sendable (WebChatFrame) async throws -> Void
+  private var shown: ConversationID?
   private var waiting: [Input] = []
   private var isWorking = false
 
@@ -106,7 +107,15 @@ public actor VisitorLine {
     do { try await send(frame) } catch { end() }
   }
 
+  /// From now on events of a conversation concern this line.
+  func show(_ conversation: ConversationID?) {
+    guard shown != conversation, connection.phase != .closed else { return }
+    server.lines.move(self, from: shown, to: conversation)
+    shown = conversation
+  }
+
   func end() {
+    show(nil)
     if let visitor { server.lines.remove(self, of: visitor) }
     connection.close()
   }

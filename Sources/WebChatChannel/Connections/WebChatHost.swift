@@ -43,6 +43,9 @@ public protocol WebChatHost: Sendable {
   /// Keeps a rating; `false` for a conversation that is not the visitor's, or not over yet.
   func rate(_ rating: VisitorRating, by visitor: ChannelAddress) async throws -> Bool
 
+  /// The addresses of a conversation's visitor: whose lines are to look at it once it is theirs.
+  func visitors(of conversation: ConversationID) async throws -> [ChannelAddress]
+
   /// Something has happened that agents may want to know, or that changes the visitor's card.
   func note(_ happening: VisitorHappening, by session: VisitorSession, at now: Date) async throws
 }
@@ -58,6 +61,9 @@ extension WebChatHost {
     _ rating: VisitorRating,
     by visitor: ChannelAddress
   ) async throws -> Bool { false }
+
+  /// None: a line finds a conversation that somebody else has begun when it is woken.
+  public func visitors(of conversation: ConversationID) async throws -> [ChannelAddress] { [] }
 
   /// Nothing more is done.
   public func note(

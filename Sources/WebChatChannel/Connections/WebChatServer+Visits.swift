@@ -7,6 +7,24 @@ import Foundation
 #endif
 
 extension WebChatServer {
+  /// Has the open lines that an event of the contact center concerns look for what is new, at once.
+  ///
+  /// A process that holds connections hands in every event, from the time it starts on. Lines read
+  /// what is stored: an event that comes twice, late or never doubles nothing and loses nothing, but
+  /// for the time until the next one.
+  ///
+  /// - Throws: What the host throws; the event can be handed in again.
+  public func follow(_ event: Event) async throws {
+    guard case .conversation(let id, let happening) = event, !lines.isEmpty else { return }
+    switch happening {
+    case .opened, .customerRecognised:
+      // No line shows it yet: it was begun by an agent, or in another browser.
+      for visitor in try await host.visitors(of: id) { await lines.wake(visitor) }
+    case .visitorPresence, .visitorMissed, .deliveryChanged: return
+    default: await lines.wake(showing: id)
+    }
+  }
+
   /// Lets time pass for a visit: notes that the visitor is away, or gone without a word.
   ///
   /// A host's worker calls it for the visits of `Visit.presentKey` whose rank, in milliseconds, has

@@ -8,8 +8,8 @@ public protocol WebChatSocket: Sendable {
   /// Hands a frame to every widget that the visitor has open, once.
   ///
   /// A visitor may have several tabs, and none. What is to become of a message when nobody is
-  /// there is the host's choice: keep it for the next time (`sent`), have it tried again
-  /// (`retry`), or refuse it, so that an email can take its place.
+  /// there is the host's choice: keep it for the next time (`sent`), have it wait (`postponed`, which
+  /// uses up no attempt, as `retry` does), or refuse it.
   ///
   /// - Parameters:
   ///   - frame: The frame; ``WebChatFrame/encoded()`` gives its bytes.

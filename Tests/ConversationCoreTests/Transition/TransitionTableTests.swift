@@ -7,7 +7,8 @@ import Testing
   static let apart: Set<CommandKind> = [
     .startConversation, .signIn, .setAvailability, .reportConnectionLost,
     .reportConnectionRestored, .removeAgent, .saveAgent, .saveQueue, .saveEntryPoint,
-    .saveCannedResponse, .deleteCannedResponse,
+    .saveCannedResponse, .deleteCannedResponse, .openTicket, .reassignTicket, .closeTicket,
+    .sendReply, .saveTeam, .saveRingSchedules, .saveAutoReplies,
   ]
   /// What nobody waits for an answer to: where the table does not have it, nothing happens.
   static let silent: Set<CommandKind> = [.endByCustomer, .deleteEntryPoint, .signOut, .advance]

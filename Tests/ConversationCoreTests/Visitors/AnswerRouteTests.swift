@@ -83,4 +83,39 @@ import Testing
     let off = AnswerPolicy(sendsEmail: false)
     #expect(off.route(try situation(gone), at: at(60)) == .chat(.switchedOff))
   }
+
+  @Test func `H-14 an email is answered by email at once, unless the visitor is on the site`()
+    throws
+  {
+    for presence in [left(-30), left(0), nil] {
+      var answer = try situation(presence)
+      answer.answersEmail = true
+      #expect(policy.route(answer, at: at(0)) == .email("anna@example.com"))
+    }
+    var here = try situation(VisitorPresence(arrivedAt: at(0)))
+    here.answersEmail = true
+    #expect(policy.route(here, at: at(0)) == .chat(.visitorIsThere))
+    var aside = try situation(away(-100))
+    aside.answersEmail = true
+    #expect(policy.route(aside, at: at(0)) == .waiting(until: at(800)))
+    var read = try situation(nil)
+    read.answersEmail = true
+    read.isRead = true
+    #expect(policy.route(read, at: at(0)) == .chat(.alreadyRead))
+  }
+
+  @Test func `C-04 what a program has written goes by email only to whoever wrote by email`() throws
+  {
+    var reply = try situation(left(-30))
+    reply.isAutomatic = true
+    #expect(policy.route(reply, at: at(60)) == .chat(.automatic))
+    reply.answersEmail = true
+    #expect(policy.route(reply, at: at(60)) == .email("anna@example.com"))
+  }
+
+  @Test func `H-16 what no mail can carry stays in the chat`() throws {
+    var large = try situation(left(-30))
+    large.fitsEmail = false
+    #expect(policy.route(large, at: at(60)) == .chat(.notForEmail))
+  }
 }

@@ -28,9 +28,14 @@ struct ReplyingDesk {
   init(
     storage: any ContactCenterStorage = InMemoryStorage(),
     on triggers: [AutoReplyTrigger] = [.customerSendsFirstChat, .customerTextsAfterHours],
-    zone: TimeZoneName = "Europe/Helsinki"
+    zone: TimeZoneName = "Europe/Helsinki",
+    policy: InboxPolicy? = nil,
+    capabilities: ChannelCapabilities = ChannelCapabilities(
+      maximumAttachments: 2,
+      mayWriteFirst: true
+    )
   ) async throws {
-    desk = try await Desk(storage: storage)
+    desk = try await Desk(storage: storage, policy: policy, capabilities: capabilities)
     try await desk.center.save(Self.shop)
     var schedules = RingSchedules(team: "day", timeZone: zone)
     try schedules.save(

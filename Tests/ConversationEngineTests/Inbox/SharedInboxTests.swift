@@ -143,7 +143,7 @@ import Testing
       try await desk.write("And again", id: "3")
       #expect(try await desk.conversation(id)?.isOpen == false)
       #expect(try await desk.texts(of: id).suffix(2) == ["Me again", "And again"])
-      let open = ConversationQuery.inbox(isOpen: true, .unassigned)
+      let open = ConversationQuery.inbox(InboxQuery([.unassigned], sight: .everything))
       #expect(
         try await desk.storage.conversations(open, after: nil, limit: 9).elements.isEmpty
       )

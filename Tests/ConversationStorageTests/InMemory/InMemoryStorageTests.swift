@@ -38,7 +38,7 @@ import Testing
   @Test(arguments: ["", "5", "x y", "5 not-an-identifier", "99999999999999999999 0"])
   func `A page cursor of another list is an error, not a first page`(text: String) {
     let storage = InMemoryStorage()
-    let query = ConversationQuery.inbox(isOpen: true, .unassigned)
+    let query = ConversationQuery.inbox(InboxQuery([.unassigned], sight: .everything))
     #expect(throws: StorageError.self) {
       try storage.conversations(query, after: PageCursor(text: text), limit: 5)
     }

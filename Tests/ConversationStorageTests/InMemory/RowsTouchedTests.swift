@@ -83,9 +83,9 @@ import Testing
     #expect(
       try touched { _ = try storage.transcript(of: conversations[1], before: nil, limit: 5) } == 1
     )
-    let inbox = ConversationQuery.inbox(isOpen: true, .unassigned)
-    // One more than the page tells whether there is a next one.
-    #expect(try touched { _ = try storage.conversations(inbox, after: nil, limit: 5) } == 6)
+    let inbox = ConversationQuery.inbox(InboxQuery([.unassigned], sight: .everything))
+    // One more than the page tells whether there is a next one; and there is one shelf.
+    #expect(try touched { _ = try storage.conversations(inbox, after: nil, limit: 5) } == 7)
   }
 
   @Test func `Ready agents are found without looking at the others`() throws {

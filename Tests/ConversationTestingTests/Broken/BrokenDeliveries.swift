@@ -100,3 +100,25 @@ struct BelievesAnyLease: StorageDecorator {
     return try await base.commit(believed)
   }
 }
+
+/// Never looks again at what has gone out.
+struct ForgetsResumptions: StorageDecorator {
+  let base: any ContactCenterStorage = InMemoryStorage()
+
+  func commit(_ batch: ChangeBatch) async throws -> EventCursor {
+    var batch = batch
+    batch.resumptions = []
+    return try await base.commit(batch)
+  }
+}
+
+/// Amends what messages say, and not the channel that has carried them.
+struct KeepsTheChannel: StorageDecorator {
+  let base: any ContactCenterStorage = InMemoryStorage()
+
+  func commit(_ batch: ChangeBatch) async throws -> EventCursor {
+    var batch = batch
+    batch.amendments.removeAll { $0.content == nil }
+    return try await base.commit(batch)
+  }
+}

@@ -64,8 +64,9 @@ struct LosesAttachments: StorageDecorator {
 
   func commit(_ batch: ChangeBatch) async throws -> EventCursor {
     var batch = batch
-    batch.amendments = batch.amendments.map {
-      MessageAmendment(message: $0.message, content: $0.content)
+    batch.amendments = batch.amendments.map { amendment in
+      amendment.content.map { MessageAmendment(message: amendment.message, content: $0) }
+        ?? amendment
     }
     return try await base.commit(batch)
   }

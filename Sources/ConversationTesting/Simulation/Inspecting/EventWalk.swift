@@ -70,7 +70,8 @@ enum EventWalk {
     case .inbox, .refusedByAll, .transferRequested, .transferDropped, .transferredToQueue,
       .conferenceRequested, .conferenceDropped, .agentAbsent, .agentReturned, .optOutSuspected,
       .messageRedacted,
-      .messageWithheld, .messageAmended,
+      .messageWithheld, .messageAmended, .messageRerouted, .visitorPresence, .visitorMissed,
+      .customerRecognised,
       .wrapUpExtended:
       break
     }

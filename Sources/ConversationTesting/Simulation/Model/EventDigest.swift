@@ -28,6 +28,12 @@ public struct EventDigest: Hashable, Sendable, CustomStringConvertible {
       mix(id.rawValue)
       add(event)
     case .entryPointDeleted(let id): mix(id.rawValue)
+    case .call(let id, let news): mix(37, id.rawValue, "\(news)")
+    case .ticket(let id, let event):
+      mix(id.high)
+      mix(id.low)
+      mix(38, "\(event)")
+    case .team(let id, let event): mix(39, id.rawValue, event.rawValue)
     case .other(let kind, let subject):
       mix(kind)
       mix(subject)
@@ -70,6 +76,14 @@ public struct EventDigest: Hashable, Sendable, CustomStringConvertible {
     case .messageAmended(let sequence): mix(UInt64(sequence))
     case .deliveryChanged(let sequence, let status):
       mix(19, status.rawValue)
+      mix(UInt64(sequence))
+    case .messageRerouted(let sequence, let channel):
+      mix(31, channel.rawValue)
+      mix(UInt64(sequence))
+    case .visitorPresence(let state): mix(32, state.rawValue)
+    case .customerRecognised: mix(34)
+    case .visitorMissed(let agent, let sequence):
+      mix(33, agent.rawValue)
       mix(UInt64(sequence))
     case .interrupted(let owner, let guest): mix(20, owner.rawValue, guest?.rawValue ?? "")
     case .ended(let reason, let party):

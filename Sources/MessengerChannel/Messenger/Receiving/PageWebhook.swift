@@ -20,16 +20,17 @@ struct PageWebhook {
         }
       },
       isOwn: pages.contains,
-      named: "page"
-    ) { entry, reception in
-      var reader = PageReader(page: entry.id.text, appID: appID)
-      for item in entry.messaging ?? [] { reader.read(item.value) }
-      for item in entry.standby ?? [] { reader.standBy(item.value) }
-      for _ in entry.changes ?? [] {
-        reader.ignore("changes", "a page's feed and comments are no messages")
+      named: "page",
+      read: { entry, reception in
+        var reader = PageReader(page: entry.id.text, appID: appID)
+        for item in entry.messaging ?? [] { reader.read(item.value) }
+        for item in entry.standby ?? [] { reader.standBy(item.value) }
+        for _ in entry.changes ?? [] {
+          reader.ignore("changes", "a page's feed and comments are no messages")
+        }
+        reception.events += reader.events
+        reception.ignored += reader.ignored
       }
-      reception.events += reader.events
-      reception.ignored += reader.ignored
-    }
+    )
   }
 }

@@ -21,12 +21,13 @@ struct AccountWebhook {
           : "it is not about a WhatsApp Business account"
       },
       isOwn: accounts.contains,
-      named: "account"
-    ) { entry, reception in
-      for change in entry.changes ?? [] {
-        read(change.value, of: entry.id.text, into: &reception)
+      named: "account",
+      read: { entry, reception in
+        for change in entry.changes ?? [] {
+          read(change.value, of: entry.id.text, into: &reception)
+        }
       }
-    }
+    )
   }
 
   private func read(

@@ -1,0 +1,110 @@
+public import ConversationCore
+public import ConversationStorage
+public import Masking
+
+/// A message that was found, with its conversation.
+public struct FoundMessage: Sendable, Identifiable {
+  /// The message.
+  public let message: Message
+  /// Its conversation.
+  public let conversation: Conversation
+
+  /// The message's identifier.
+  public var id: MessageID { message.id }
+}
+
+// Text search is a companion of the storage (`TextSearch`): a service that has none loses nothing
+// else.
+extension ContactCenter {
+  /// Takes into an index what was said since it was last brought up to date: a page of events, so that
+  /// a worker may call it again and again.
+  ///
+  /// Notes are found as well; what the system says is not. What was redacted or withheld is no longer
+  /// found.
+  ///
+  /// `masker`: how sensitive values look to those from whom they are hidden; that of the `DisplayPolicy`.
+  /// - Returns: How many events were followed; none when the index is up to date.
+  /// - Throws: `StorageError`, or what the index throws.
+  @discardableResult
+  public func follow(
+    _ search: any TextSearch,
+    masker: Masker = Masker(),
+    limit: Int = 500
+  ) async throws -> Int {
+    let events = try await storage.events(after: try await search.followedCursor(), limit: limit)
+    guard let last = events.last else { return 0 }
+    var changed: [MessageID] = []
+    var seen: Set<MessageID> = []
+    for event in events {
+      guard case .conversation(let id, let what) = event.event, let sequence = what.changedMessage
+      else { continue }
+      let message = MessageID(conversation: id, sequence: sequence)
+      if seen.insert(message).inserted { changed.append(message) }
+    }
+    var texts: [SearchableText] = []
+    for id in changed {
+      guard let message = try await message(id) else { continue }
+      let text = message.text ?? ""
+      texts.append(SearchableText(id, text: text, maskedText: masker.mask(text)))
+    }
+    try await search.update(texts, upTo: last.cursor)
+    return events.count
+  }
+
+  /// Searches what was said in the conversations that an agent sees, newest message first.
+  ///
+  /// Where the display policy hides sensitive values from the agent, they are not found by them
+  /// either. A page may hold fewer than were asked for, where others are not theirs to see.
+  ///
+  /// - Throws: `ConversationError` `unknownAgent`; `StorageError`, or what the index throws.
+  public func messages(
+    matching text: String,
+    in search: any TextSearch,
+    display: DisplayPolicy,
+    after cursor: PageCursor? = nil,
+    limit: Int = 50,
+    for agent: AgentID
+  ) async throws -> Page<FoundMessage> {
+    let viewer = try await viewer(agent)
+    let query = TextQuery(
+      text,
+      isMasked: display.masks(for: ViewerRole(rawValue: viewer.role.rawValue))
+    )
+    let page = try await search.messages(matching: query, after: cursor, limit: limit)
+    var request = LoadRequest()
+    request.conversations = page.elements.map(\.conversation)
+    let loaded = try await storage.load(request)
+    let seen = Dictionary(
+      loaded.conversations.map(\.value).filter(viewer.maySee).map { ($0.id, $0) }
+    ) { $1 }
+    var found: [FoundMessage] = []
+    for id in page.elements {
+      guard let conversation = seen[id.conversation], let message = try await message(id) else {
+        continue
+      }
+      found.append(FoundMessage(message: message, conversation: conversation))
+    }
+    return Page(found, next: page.next)
+  }
+
+  private func message(_ id: MessageID) async throws -> Message? {
+    let page = try await storage.transcript(
+      of: id.conversation,
+      before: id.sequence + 1,
+      limit: 1
+    )
+    return page.last.flatMap { $0.id == id ? $0 : nil }
+  }
+}
+
+extension ConversationEvent {
+  /// The number of the message that was appended or changed.
+  fileprivate var changedMessage: Int? {
+    switch self {
+    case .messageAppended(let sequence, _), .messageRedacted(let sequence),
+      .messageAmended(let sequence), .messageWithheld(let sequence, _):
+      sequence
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,133 @@
+import ChannelAdapters
+import ConversationCore
+import ConversationEngine
+import ConversationStorage
+import ConversationTesting
+import Foundation
+import Locking
+import Testing
+
+/// A block is the visitor's, at every thread by which they write.
+@Suite struct BlockedVisitorTests {
+  @Test func `S-09 a block holds at the visitor's other threads, and ends at all of them`()
+    async throws
+  {
+    let desk = try await SharedDesk()
+    let first = try await desk.open(id: "1")
+    let second = try await desk.open(to: "outlet", id: "2")
+    try await desk.center.resolve(second, by: "carla")
+    try await desk.center.blockVisitor(of: first, by: "carla")
+    #expect(try await desk.conversation(second)?.visitorBlock?.by == "carla")
+    let before = try #require(try await desk.conversation(second))
+    try await desk.write("Me again", to: "outlet", id: "3")
+    let after = try #require(try await desk.conversation(second))
+    #expect(!after.isOpen, "it reopens nothing")
+    #expect(after.lastActivityAt == before.lastActivityAt, "it moves nothing")
+    #expect(try await desk.desk.texts(of: second) == ["Hello", "Me again"], "it is stored")
+    // Lifted at the other one.
+    try await desk.center.unblockVisitor(of: second, by: "carla")
+    #expect(try await desk.conversation(first)?.visitorBlock == nil)
+    try await desk.write("Sorry", to: "outlet", id: "4")
+    #expect(try await desk.conversation(second)?.isOpen == true)
+  }
+
+  @Test func `S-09 a thread that a blocked visitor begins is stored, and nobody's work`()
+    async throws
+  {
+    for afterEnd in [AfterEnd.reopen(), .newConversation] {
+      let desk = try await SharedDesk { $0.afterEnd = afterEnd }
+      let first = try await desk.open(id: "1")
+      try await desk.center.blockVisitor(of: first, by: "carla")
+      let events = try await desk.desk.storage.lastCursor()
+      let second = try await desk.open("Here, too", to: "outlet", id: "2")
+      try await desk.write("And here", to: "outlet", id: "3")
+      let opened = try #require(try await desk.conversation(second))
+      #expect(second != first)
+      #expect(!opened.isOpen && opened.waitingSince == nil)
+      #expect(try await desk.desk.texts(of: second) == ["Here, too", "And here"])
+      let told = try await desk.desk.storage.events(after: events, limit: 99).map(\.event)
+      #expect(told.contains(.conversation(second, .inbox(.visitorBlocked(by: "carla")))))
+      #expect(try await desk.center.inboxCounts(for: "olga").open == 1, "the first one alone")
+      // Another visitor is heard.
+      let other = try await desk.open(to: "outlet", from: "dora", id: "4")
+      #expect(try await desk.conversation(other)?.isOpen == true)
+      try await desk.center.unblockVisitor(of: first, by: "carla")
+      #expect(try await desk.conversation(second)?.visitorBlock == nil)
+    }
+  }
+
+  @Test func `S-09 a conversation that is opened while its visitor is blocked is found`()
+    async throws
+  {
+    let memory = InMemoryStorage()
+    let desk = try await SharedDesk(storage: memory)
+    let first = try await desk.open(id: "1")
+    // A second host takes a message in between what the block has read and what it commits.
+    let between = Once()
+    let blocking = ContactCenter(
+      storage: MeanwhileInbox(base: memory) {
+        guard between.isFirst() else { return }
+        _ = try await desk.open("In between", to: "outlet", id: "2")
+      },
+      adapters: [],
+      inboxes: [
+        .sharedInbox(
+          "support",
+          offerTimeouts: OfferTimeouts(telephony: 20, chat: 30, email: 120, social: 120)
+        )
+      ]
+    )
+    try await blocking.blockVisitor(of: first, by: "carla")
+    let page = try await desk.center.conversations(
+      of: try #require(try await desk.conversation(first)).customer,
+      for: "olga"
+    )
+    #expect(page.elements.count == 2)
+    #expect(page.elements.allSatisfy { $0.conversation.visitorBlock != nil })
+  }
+
+  @Test func `the ceiling of messages a minute is counted as messages come, and stops agents`()
+    async throws
+  {
+    let desk = try await SharedDesk { $0.messagesPerMinute = 4 }
+    let id = try await desk.open(id: "1")
+    try await desk.center.claim(id, by: "anna")
+    for number in 2...4 { try await desk.write("Echo \(number)", id: "\(number)") }
+    await #expect(throws: ConversationError(.tooManyMessages(perMinute: 4))) {
+      try await desk.center.send("Echo", in: id, by: "anna")
+    }
+    // The customer is never stopped, and a minute after its first message it goes on.
+    try await desk.write("Still here", id: "5")
+    #expect(try await desk.conversation(id)?.messageCount == 6, "five, and who took it")
+    desk.desk.time.advance(by: 60)
+    try await desk.center.send("Here I am", in: id, by: "anna")
+  }
+}
+
+/// Lets something happen after a customer's conversations were read.
+private struct MeanwhileInbox: StorageDecorator {
+  let base: any ContactCenterStorage
+  let happen: @Sendable () async throws -> Void
+
+  func conversations(
+    _ query: ConversationQuery,
+    after: PageCursor?,
+    limit: Int
+  ) async throws -> Page<Versioned<Conversation>> {
+    let page = try await base.conversations(query, after: after, limit: limit)
+    if case .ofCustomer = query { try await happen() }
+    return page
+  }
+}
+
+/// Something that happens once.
+private final class Once: Sendable {
+  private let hasHappened = Locked(false)
+
+  func isFirst() -> Bool {
+    hasHappened.withLock { hasHappened in
+      defer { hasHappened = true }
+      return !hasHappened
+    }
+  }
+}
