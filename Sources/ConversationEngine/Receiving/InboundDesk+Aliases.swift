@@ -115,13 +115,6 @@ extension InboundDesk {
   }
 }
 
-extension UniqueKey {
-  /// The key that finds a customer by an address.
-  static func customer(_ address: ChannelAddress) -> Self {
-    Self(kind: Customer.documentKind, name: Customer.addressKey, value: address.key)
-  }
-}
-
 extension ContactCenter {
   /// Has a customer's new address lead where the old one does.
   func note(_ change: AddressChange) async throws -> InboundResult {

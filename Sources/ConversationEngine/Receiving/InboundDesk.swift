@@ -231,7 +231,9 @@ struct InboundDesk {
     case .append, .reopen: try current?.receive(message, at: now)
     }
     current?.mark(arriving)
-    if early?.value.retracts(message) == true { current?.transition.withhold(.retracted) }
+    if loaded.claim(claim) != nil, early?.value.retracts(message) == true {
+      current?.transition.withhold(.retracted)
+    }
     return try settle(message, claim: claim, through: door, route: route, into: &batch)
   }
 
