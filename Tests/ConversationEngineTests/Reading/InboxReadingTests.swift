@@ -22,7 +22,7 @@ import Testing
     return ids
   }
 
-  @Test func `H-02, H-03, A-24 open is everybody's and resolved is what is finished`()
+  @Test func `H-02, H-03, H-07, A-24 open is everybody's and resolved is what is finished`()
     async throws
   {
     let desk = try await SharedDesk()
