@@ -41,7 +41,8 @@ struct ArrivingMessage {
       .naming(
         sender: redaction.label(message.senderName),
         files: message.attachments.map { redaction.label($0.name) },
-        dropped: message.droppedAttachments.map { redaction.label($0.name) }
+        dropped: message.droppedAttachments.map { redaction.label($0.name) },
+        payload: redaction.label(message.payload)
       )
     let beside = arrived.saying(
       message.text,
@@ -77,21 +78,29 @@ extension ArrivalRedaction {
     }
   }
 
-  /// Whether a file's name can hold a card number.
+  /// Whether the name of a customer's file can hold a card number.
   func concerns(_ attachments: [Attachment]) -> Bool {
     attachments.contains { $0.name.map(concerns) == true }
   }
 
-  /// The files of an agent's message as they are stored.
+  /// An agent's message as it is stored, as far as its text does not say it: names of files, buttons,
+  /// what fills a template in.
   ///
-  /// - Throws: `ConversationError` `containsCardNumber` for a name that may not be kept.
-  func files(_ attachments: [Attachment]) throws(ConversationError) -> [Attachment] {
-    var files: [Attachment] = []
-    for file in attachments {
-      let name = label(file.name)
-      if name == nil, file.name != nil { throw ConversationError(.containsCardNumber) }
-      files.append(file.named(name))
+  /// - Throws: `ConversationError` `containsCardNumber` for what may not be kept.
+  func beside(_ draft: MessageDraft) throws -> MessageDraft {
+    try draft.mappingBeside { text in
+      guard let label = label(text) else { throw ConversationError(.containsCardNumber) }
+      return label
     }
-    return files
+  }
+
+  /// Whether an agent's message can hold a card number beside its text.
+  func concernsBeside(_ draft: MessageDraft) -> Bool {
+    var isConcerned = false
+    _ = draft.mappingBeside { text in
+      isConcerned = isConcerned || concerns(text)
+      return text
+    }
+    return isConcerned
   }
 }

@@ -46,6 +46,7 @@ extension ContactCenter {
       || message.fullText.map(redaction.concerns) == true
       || message.droppedAttachments.contains { $0.name.map(redaction.concerns) == true }
       || message.senderName.map(redaction.concerns) == true
+      || message.payload.map(redaction.concerns) == true
       || redaction.concerns(message.attachments)
     return isConcerned ? redaction : nil
   }
