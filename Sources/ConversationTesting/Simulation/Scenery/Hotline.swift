@@ -1,6 +1,7 @@
 import AutoReplies
 import ConversationCore
 import ConversationEngine
+import ConversationStorage
 
 #if canImport(FoundationEssentials)
 import FoundationEssentials
