@@ -40,7 +40,7 @@ enum Hotline {
       .weekly(
         "half-hours",
         name: "The first half of each hour",
-        createdAt: Scenery.start,
+        createdAt: Date(milliseconds: 0),
         (0..<24).flatMap { hour in
           WeeklySpan.each(
             Weekday.allCases,
