@@ -42,6 +42,8 @@ public struct Bubble: Hashable, Sendable, Identifiable {
   public let badge: ChannelKind?
   /// The answers that the customer can give by a button.
   public let quickReplies: [QuickReply]
+  /// What the button that the customer pressed carries for programs; `nil` for most messages.
+  public let payload: String?
   /// How far it has come, for a message to the customer (F-14).
   public let status: DeliveryStatus?
   /// When it entered the transcript.
@@ -80,6 +82,7 @@ public struct Bubble: Hashable, Sendable, Identifiable {
         payload: shown.text(reply.payload, on: .digitalMediaMessage, direction)
       )
     }
+    payload = message.payload.map { shown.text($0, on: .digitalMediaMessage, direction) }
     isVerifiedSender = message.isVerifiedSender
     hasFullText = message.fullText != nil
   }

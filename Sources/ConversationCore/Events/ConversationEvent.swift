@@ -65,6 +65,8 @@ public enum ConversationEvent: Hashable, Sendable, Codable {
   case messageWithheld(sequence: Int, WithholdingReason)
   /// The content of a message that was stored before was replaced: redaction, an edit, erasure.
   case messageAmended(sequence: Int)
+  /// Everything about its customer was taken out of it: its messages are as if they said nothing.
+  case erased
   /// An outbound message came further.
   case deliveryChanged(sequence: Int, DeliveryStatus)
   /// An outbound message has left by another channel than it was written for: its badge changes

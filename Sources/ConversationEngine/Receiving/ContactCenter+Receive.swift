@@ -83,6 +83,9 @@ extension ContactCenter {
     if case .part(let part) = event { return try await takeIn(part, from: adapter) }
     if case .consent(let report) = event { return ArrivalOutcome(try await note(report)) }
     if case .sign(let sign) = event { return try await note(sign) }
+    if case .addressChanged(let change) = event {
+      return ArrivalOutcome(try await note(change))
+    }
     if case .account(let notice) = event {
       observer?.observe(.accountNoticed(adapter, notice))
       return ArrivalOutcome(.noted(nil))

@@ -85,16 +85,22 @@ struct GoldenFile: CustomTestStringConvertible, Sendable {
       ),
       try GoldenFile("delivery", RecordFormats.delivery, golden.deliveries()),
       try GoldenFile("event", RecordFormats.event, golden.events()),
-      try GoldenFile(documents: [golden.customer()]),
+      try GoldenFile(documents: [golden.customer(), golden.knownCustomer()]),
+      try GoldenFile(documents: golden.customerNotes()),
+      try GoldenFile(documents: [golden.customerData()]),
+      try GoldenFile(documents: golden.recordings()),
+      try GoldenFile(documents: golden.customerMerges()),
       try GoldenFile(documents: [golden.entryPoint, golden.deletedEntryPoint]),
       try GoldenFile(documents: [golden.queue]),
       try GoldenFile(documents: golden.cannedResponses()),
       try GoldenFile(documents: golden.consents()),
       try GoldenFile(documents: golden.partialMessages()),
+      try GoldenFile(documents: golden.earlyChanges()),
       try GoldenFile(documents: [golden.ringSchedules()]),
       try GoldenFile(documents: [golden.team]),
       try GoldenFile(documents: golden.calls()),
       try GoldenFile(documents: golden.tickets()),
+      try GoldenFile(documents: [golden.ticketLine]),
     ]
   }
 }
@@ -141,9 +147,11 @@ struct GoldenFile: CustomTestStringConvertible, Sendable {
       RecordFormats.conversation, RecordFormats.agent, RecordFormats.message,
       RecordFormats.delivery, RecordFormats.event, Customer.formatNumber,
       EntryPoint.formatNumber, Queue.formatNumber, Consent.formatNumber,
-      PartialMessage.formatNumber, RingSchedules.formatNumber,
+      PartialMessage.formatNumber, EarlyChange.formatNumber, RingSchedules.formatNumber,
       TeamSettings.formatNumber, Call.formatNumber, Ticket.formatNumber,
-      CannedResponse.formatNumber,
+      TicketLine.formatNumber, CannedResponse.formatNumber,
+      CannedResponse.formatNumber, CustomerNote.formatNumber, CustomerData.formatNumber,
+      VisitRecording.formatNumber, CustomerMerge.formatNumber,
     ]
     #expect(formats.allSatisfy { $0 == 1 })
   }

@@ -42,4 +42,65 @@ extension GoldenRecords {
       try CannedResponse(id: "own", title: "O", text: "x", scope: .agent("anna")),
     ]
   }
+
+  /// A customer of whom everything is known that may be.
+  func knownCustomer() throws -> Customer {
+    var customer = try customer()
+    customer.phone = try CustomerPhone("+1 555 555 0177", source: .agentEntered)
+    customer.location = VisitorLocation(city: "Brno", region: "South Moravia", country: "Czechia")
+    customer.isUnderLegalHold = true
+    return customer
+  }
+
+  func customerNotes() throws -> [CustomerNote] {
+    var note = try CustomerNote(
+      id: CustomerNoteID(high: 0x0197_8222_ED40_0003, low: 4),
+      about: customer().id,
+      text: "Prefers mornings",
+      by: "anna",
+      at: time(40)
+    )
+    let first = note
+    try note.edit("Prefers evenings", by: "olga", at: time(41))
+    return [first, note]
+  }
+
+  func customerData() throws -> CustomerData {
+    try CustomerData(
+      of: customer().id,
+      from: "shop",
+      [CustomerData.Field("Orders", "7")],
+      at: time(42)
+    )
+  }
+
+  func recordings() throws -> [VisitRecording] {
+    let visitor = ChannelAddress.anonymousVisitor("s-1", widget: "shop")
+    return [
+      try VisitRecording(id: "r-1", of: visitor, visitStartedAt: time(1), reference: "rec/1"),
+      try VisitRecording(
+        id: "r-2",
+        of: visitor,
+        visitStartedAt: time(2),
+        reference: "rec/2",
+        duration: 12.5,
+        visitorLeftAt: time(3),
+        savedAt: time(4)
+      ),
+    ]
+  }
+
+  func customerMerges() throws -> [CustomerMerge] {
+    var known = try customer()
+    let callers: [(UInt64, Caller?)] = [(5, nil), (6, .administrator)]
+    return try callers.map { low, caller in
+      let anonymous = Customer(
+        id: CustomerID(high: 1, low: low),
+        address: CustomerAddress(.anonymousVisitor("s-\(low)", widget: "shop"), isVerified: true),
+        createdAt: time(0)
+      )
+      let proof: CustomerMerge.Proof = caller == nil ? .signedIdentity : .person
+      return try known.takeOver(anonymous, proof: proof, by: caller, at: time(43))
+    }
+  }
 }

@@ -70,7 +70,7 @@ enum EventWalk {
     case .inbox, .refusedByAll, .transferRequested, .transferDropped, .transferredToQueue,
       .conferenceRequested, .conferenceDropped, .agentAbsent, .agentReturned, .optOutSuspected,
       .messageRedacted,
-      .messageWithheld, .messageAmended, .messageRerouted, .visitorPresence, .visitorMissed,
+      .messageWithheld, .messageAmended, .erased, .messageRerouted, .visitorPresence, .visitorMissed,
       .customerRecognised, .readByAgents,
       .wrapUpExtended:
       break
