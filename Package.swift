@@ -63,7 +63,7 @@ let modules: [Module] = [
     uses: channel,
     testsAlsoUse: [
       "ChannelTestSupport", "AgentDesktop", "ConversationEngine", "ConversationStorage",
-      "ConversationTesting",
+      "ConversationTesting", "Masking",
     ]
   ),
   Module(name: "EmailChannel", uses: channel, testsAlsoUse: ["ChannelTestSupport"]),

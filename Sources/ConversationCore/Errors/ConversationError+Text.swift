@@ -39,6 +39,8 @@ extension ConversationError {
       "the text has \(actual) \(unit), the channel carries \(maximum)"
     case .tooManyAttachments(let maximum, let actual):
       "the message has \(actual) attachments, the channel carries \(maximum)"
+    case .templateNotCarried:
+      "the channel carries no approved wordings, or not beside files and buttons: send it by itself"
     case .textBesideAttachments:
       "the channel carries a text or a file, not both: send them as two messages"
     case .tooManyQuickReplies(let maximum, let actual):

@@ -64,6 +64,8 @@ public struct ConversationError: Error, Hashable, Sendable, CustomStringConverti
     case tooManyAttachments(maximum: Int, actual: Int)
     /// The channel carries a text or a file, not both in one message.
     case textBesideAttachments
+    /// The channel carries no approved wordings, or not beside files and buttons of one's own.
+    case templateNotCarried
     /// The channel has no quick replies, or not so many.
     case tooManyQuickReplies(maximum: Int, actual: Int)
     /// A quick reply has no title, or one that is longer than the channel shows.

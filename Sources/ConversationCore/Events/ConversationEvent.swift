@@ -73,6 +73,9 @@ public enum ConversationEvent: Hashable, Sendable, Codable {
   ///
   case messageRerouted(sequence: Int, by: ChannelKind)
 
+  /// An agent has read what the customer wrote, further than anybody before (S-10).
+  case readByAgents(upTo: Int, by: AgentID)
+
   // Who is there.
   /// Its visitor has come to the site, is away from it, or has left it (S-09).
   case visitorPresence(VisitorPresence.State)

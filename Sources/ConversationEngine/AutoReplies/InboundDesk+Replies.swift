@@ -36,11 +36,10 @@ extension InboundDesk {
     through door: Door,
     into batch: inout ChangeBatch
   ) async throws {
-    // What a machine has written is never answered by another (C-04), and two machines that do not say
-    // so are stopped by the ceiling of messages a minute.
+    // What a machine has written is never answered by another (C-04); two machines that do not say so
+    // are stopped by the ceiling of messages a minute, which is one of the reasons of the decision.
     guard message.automaticSignal == nil, let team = door.entryPoint.team,
-      let conversation = current?.transition.conversation, conversation.visitorBlock == nil,
-      conversation.mayHaveMessage(under: door.policy.value, at: now)
+      let conversation = current?.transition.conversation, conversation.visitorBlock == nil
     else { return }
     let replies: TeamReplies
     do {

@@ -76,14 +76,14 @@ extension InboundDesk {
     if let reply { consent?.confirm(by: reply.id) }
   }
 
-  private func note(
+  private mutating func note(
     _ request: ConsentRequest,
     claim: ClaimKey,
     door: Door,
     into batch: inout ChangeBatch
   ) -> ArrivalOutcome {
     batch.guards.append(door.condition)
-    batch.claims.append(Claim(claim, expiresAt: now.after(center.settings.claimRetention)))
+    take(claim, for: nil, into: &batch)
     return ArrivalOutcome(.consentNoted(request))
   }
 }

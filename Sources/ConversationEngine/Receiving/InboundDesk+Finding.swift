@@ -49,8 +49,12 @@ extension InboundDesk {
       break
     }
     let own = loaded.conversation(at: thread)
-    guard let own, own.value.entryPoint == entryPoint.id, !own.value.isErased else { return nil }
-    return own
+    func belongs(_ found: Versioned<Conversation>?) -> Bool {
+      guard let found else { return false }
+      return found.value.entryPoint == entryPoint.id && !found.value.isErased
+    }
+    guard message.alias == nil else { return known(own, by: message, where: belongs) }
+    return belongs(own) ? own : nil
   }
 
   /// Whether what comes in through an entry point may continue a conversation that it names: one of
@@ -71,6 +75,10 @@ extension InboundDesk {
     guard let conversation = current?.transition.conversation else { return }
     current?.isKnownSender = false
     guard message.isVerifiedSender, conversation.address != message.sender else { return }
+    if leadsHere(message, to: conversation) {
+      current?.isKnownSender = true
+      return
+    }
     let customer = try await center.customer(conversation.customer)?.value
     current?.isKnownSender = customer?.isReached(at: message.sender) == true
   }

@@ -33,8 +33,8 @@ extension ContactCenter {
   ) async throws -> Int {
     let events = try await storage.events(after: try await search.followedCursor(), limit: limit)
     guard let last = events.last else { return 0 }
-    var changed: [MessageID] = []
-    var seen: Set<MessageID> = []
+    var places: [MessageID: Int] = [:]
+    var changed: [ConversationID: Set<Int>] = [:]
     for event in events {
       if case .conversation(let id, .erased) = event.event {
         changed += try await storage.transcript(of: id, before: nil, limit: .max).map(\.id)
@@ -43,14 +43,25 @@ extension ContactCenter {
       guard case .conversation(let id, let what) = event.event, let sequence = what.changedMessage
       else { continue }
       let message = MessageID(conversation: id, sequence: sequence)
-      if seen.insert(message).inserted { changed.append(message) }
+      if places[message] == nil { places[message] = places.count }
+      changed[id, default: []].insert(sequence)
     }
     var texts: [SearchableText] = []
-    for id in changed {
-      guard let message = try await message(id) else { continue }
-      let text = message.text ?? ""
-      texts.append(SearchableText(id, text: text, maskedText: masker.mask(text)))
+    for (id, sequences) in changed {
+      for run in Self.runs(of: sequences.sorted()) {
+        let messages = try await storage.transcript(
+          of: id,
+          before: run.upperBound + 1,
+          limit: run.count
+        )
+        for message in messages where sequences.contains(message.id.sequence) {
+          let text = message.text ?? ""
+          texts.append(SearchableText(message.id, text: text, maskedText: masker.mask(text)))
+        }
+      }
     }
+    // In the order in which they were said: what is found is listed by it.
+    texts.sort { (places[$0.message] ?? 0) < (places[$1.message] ?? 0) }
     try await search.update(texts, upTo: last.cursor)
     return events.count
   }
@@ -89,6 +100,19 @@ extension ContactCenter {
       found.append(FoundMessage(message: message, conversation: conversation))
     }
     return Page(found, next: page.next)
+  }
+
+  /// Numbers that lie close together, each run to be read at once.
+  private static func runs(of sequences: [Int]) -> [ClosedRange<Int>] {
+    var runs: [ClosedRange<Int>] = []
+    for sequence in sequences {
+      if let last = runs.last, sequence - last.upperBound <= 16 {
+        runs[runs.count - 1] = last.lowerBound...sequence
+      } else {
+        runs.append(sequence...sequence)
+      }
+    }
+    return runs
   }
 
   private func message(_ id: MessageID) async throws -> Message? {

@@ -83,6 +83,7 @@ extension ContactCenter {
     try await resumeDeletions()
     try await resumeErasures()
     try await releaseDueParts()
+    try await forgetEarlyChanges()
     try await advanceDueVisits()
     _ = try await storage.removeExpired(at: now(), limit: 10_000)
   }

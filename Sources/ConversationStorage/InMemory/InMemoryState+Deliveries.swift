@@ -91,7 +91,8 @@ extension InMemoryState {
       $0.delivery.report(
         report.status,
         failure: report.failure,
-        providerID: report.providerID
+        providerID: report.providerID,
+        at: now
       )
     }
   }

@@ -35,8 +35,8 @@ import Testing
         let at = now + Double(number)
         var change = Transition.open(
           ids.make(at: at),
-          // Every hundredth conversation is of one customer.
-          for: number.isMultiple(of: 100) ? CustomerID(high: 1, low: 0) : customer.id,
+          // Every fiftieth conversation is of one customer.
+          for: number.isMultiple(of: 50) ? CustomerID(high: 1, low: 0) : customer.id,
           with: desk.desk.message("Hello", from: "customer-\(number)", id: "\(number)"),
           at: number.isMultiple(of: 3) ? SharedDesk.outlet : Desk.shop,
           queue: queue,

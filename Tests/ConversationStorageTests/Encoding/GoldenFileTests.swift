@@ -95,10 +95,12 @@ struct GoldenFile: CustomTestStringConvertible, Sendable {
       try GoldenFile(documents: golden.cannedResponses()),
       try GoldenFile(documents: golden.consents()),
       try GoldenFile(documents: golden.partialMessages()),
+      try GoldenFile(documents: golden.earlyChanges()),
       try GoldenFile(documents: [golden.ringSchedules()]),
       try GoldenFile(documents: [golden.team]),
       try GoldenFile(documents: golden.calls()),
       try GoldenFile(documents: golden.tickets()),
+      try GoldenFile(documents: [golden.ticketLine]),
     ]
   }
 }
@@ -145,8 +147,9 @@ struct GoldenFile: CustomTestStringConvertible, Sendable {
       RecordFormats.conversation, RecordFormats.agent, RecordFormats.message,
       RecordFormats.delivery, RecordFormats.event, Customer.formatNumber,
       EntryPoint.formatNumber, Queue.formatNumber, Consent.formatNumber,
-      PartialMessage.formatNumber, RingSchedules.formatNumber,
+      PartialMessage.formatNumber, EarlyChange.formatNumber, RingSchedules.formatNumber,
       TeamSettings.formatNumber, Call.formatNumber, Ticket.formatNumber,
+      TicketLine.formatNumber, CannedResponse.formatNumber,
       CannedResponse.formatNumber, CustomerNote.formatNumber, CustomerData.formatNumber,
       VisitRecording.formatNumber, CustomerMerge.formatNumber,
     ]

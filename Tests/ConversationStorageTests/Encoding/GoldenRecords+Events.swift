@@ -59,6 +59,7 @@ extension GoldenRecords {
       + inboxEvents.map { .conversation(conversation, .inbox($0)) }
       + conversationEvents.map { .conversation(conversation, $0) }
       + agentEvents.map { .agent("anna", $0) }
+      + callEvents
       + customerEvents.map { .customer(CustomerID(high: 1, low: 2), $0) }
       + [.entryPointDeleted("sms-main"), .other(kind: "visit", subject: "page-1")]
   }

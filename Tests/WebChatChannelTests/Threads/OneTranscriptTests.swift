@@ -59,7 +59,7 @@ import WebChatChannel
       }
     )
     let conversations = try await scene.storage.conversations(
-      .inbox(isOpen: true, .assigned(to: "anna")),
+      .inbox(InboxQuery([.assignedToOthers], sight: .everything)),
       after: nil,
       limit: 10
     )

@@ -84,6 +84,9 @@ public struct EventDigest: Hashable, Sendable, CustomStringConvertible {
     case .messageRerouted(let sequence, let channel):
       mix(31, channel.rawValue)
       mix(UInt64(sequence))
+    case .readByAgents(let sequence, let agent):
+      mix(35, agent.rawValue)
+      mix(UInt64(sequence))
     case .visitorPresence(let state): mix(32, state.rawValue)
     case .customerRecognised: mix(34)
     case .visitorMissed(let agent, let sequence):
