@@ -11,7 +11,9 @@ extension StorageChecks {
   }
 
   /// What is held under a conversation is emptied: its messages say nothing, nothing of it is sent any
-  /// more, and no thread key leads to it. Numbers, order and events stay; other conversations, too.
+  /// more, and no thread key leads to it.
+  ///
+  /// Numbers, order and events stay; other conversations, too.
   public func erasuresLeaveNothing() async throws {
     let scene = try await scene()
     let sent = try await scene.claimed(1, by: "anna")
