@@ -49,7 +49,8 @@ extension Command {
       id
     case .sendReply(let request):
       if case .conversation(let id) = request.destination { id } else { nil }
-    case .startConversation, .customer, .saveRecording, .saveNotificationSettings, .ticket, .signIn, .signOut, .setAvailability, .reportConnectionLost,
+    case .startConversation, .customer, .saveRecording, .saveNotificationSettings, .ticket, .signIn,
+      .signOut, .setAvailability, .reportConnectionLost,
       .reportConnectionRestored, .removeAgent, .saveAgent, .saveQueue, .saveEntryPoint,
       .deleteEntryPoint, .saveCannedResponse, .deleteCannedResponse:
       nil

@@ -27,7 +27,8 @@ public struct CustomerErasure: Hashable, Sendable, Codable {
   public private(set) var messages = 0
   /// How many other records were removed or emptied.
   public private(set) var records = 0
-  /// What the host still has to delete: references of files and recordings that it keeps.
+  /// What the host still has to delete: references of files and recordings that it keeps, until it
+  /// confirms that it has.
   public private(set) var files: [String] = []
 
   /// Begins.
@@ -60,6 +61,9 @@ public struct CustomerErasure: Hashable, Sendable, Codable {
     records += count
     add(files)
   }
+
+  /// Notes that the host has deleted what ``files`` names.
+  public mutating func confirmFilesDeleted() { files = [] }
 
   /// Notes that nothing is left under an address.
   public mutating func finish(_ address: ChannelAddress) {

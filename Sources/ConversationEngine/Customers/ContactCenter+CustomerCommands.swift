@@ -140,7 +140,7 @@ extension ContactCenter {
   /// Refuses an agent who sees nothing of the customer, or who may not do this to anybody.
   func requireRight(to command: Command, about customer: CustomerID) async throws {
     guard let id = command.caller.agent else { return }
-    let agent = try await workingAgent(id)
+    let agent = try await viewer(id)
     try await requireSight(of: customer, by: agent)
     switch command.kind {
     case .editCustomer, .changeCustomerNotes: break

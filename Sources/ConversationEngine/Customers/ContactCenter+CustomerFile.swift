@@ -8,8 +8,8 @@ import Foundation
 #endif
 
 extension ContactCenter {
-  /// How many addresses of a visitor are looked through for visits and recordings.
-  private static let visitorAddresses = 8
+  /// How many addresses of a customer are looked through for visits and recordings, the newest.
+  private static let addresses = 8
 
   /// What the card beside a conversation is made of, for an agent who sees the conversation (H-21).
   ///
@@ -22,12 +22,7 @@ extension ContactCenter {
     for agent: AgentID,
     limits: CustomerFile.Limits = CustomerFile.Limits()
   ) async throws -> CustomerFile {
-    let viewer = try await workingAgent(agent)
-    var request = LoadRequest()
-    request.conversations = [conversation]
-    guard let read = try await storage.load(request).conversation(conversation)?.value,
-      viewer.maySee(read)
-    else { throw ConversationError(.unknownConversation) }
+    let (read, viewer) = try await visible(conversation, to: agent)
     return try await customerFile(of: try await customerRecord(read.customer).value, viewer, limits)
   }
 
@@ -40,7 +35,7 @@ extension ContactCenter {
     for agent: AgentID,
     limits: CustomerFile.Limits = CustomerFile.Limits()
   ) async throws -> CustomerFile {
-    let viewer = try await workingAgent(agent)
+    let viewer = try await viewer(agent)
     let record = try await customerRecord(customer).value
     try await requireSight(of: record.id, by: viewer)
     return try await customerFile(of: record, viewer, limits)
@@ -67,10 +62,7 @@ extension ContactCenter {
       )
       file.data += try await documents(CustomerData.customerKey, id.description, limit: 64)
     }
-    let visitors = customer.addresses.map(\.address)
-      .filter { [.visitor, .anonymousVisitor].contains($0.kind) }
-      .suffix(Self.visitorAddresses)
-    for visitor in visitors {
+    for visitor in customer.addresses.map(\.address).suffix(Self.addresses) {
       file.visits += try await documents(Visit.visitorKey, visitor.key, limit: limits.visits)
       file.recordings += try await documents(
         VisitRecording.visitorKey,

@@ -62,7 +62,7 @@ extension ContactCenter {
   ///
   /// - Throws: `ConversationError` `unknownCustomer`; `StorageError`.
   func requireSight(of customer: CustomerID, by agent: Agent) async throws {
-    if agent.seesEverything { return }
+    if InboxSight(of: agent).isUnlimited { return }
     for id in try await identities(of: customer) {
       var cursor: PageCursor?
       var seen = 0
@@ -75,20 +75,4 @@ extension ContactCenter {
     }
     throw ConversationError(.unknownCustomer)
   }
-
-  /// An agent who works here.
-  ///
-  /// - Throws: `ConversationError` `unknownAgent`; `StorageError`.
-  func workingAgent(_ id: AgentID) async throws -> Agent {
-    var request = LoadRequest()
-    request.agents = [id]
-    guard let agent = try await storage.load(request).agent(id)?.value, agent.presence != .removed
-    else { throw ConversationError(.unknownAgent(id)) }
-    return agent
-  }
-}
-
-extension Agent {
-  /// Whether no conversation is kept from them.
-  var seesEverything: Bool { permissions.sees == .all && permissions.seesQueues == .all }
 }

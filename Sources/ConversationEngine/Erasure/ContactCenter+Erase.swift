@@ -48,6 +48,24 @@ extension ContactCenter {
     return nil
   }
 
+  /// Notes that the host has deleted the files of an erased customer: their references go, too.
+  ///
+  /// - Throws: `StorageError`.
+  public func confirmFilesDeleted(of customer: CustomerID) async throws {
+    guard let known = try await erasure(of: customer) else { return }
+    try await commit { _, batch in
+      var request = LoadRequest()
+      request.documents = [known.documentID]
+      guard let read = try await self.storage.load(request).document(known.documentID) else {
+        return
+      }
+      var erasure = try read.value.value(as: CustomerErasure.self)
+      guard !erasure.files.isEmpty else { return }
+      erasure.confirmFilesDeleted()
+      batch.documents = [Change(Document(erasure), expected: read.version)]
+    }
+  }
+
   /// Carries out an erasure.
   func erase(_ command: Command, _ id: CustomerID) async throws -> Performed {
     guard erasureKey != nil else {
@@ -56,7 +74,7 @@ extension ContactCenter {
     let customer: CustomerID
     if let begun = try await erasure(of: id) {
       if let agent = command.caller.agent {
-        guard try await workingAgent(agent).maySettle(.eraseCustomer) else {
+        guard try await viewer(agent).maySettle(.eraseCustomer) else {
           throw ConversationError(.notPermitted(.eraseCustomer))
         }
       }

@@ -88,7 +88,9 @@ extension ContactCenter {
       }
       for read in try await self.page(Ticket.documentKind, Ticket.contactKey, address.key) {
         let ticket = try read.value.value(as: Ticket.self)
-        if ticket.openedAt <= begunAt { sweep.replace(read, by: ticket.erased()) }
+        guard ticket.openedAt <= begunAt else { continue }
+        sweep.replace(read, by: ticket.erased())
+        try await self.eraseLine(of: ticket, &sweep)
       }
       try await self.eraseReplies(to: address, &sweep)
       for read in try await self.page(
@@ -122,6 +124,15 @@ extension ContactCenter {
     let known = try await storage.load(request).document(id)
     let erased = ErasedConsent(hash: id.id, optedOutAt: last.at)
     sweep.batch.documents.append(Change(Document(erased), expected: known?.version))
+  }
+
+  /// The record of what a contact last opened through a number.
+  private func eraseLine(of ticket: Ticket, _ sweep: inout Sweep) async throws {
+    guard let contact = ticket.contact, let number = ticket.number else { return }
+    let id = TicketLine.documentID(contact: contact, number: number)
+    var request = LoadRequest()
+    request.documents = [id]
+    if let read = try await storage.load(request).document(id) { sweep.remove(read) }
   }
 
   /// What was sent by itself is forgotten, with the claims that name the address.

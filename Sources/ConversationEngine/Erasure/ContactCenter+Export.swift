@@ -27,7 +27,7 @@ extension ContactCenter {
   private func makeExport(_ id: CustomerID, by caller: Caller) async throws -> CustomerExport {
     let customer = try await customerRecord(id).value
     if let agent = caller.agent {
-      let agent = try await workingAgent(agent)
+      let agent = try await viewer(agent)
       try await requireSight(of: customer.id, by: agent)
       guard agent.maySettle(.exportCustomer) else {
         throw ConversationError(.notPermitted(.exportCustomer))

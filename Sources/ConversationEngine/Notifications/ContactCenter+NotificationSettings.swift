@@ -44,7 +44,7 @@ extension ContactCenter {
   {
     try CommandPermission.check(command, target: nil, callersTeams: [])
     return try await commit { _, batch in
-      _ = try await self.workingAgent(settings.agent)
+      _ = try await self.viewer(settings.agent)
       var request = LoadRequest()
       request.documents = [settings.documentID]
       let read = try await self.storage.load(request).document(settings.documentID)

@@ -31,7 +31,8 @@ extension InMemoryState {
       batch.conversations.count + batch.messages.count + batch.amendments.count
       + batch.threads.count + batch.claims.count + batch.agents.count + batch.documents.count
       + batch.removals.count + batch.events.count + batch.deliveries.count
-      + batch.resumptions.count + batch.settlements.count + batch.reports.count + batch.forgottenClaims.count
+      + batch.resumptions.count + batch.settlements.count + batch.reports.count
+      + batch.forgottenClaims.count
   }
 
   mutating func record(_ event: Event, at now: Date) {

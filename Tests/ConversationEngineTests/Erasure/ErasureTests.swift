@@ -121,7 +121,11 @@ import Testing
 
     /// A customer of whom there is something in every kind of record.
     func fill() async throws -> (customer: CustomerID, conversation: ConversationID) {
-      let file = ConversationCore.Attachment(mediaType: "image/png", reference: "file-of-mia", name: "Schnurrli.png")
+      let file = ConversationCore.Attachment(
+        mediaType: "image/png",
+        reference: "file-of-mia",
+        name: "Schnurrli.png"
+      )
       let id = try stored(try await write(ErasureTests.said, attachments: [file]))
       let customer = try await center.customerFile(of: id, for: "anna").customer.id
       try await center.claim(id, by: "anna")
@@ -187,6 +191,11 @@ import Testing
         .voicemail(ConversationCore.Attachment(mediaType: "audio/wav", reference: "voice-of-mia")),
         at: time.now
       )
+      let line = TicketLine(
+        number: "+15555550100",
+        contact: ErasureTests.phone,
+        last: TicketID(high: 1, low: 1)
+      )
       let ticket = Ticket(
         id: TicketID(high: 1, low: 1),
         contact: ErasureTests.phone,
@@ -215,7 +224,7 @@ import Testing
       batch.documents = [
         Change(Document(visit), expected: nil), Change(Document(consent), expected: nil),
         Change(Document(call), expected: nil), Change(Document(ticket), expected: nil),
-        Change(Document(recording), expected: nil),
+        Change(Document(recording), expected: nil), Change(Document(line), expected: nil),
         Change(Document(PartialMessage(part, patience: 180, at: time.now)), expected: nil),
       ]
       try storage.commit(batch)
@@ -233,6 +242,7 @@ import Testing
     }
     let before = try house.storage.transcript(of: conversation, before: nil, limit: 99)
     let receipt = try await house.center.erase(customer, by: .administrator)
+    try await house.center.confirmFilesDeleted(of: customer)
     for secret in Self.secrets { #expect(!house.storage.holds(secret), "\(secret)") }
     #expect(receipt.isDone && receipt.conversations == 2)
     #expect(Set(receipt.files) == ["file-of-mia", "recording-of-mia", "voice-of-mia"])
@@ -378,6 +388,7 @@ import Testing
         continue
       }
       #expect(receipt?.isDone == true)
+      try await house.center.confirmFilesDeleted(of: customer)
       for secret in Self.secrets { #expect(!house.storage.holds(secret), "\(stop): \(secret)") }
     }
   }

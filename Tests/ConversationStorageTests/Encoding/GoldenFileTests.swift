@@ -86,6 +86,11 @@ struct GoldenFile: CustomTestStringConvertible, Sendable {
       try GoldenFile("delivery", RecordFormats.delivery, golden.deliveries()),
       try GoldenFile("event", RecordFormats.event, golden.events()),
       try GoldenFile(documents: [golden.customer(), golden.knownCustomer()]),
+      try GoldenFile(documents: golden.notificationSettings()),
+      try GoldenFile(documents: [golden.unanswered()]),
+      try GoldenFile(documents: [golden.agentNotices()]),
+      try GoldenFile(documents: golden.erasures()),
+      try GoldenFile(documents: [golden.erasedConsent]),
       try GoldenFile(documents: golden.customerNotes()),
       try GoldenFile(documents: [golden.customerData()]),
       try GoldenFile(documents: golden.recordings()),
@@ -151,7 +156,9 @@ struct GoldenFile: CustomTestStringConvertible, Sendable {
       TeamSettings.formatNumber, Call.formatNumber, Ticket.formatNumber,
       TicketLine.formatNumber, CannedResponse.formatNumber,
       CannedResponse.formatNumber, CustomerNote.formatNumber, CustomerData.formatNumber,
-      VisitRecording.formatNumber, CustomerMerge.formatNumber,
+      VisitRecording.formatNumber, CustomerMerge.formatNumber, NotificationSettings.formatNumber,
+      UnansweredConversation.formatNumber, AgentNotices.formatNumber, CustomerErasure.formatNumber,
+      ErasedConsent.formatNumber,
     ]
     #expect(formats.allSatisfy { $0 == 1 })
   }

@@ -103,4 +103,54 @@ extension GoldenRecords {
       return try known.takeOver(anonymous, proof: proof, by: caller, at: time(43))
     }
   }
+
+  func notificationSettings() throws -> [NotificationSettings] {
+    try [nil, "anna@example.com"].map { email in
+      try NotificationSettings(
+        of: "anna",
+        email: email,
+        offlineMessages: true,
+        missedConversations: email == nil
+      )
+    }
+  }
+
+  func unanswered() -> UnansweredConversation {
+    let id = ConversationID(high: 0x0197_8222_ED40_0000, low: 9)
+    var unanswered = UnansweredConversation(id, at: time(50))
+    var audience = UnansweredConversation.Audience()
+    audience.online = ["anna"]
+    audience.offline = ["olga"]
+    let message = MessageID(conversation: id, sequence: 3)
+    _ = unanswered.received(message, for: audience, at: time(51))
+    return unanswered
+  }
+
+  func agentNotices() -> AgentNotices {
+    let id = ConversationID(high: 0x0197_8222_ED40_0000, low: 9)
+    let messages = (3...4).map { MessageID(conversation: id, sequence: $0) }
+    let first = AgentNotices.Entry(.offlineMessage(to: "olga", messages[0]), at: time(52))
+    var notices = AgentNotices(first, for: "olga", after: 60)
+    _ = notices.take(until: time(200))
+    notices.add(AgentNotices.Entry(.missedConversation(to: "olga", messages[1]), at: time(53)))
+    return notices
+  }
+
+  func erasures() throws -> [CustomerErasure] {
+    let customer = try customer()
+    var erasure = CustomerErasure(
+      of: customer.id,
+      identities: [customer.id],
+      addresses: customer.addresses.map(\.address),
+      by: .administrator,
+      at: time(60)
+    )
+    let begun = erasure
+    erasure.noteConversation(messages: 3, files: ["file-1"])
+    erasure.noteRecords(2)
+    erasure.finish(at: time(61))
+    return [begun, erasure]
+  }
+
+  var erasedConsent: ErasedConsent { ErasedConsent(hash: "00ff", optedOutAt: time(62)) }
 }
