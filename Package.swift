@@ -63,7 +63,7 @@ let modules: [Module] = [
     uses: channel,
     testsAlsoUse: [
       "ChannelTestSupport", "AgentDesktop", "ConversationEngine", "ConversationStorage",
-      "ConversationTesting",
+      "ConversationTesting", "Masking",
     ]
   ),
   Module(name: "EmailChannel", uses: channel, testsAlsoUse: ["ChannelTestSupport"]),
@@ -78,7 +78,8 @@ let modules: [Module] = [
   Module(
     name: "ConversationEngine",
     uses: [
-      "ConversationCore", "ConversationStorage", "ChannelAdapters", "Masking", "AutoReplies",
+      "AgentDesktop", "ConversationCore", "ConversationStorage", "ChannelAdapters", "Masking",
+      "AutoReplies",
       "Locking",
     ],
     testsAlsoUse: ["ConversationTesting"]

@@ -6,7 +6,7 @@ struct Benchmark {
   static let rows: [Row] = [
     engineRows, scaleRows, inboxRows, hashingRows,
     maskingRows, maskingCostRows,
-    textMessageRows, webhookRows, metaWebhookRows, webChatRows, emailRows,
+    textMessageRows, webhookRows, webhookFuzzRows, metaWebhookRows, webChatRows, emailRows,
   ].flatMap { $0 }
 
   static func main() async {

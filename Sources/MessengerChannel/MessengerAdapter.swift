@@ -37,14 +37,14 @@ public struct MessengerAdapter: ChannelAdapter, WebhookChallengeAnswering {
   public let id: AdapterID
   private let app: MetaApp
   private let pages: [String: Page]
-  private let exchange: any HTTPExchange
+  let sender: GraphSender
   private let allowsHumanAgentTag: Bool
   private let messageLimiter: RateLimiter?
   private let mediaLimiter: RateLimiter?
   private let bodyLimit: Int
-  private let clock: @Sendable () -> Date
 
-  private struct Page {
+  struct Page {
+    let address: String
     let messagesURL: URL
     let accessToken: Secret
   }
@@ -79,7 +79,11 @@ public struct MessengerAdapter: ChannelAdapter, WebhookChallengeAnswering {
     var byID: [String: Page] = [:]
     for page in pages {
       let url = try graph.url("\(page.id)/messages")
-      let entry = Page(messagesURL: url, accessToken: page.accessToken)
+      let entry = Page(
+        address: "\(graph.address)/\(page.id)",
+        messagesURL: url,
+        accessToken: page.accessToken
+      )
       guard byID.updateValue(entry, forKey: page.id) == nil else {
         throw MessengerSetupError(.duplicatePage)
       }
@@ -87,12 +91,11 @@ public struct MessengerAdapter: ChannelAdapter, WebhookChallengeAnswering {
     self.id = id
     self.app = app
     self.pages = byID
-    self.exchange = exchange
+    sender = GraphSender(exchange: exchange, clock: clock)
     self.allowsHumanAgentTag = allowsHumanAgentTag
     messageLimiter = rates.messages.map { RateLimiter($0) }
     mediaLimiter = rates.media.map { RateLimiter($0) }
     self.bodyLimit = bodyLimit
-    self.clock = clock
   }
 
   /// What can be sent: 2,000 UTF-16 units or one file, within 24 hours of the customer's last message,
@@ -136,64 +139,23 @@ public struct MessengerAdapter: ChannelAdapter, WebhookChallengeAnswering {
   ///
   /// What ends `unknown` is settled by the echo that Meta sends of it.
   public func send(_ message: OutboundMessage) async -> SendOutcome {
-    guard case .page(let pageID) = message.entryPoint.identity, let page = pages[pageID] else {
+    guard let (pageID, page) = page(of: message.entryPoint) else {
       return .refused(DeliveryFailure(.credentials))
     }
-    let request: OutgoingRequest
-    do {
-      let body = try SendAPIRequest(
-        message,
-        page: pageID,
-        allowsHumanAgentTag: allowsHumanAgentTag
-      )
-      request = try GraphEndpoint.post(page.messagesURL, body, by: page.accessToken)
-    } catch let unsendable as UnsendableMessage {
-      return .refused(unsendable.failure)
-    } catch {
-      return .refused(DeliveryFailure(.invalidRequest))
-    }
     let isMedia = message.attachments.contains(where: \.isPlayed)
-    let limiter = isMedia ? mediaLimiter : messageLimiter
-    if let wait = limiter?.wait(for: pageID, at: clock()) { return .postponed(wait) }
-    do {
-      return GraphReply(try await exchange.send(request), at: clock()).outcome
-    } catch {
-      return .withoutResponse(error)
+    return await sender.send(
+      to: page.messagesURL,
+      by: page.accessToken,
+      limit: isMedia ? mediaLimiter : messageLimiter,
+      of: pageID
+    ) {
+      try SendAPIRequest(message, page: pageID, allowsHumanAgentTag: allowsHumanAgentTag)
     }
   }
-}
 
-extension MessengerAdapter: TypingIndicating, ReadReceiptSending {
-  /// Shows or hides that somebody is typing.
-  public func indicateTyping(
-    _ isTyping: Bool,
-    to recipient: ChannelAddress,
-    from entryPoint: EntryPoint
-  ) async {
-    await show(isTyping ? .typingOn : .typingOff, to: recipient, from: entryPoint)
-  }
-
-  /// Shows that the thread was seen; Meta takes that for all of it, whatever the message.
-  public func sendReadReceipt(
-    upTo externalID: String,
-    to recipient: ChannelAddress,
-    from entryPoint: EntryPoint
-  ) async {
-    await show(.markSeen, to: recipient, from: entryPoint)
-  }
-
-  private func show(
-    _ action: SenderActionRequest.Action,
-    to recipient: ChannelAddress,
-    from entryPoint: EntryPoint
-  ) async {
-    guard case .page(let pageID) = entryPoint.identity, let page = pages[pageID],
-      let person = try? SendAPIRequest.person(recipient, of: pageID)
-    else { return }
-    let body = SenderActionRequest(recipient: .init(id: person), action: action)
-    guard let request = try? GraphEndpoint.post(page.messagesURL, body, by: page.accessToken)
-    else { return }
-    // A sign of courtesy: what comes of it is nobody's concern.
-    _ = try? await exchange.send(request)
+  /// The page of an entry point, if it is one that is set up.
+  func page(of entryPoint: EntryPoint) -> (id: String, page: Page)? {
+    guard case .page(let id) = entryPoint.identity, let page = pages[id] else { return nil }
+    return (id, page)
   }
 }

@@ -35,14 +35,13 @@ public struct WhatsAppAdapter: ChannelAdapter, WebhookChallengeAnswering {
   /// The name by which entry points refer to it.
   public let id: AdapterID
   private let app: MetaApp
-  private let numbers: [String: Number]
-  private let webhooks: AccountWebhook
-  private let exchange: any HTTPExchange
+  let numbers: [String: Number]
+  let webhooks: AccountWebhook
+  let sender: GraphSender
   private let limiter: RateLimiter?
   private let bodyLimit: Int
-  private let clock: @Sendable () -> Date
 
-  private struct Number {
+  struct Number {
     let id: String
     let account: String
     let messagesURL: URL
@@ -94,14 +93,13 @@ public struct WhatsAppAdapter: ChannelAdapter, WebhookChallengeAnswering {
       accounts: Set(numbers.map(\.account)),
       media: WhatsAppMedia(graph: graph)
     )
-    self.exchange = exchange
+    sender = GraphSender(exchange: exchange, clock: clock)
     limiter = rate.map { RateLimiter($0) }
     self.bodyLimit = bodyLimit
-    self.clock = clock
   }
 
   /// What can be sent: 4,096 UTF-16 units, one file with words, three quick replies; within 24 hours of
-  /// the customer's last message, and never first, since that takes a template.
+  /// the customer's last message; first, and later, only what a template says.
   public func capabilities(of channel: ChannelKind) -> ChannelCapabilities {
     ChannelCapabilities(
       textLimit: TextLimit(maximum: Self.longestText, measure: .utf16),
@@ -112,6 +110,7 @@ public struct WhatsAppAdapter: ChannelAdapter, WebhookChallengeAnswering {
         textLimit: TextLimit(maximum: Self.longestTextBesideQuickReplies, measure: .utf16)
       ),
       window: .init(standard: 24 * 3600),
+      takesTemplates: true,
       hasDeliveryReceipts: true,
       hasReadReceipts: true
     )
@@ -145,78 +144,18 @@ public struct WhatsAppAdapter: ChannelAdapter, WebhookChallengeAnswering {
     guard let number = number(of: message.entryPoint) else {
       return .refused(DeliveryFailure(.credentials))
     }
-    let request: OutgoingRequest
-    do {
-      let body = try WhatsAppRequest(message, account: number.account)
-      request = try GraphEndpoint.post(number.messagesURL, body, by: number.accessToken)
-    } catch let unsendable as UnsendableMessage {
-      return .refused(unsendable.failure)
-    } catch {
-      return .refused(DeliveryFailure(.invalidRequest))
-    }
-    if let wait = limiter?.wait(for: number.id, at: clock()) { return .postponed(wait) }
-    do {
-      return GraphReply(try await exchange.send(request), at: clock()).outcome
-    } catch {
-      return .withoutResponse(error)
+    return await sender.send(
+      to: number.messagesURL,
+      by: number.accessToken,
+      limit: limiter,
+      of: number.id
+    ) {
+      try WhatsAppRequest(message, account: number.account)
     }
   }
 
-  private func number(of entryPoint: EntryPoint) -> Number? {
+  func number(of entryPoint: EntryPoint) -> Number? {
     guard case .number(let number, _) = entryPoint.identity else { return nil }
     return numbers[number]
-  }
-}
-
-extension WhatsAppAdapter: ReadReceiptSending {
-  /// Shows that everything up to a message was read.
-  public func sendReadReceipt(
-    upTo externalID: String,
-    to recipient: ChannelAddress,
-    from entryPoint: EntryPoint
-  ) async {
-    guard let number = number(of: entryPoint),
-      let request = try? GraphEndpoint.post(
-        number.messagesURL,
-        WhatsAppReading(message: externalID),
-        by: number.accessToken
-      )
-    else { return }
-    // A sign of courtesy: what comes of it is nobody's concern.
-    _ = try? await exchange.send(request)
-  }
-}
-
-extension WhatsAppAdapter: AttachmentOpening {
-  /// The bytes of a file that a customer has sent: asked for where they are, then fetched there.
-  ///
-  /// Only references of this adapter's own making are opened, and only from Meta's own host.
-  ///
-  /// - Throws: `ExchangeError`: `invalidRequest` for any other reference, `responseTooLarge` over the
-  ///   limit, `malformedResponse` where Meta does not hand the file out, and what the transport throws.
-  public func open(_ attachment: Attachment, limit: Int) async throws -> [UInt8] {
-    guard let (url, numberID) = webhooks.media.source(of: attachment.reference),
-      let number = numbers.values.first(where: { $0.id == numberID })
-    else { throw ExchangeError(.invalidRequest, reach: .notSent, detail: "no file of WhatsApp") }
-    let answer = try await exchange.send(GraphEndpoint.get(url, by: number.accessToken))
-    guard answer.isSuccess,
-      let description = try? JSONDecoder().decode(
-        WhatsAppMedia.Description.self,
-        from: Data(answer.body)
-      ), let source = description.source
-    else {
-      throw ExchangeError(.malformedResponse, reach: .unknown, detail: "status \(answer.status)")
-    }
-    guard (description.size?.value ?? 0) <= limit else {
-      throw ExchangeError(.responseTooLarge, reach: .unknown)
-    }
-    let file = try await exchange.send(GraphEndpoint.get(source, by: number.accessToken))
-    guard file.isSuccess else {
-      throw ExchangeError(.malformedResponse, reach: .unknown, detail: "status \(file.status)")
-    }
-    guard file.body.count <= limit else {
-      throw ExchangeError(.responseTooLarge, reach: .unknown)
-    }
-    return file.body
   }
 }

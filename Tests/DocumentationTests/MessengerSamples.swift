@@ -1,5 +1,7 @@
 import ChannelAdapters
 import ConversationCore
+import ConversationEngine
+import ConversationStorage
 import Foundation
 import MessengerChannel
 import Testing
@@ -58,11 +60,36 @@ import URLSessionTransport
     }
   }
 
+  @Test func `WhatsApp: a template`() throws {
+    let (_, whatsApp) = try adapters()
+    let draft = MessageDraft(
+      "Hello Nia, your parcel 4711 is there.",
+      template: MessageTemplate("parcel_there", language: "en_US", values: ["Nia", "4711"])
+    )
+    #expect(draft.template?.values.count == 2)
+    #expect(whatsApp.capabilities(of: .whatsApp).takesTemplates)
+  }
+
+  @Test func `Messenger: a thread is handed over`() async throws {
+    let (messenger, _) = try adapters()
+    let center = ContactCenter(storage: InMemoryStorage(), adapters: [messenger], inboxes: [])
+    let conversation = ConversationID(bits: 1)
+    await #expect(throws: ConversationError(.unknownConversation)) {
+      let outcome = try await center.control(
+        ThreadControlRequest(.pass(to: MessengerAdapter.pageInbox), note: "Wants a refund"),
+        in: conversation,
+        by: "anna"
+      )
+      #expect(outcome == .unknown)
+    }
+  }
+
   @Test func `WhatsApp: a file that a customer has sent`() async throws {
     let (_, whatsApp) = try adapters()
     let attachment = Attachment(mediaType: "image/jpeg", reference: "https://example.com/1")
-    await #expect(throws: ExchangeError.self) {
-      let bytes = try await whatsApp.open(attachment, limit: 16 << 20)
+    await #expect(throws: MediaError.self) {
+      let policy = MediaPolicy(hosts: WhatsAppAdapter.mediaHosts, byteLimit: 16 << 20)
+      let bytes = try await whatsApp.open(attachment, under: policy)
       #expect(!bytes.isEmpty)
     }
   }

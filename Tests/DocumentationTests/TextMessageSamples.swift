@@ -73,6 +73,37 @@ struct CryptoKitVerifier: Ed25519Verifying {
     #expect(adapter.id == "twilio")
   }
 
+  @Test func `SMS: a file that a customer has sent to Twilio`() async throws {
+    let adapter = try TwilioSMSAdapter(
+      account: TwilioAccount(
+        sid: "AC0123456789abcdef0123456789abcdef",
+        authTokens: SecretSet(newest: try Secret("made-up-auth-token"))
+      ),
+      exchange: URLSessionExchange()
+    )
+    let attachment = ConversationCore.Attachment(
+      mediaType: "image/jpeg",
+      reference: "https://example.com/1"
+    )
+    await #expect(throws: MediaError.self) {
+      let policy = MediaPolicy(hosts: TwilioSMSAdapter.mediaHosts, byteLimit: 16 << 20)
+      let bytes = try await adapter.open(attachment, under: policy)
+      #expect(!bytes.isEmpty)
+    }
+  }
+
+  @Test func `SMS: Sinch's access tokens`() throws {
+    let keySecret = try Secret("made-up-c")
+    let authorized = try ClientCredentialsExchange(
+      URLSessionExchange(),
+      tokenURL: SinchSMS.tokenURL,
+      client: "made-up-key",
+      secret: keySecret
+    )
+    let exchange: any HTTPExchange = authorized
+    #expect(exchange is ClientCredentialsExchange)
+  }
+
   @Test func `SMS: Vonage and Sinch`() throws {
     let (apiSecret, signatureSecret) = (try Secret("made-up-a"), try Secret("made-up-b"))
     let (keySecret, webhookSecret) = (try Secret("made-up-c"), try Secret("made-up-d"))

@@ -48,9 +48,14 @@ struct MessengerFixture {
   }
 
   /// One item between the person and the page.
-  static func item(_ content: String, sender: String = person, recipient: String = page) -> String {
+  static func item(
+    _ content: String,
+    sender: String = person,
+    recipient: String = page,
+    at milliseconds: Int64 = 1_767_225_599_123
+  ) -> String {
     """
-    {"sender":{"id":"\(sender)"},"recipient":{"id":"\(recipient)"},"timestamp":1767225599123,\
+    {"sender":{"id":"\(sender)"},"recipient":{"id":"\(recipient)"},"timestamp":\(milliseconds),\
     \(content)}
     """
   }

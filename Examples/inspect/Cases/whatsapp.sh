@@ -37,7 +37,7 @@ run "notices about the account, and what is passed over" 0 "$(at account)" whats
 out "1 event, 3 ignored items"
 out "account 31 of the body is one of yours"
 out "  detail     APPROVED"
-out "  user_id_update  the person's next message comes with their new id"
+out "  user_id_update  its number is not set up here"
 out "  entry           it is malformed"
 run "a page's webhook is another command's" 0 "$(at messenger-omar)" whatsapp --unverified
 out "  object  it is about a page: hand it to a MessengerAdapter"

@@ -12,6 +12,13 @@ extension Sheet {
     case .delivery(let report): self.init(of: report)
     case .sign(let sign): self.init(of: sign)
     case .account(let notice): self.init(of: notice)
+    case .addressChanged(let change):
+      self.init("address changed")
+      add("type", .words("", for: .text("addressChanged")))
+      add("channel", change.channel.rawValue)
+      add("recipient", change.recipient)
+      add("old address", Self.address(change.old))
+      add("new address", Self.address(change.new))
     case .customerEnded(let end):
       self.init("customer ended")
       add("type", .words("", for: .text("customerEnded")))
@@ -27,6 +34,7 @@ extension Sheet {
     add("channel", message.channel.rawValue)
     add("recipient", message.recipient)
     add("sender", Self.address(message.sender))
+    if let alias = message.alias { add("alias", Self.address(alias)) }
     add("sender name", message.senderName)
     add("sender verified", .flag(message.isVerifiedSender))
     add("sent at", message.sentAt.map(Self.time))

@@ -64,6 +64,13 @@ public struct Composer: Sendable {
 
   /// Why a draft would be refused; `nil` if it would be sent.
   public func obstacle(to draft: MessageDraft) -> ConversationError? {
-    obstacle ?? draft.obstacle(under: textLimit, capabilities: capabilities)
+    (mayIgnoreWindow(draft) ? nil : obstacle)
+      ?? draft.obstacle(under: textLimit, capabilities: capabilities)
+  }
+
+  /// Whether all that stands against a draft is the window, which an approved wording may ignore.
+  private func mayIgnoreWindow(_ draft: MessageDraft) -> Bool {
+    guard draft.template != nil, case .windowClosed = obstacle?.code else { return false }
+    return true
   }
 }

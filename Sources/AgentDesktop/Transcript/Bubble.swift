@@ -42,6 +42,8 @@ public struct Bubble: Hashable, Sendable, Identifiable {
   public let badge: ChannelKind?
   /// The answers that the customer can give by a button.
   public let quickReplies: [QuickReply]
+  /// What the button that the customer pressed carries for programs; `nil` for most messages.
+  public let payload: String?
   /// How far it has come, for a message to the customer (F-14).
   public let status: DeliveryStatus?
   /// When it entered the transcript.
@@ -50,6 +52,9 @@ public struct Bubble: Hashable, Sendable, Identifiable {
   public let attachments: [Attachment]
   /// Whether the sender is proven to be the customer; `false` marks a stranger.
   public let isVerifiedSender: Bool
+  /// Whether there is more of it than its text: what its author quoted and signed, which ``FullText``
+  /// shows on request.
+  public let hasFullText: Bool
 
   /// Describes a message for a viewer.
   public init(_ message: Message, in state: DeskState, for viewer: AgentID) {
@@ -77,7 +82,9 @@ public struct Bubble: Hashable, Sendable, Identifiable {
         payload: shown.text(reply.payload, on: .digitalMediaMessage, direction)
       )
     }
+    payload = message.payload.map { shown.text($0, on: .digitalMediaMessage, direction) }
     isVerifiedSender = message.isVerifiedSender
+    hasFullText = message.fullText != nil
   }
 }
 

@@ -11,8 +11,9 @@ public import Foundation
 /// To write a new channel, conform a value to this protocol; ``LoopbackChannel`` is the reference. An
 /// adapter holds credentials and a transport, and no state: what must be remembered is stored by the
 /// contact center. What only some channels can do is a companion protocol, found by cast:
-/// ``WebhookChallengeAnswering``, ``TypingIndicating``, ``ReadReceiptSending``, ``AttachmentOpening``,
-/// ``ConsentGrouping``.
+/// ``WebhookChallengeAnswering``, ``TypingIndicating``, ``AnswerTypingIndicating``,
+/// ``ReadReceiptSending``, ``AttachmentOpening``, ``ThreadControlling``, ``ConsentGrouping``,
+/// ``ReceptionFinishing``.
 public protocol ChannelAdapter: Sendable {
   /// The name by which entry points and the host's routes refer to it.
   var id: AdapterID { get }
@@ -50,6 +51,32 @@ public protocol TypingIndicating: ChannelAdapter {
     async
 }
 
+/// An adapter that shows typing only beside the message that is being answered.
+///
+/// Whoever has the conversation knows that message: `Conversation/lastInboundID`.
+public protocol AnswerTypingIndicating: ChannelAdapter {
+  /// Shows that somebody is typing an answer to a message, which the customer then sees as read.
+  /// Nothing depends on its success.
+  func indicateTyping(
+    answering externalID: String,
+    to recipient: ChannelAddress,
+    from entryPoint: EntryPoint
+  ) async
+}
+
+/// An adapter whose provider lets several programs of a business share a thread, and one at a time
+/// answer it.
+public protocol ThreadControlling: ChannelAdapter {
+  /// Asks the provider to hand a customer's thread over.
+  ///
+  /// `.sent` says that the provider has done so; `.unknown` that it may have.
+  func control(
+    _ request: ThreadControlRequest,
+    with customer: ChannelAddress,
+    from entryPoint: EntryPoint
+  ) async -> SendOutcome
+}
+
 /// An adapter that can tell the customer that their messages were read.
 public protocol ReadReceiptSending: ChannelAdapter {
   /// Tells that everything up to a message was read. Nothing depends on its success.
@@ -68,10 +95,21 @@ public protocol ConsentGrouping: ChannelAdapter {
 
 /// An adapter that can open the files which customers send.
 ///
-/// The SDK never fetches by itself: a host decides which references may be opened at all.
+/// The SDK never fetches by itself: a host decides which files, and hands in what it permits.
 public protocol AttachmentOpening: ChannelAdapter {
   /// The bytes of an attachment.
   ///
-  /// - Throws: ``ExchangeError`` or what the transport of the adapter throws.
-  func open(_ attachment: Attachment, limit: Int) async throws -> [UInt8]
+  /// - Throws: ``MediaError`` for what the policy does not permit or the provider does not hand out;
+  ///   ``ExchangeError`` or what the transport of the adapter throws.
+  func open(_ attachment: Attachment, under policy: MediaPolicy) async throws -> [UInt8]
+}
+
+/// An adapter that has something to find out about what it has read, which takes time: whether the
+/// files may be taken.
+public protocol ReceptionFinishing: ChannelAdapter {
+  /// Finishes what ``ChannelAdapter/receive(_:at:)`` has read of a request, before it is taken in.
+  ///
+  /// The provider waits for it. Whatever cannot be found out is left as it is: the reception that is
+  /// handed in must be one that may be taken in.
+  func finish(_ reception: Reception, of request: WebhookRequest, at now: Date) async -> Reception
 }

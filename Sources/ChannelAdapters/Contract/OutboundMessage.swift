@@ -25,6 +25,9 @@ public struct OutboundMessage: Hashable, Sendable {
   public let thread: [String]
   /// The subject of the conversation, on channels that have one.
   public let subject: String?
+  /// The approved wording that it is sent by, on channels that take one; ``text`` then says what the
+  /// customer is going to read.
+  public let template: MessageTemplate?
 
   /// Describes a message.
   public init(
@@ -38,7 +41,8 @@ public struct OutboundMessage: Hashable, Sendable {
     isOutsideStandardWindow: Bool = false,
     answers: String? = nil,
     thread: [String] = [],
-    subject: String? = nil
+    subject: String? = nil,
+    template: MessageTemplate? = nil
   ) {
     self.id = id
     self.entryPoint = entryPoint
@@ -51,5 +55,6 @@ public struct OutboundMessage: Hashable, Sendable {
     self.answers = answers
     self.thread = thread
     self.subject = subject
+    self.template = template
   }
 }

@@ -29,4 +29,27 @@ extension SendOutcome {
     let delay = response.retryAfter(receivedAt: now)?.delay
     return .retry(after: delay.map { $0 / .seconds(1) }, failure)
   }
+
+  /// What an answer says by its status alone, where the provider's own words say nothing.
+  ///
+  /// Only an answer that says so proves that a message was not taken: a gateway's 502 says nothing
+  /// about the request behind it.
+  ///
+  /// `code`: the provider's own code, or else the status. `throttled`: what is said of a request that
+  /// is to be made again.
+  package static func byStatus(
+    of response: ExchangeResponse,
+    at now: Date,
+    code: String? = nil,
+    throttled: DeliveryFailure? = nil
+  ) -> Self {
+    let code = code ?? String(response.status)
+    return switch response.status {
+    case 429, 503: .retry(askedIn: response, at: now, throttled)
+    case 401, 403: .refused(DeliveryFailure(.credentials, code: code))
+    case 408: .unknown
+    case 300...499: .refused(DeliveryFailure(.invalidRequest, code: code))
+    default: .unknown
+    }
+  }
 }

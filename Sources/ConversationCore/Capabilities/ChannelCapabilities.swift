@@ -50,6 +50,9 @@ public struct ChannelCapabilities: Sendable {
   public var window: MessagingWindow?
   /// Whether the business may write first (A-42, C-03).
   public var mayWriteFirst: Bool
+  /// Whether it carries messages whose wording was approved beforehand, which may be written first and
+  /// outside of the window (C-03).
+  public var takesTemplates: Bool
   /// Whether it is known if the customer is there (F-01: not on SMS).
   public var hasPresence: Bool
   /// Whether it shows that somebody is typing.
@@ -67,6 +70,7 @@ public struct ChannelCapabilities: Sendable {
     quickReplies: QuickReplies? = nil,
     window: MessagingWindow? = nil,
     mayWriteFirst: Bool = false,
+    takesTemplates: Bool = false,
     hasPresence: Bool = false,
     hasTyping: Bool = false,
     hasDeliveryReceipts: Bool = false,
@@ -78,6 +82,7 @@ public struct ChannelCapabilities: Sendable {
     self.quickReplies = quickReplies
     self.window = window
     self.mayWriteFirst = mayWriteFirst
+    self.takesTemplates = takesTemplates
     self.hasPresence = hasPresence
     self.hasTyping = hasTyping
     self.hasDeliveryReceipts = hasDeliveryReceipts

@@ -18,6 +18,11 @@ public struct AddressKind: OpenVocabulary {
   public static let visitor: Self = "visitor"
   /// A visitor whom nobody knows but by their browser's session; the widget is the scope.
   public static let anonymousVisitor: Self = "anonymous-visitor"
+  /// A WhatsApp user who hides their number, as one account knows them; the account is the scope.
+  public static let whatsAppUser: Self = "whatsapp-user"
+
+  /// Whether WhatsApp reaches people by it.
+  package var isOfWhatsApp: Bool { self == .phone || self == .whatsAppUser }
 }
 
 /// The address of a customer on a channel, normalised by the adapter that received it.
@@ -43,6 +48,10 @@ public struct ChannelAddress: Hashable, Sendable, Codable {
   /// A Messenger user of a page.
   public static func pageScoped(_ id: String, page: String) -> Self {
     Self(kind: .pageScoped, value: id, scope: page)
+  }
+  /// A WhatsApp user who hides their number.
+  public static func whatsAppUser(_ id: String, account: String) -> Self {
+    Self(kind: .whatsAppUser, value: id, scope: account)
   }
   /// A visitor of a widget, by their id on the site.
   public static func visitor(_ id: String, widget: String) -> Self {

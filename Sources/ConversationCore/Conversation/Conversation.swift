@@ -33,7 +33,8 @@ public struct Conversation: Hashable, Sendable, Codable, Identifiable {
   public internal(set) var messageCount = 0
   /// When the customer first wrote.
   public internal(set) var customerFirstMessageAt: Date?
-  /// When the customer last wrote: what messaging windows count from.
+  /// When the customer last wrote, by the provider's clock where it says so: what messaging windows
+  /// count from.
   public internal(set) var customerLastMessageAt: Date?
   /// When an agent last wrote to the customer.
   public internal(set) var agentLastMessageAt: Date?

@@ -12,6 +12,7 @@ struct ConversationDetails: Hashable, Sendable, Codable {
   var subject: String?
   var reopenCount = 0
   var reopenedAt: Date?
+  var threadControl: ThreadControl?
 
   /// Nothing of it.
   static let none = Self()
@@ -47,6 +48,12 @@ extension Conversation {
   public internal(set) var reopenedAt: Date? {
     get { rareDetails?.value.reopenedAt }
     set { if newValue != reopenedAt { details.reopenedAt = newValue } }
+  }
+
+  /// Who answers the thread, where several programs of the business share it and one was said to.
+  public internal(set) var threadControl: ThreadControl? {
+    get { rareDetails?.value.threadControl }
+    set { if newValue != threadControl { details.threadControl = newValue } }
   }
 
   /// Nothing is held when nothing of it is there.

@@ -80,6 +80,8 @@ public enum InboundEvent: Hashable, Sendable {
   indirect case sign(ThreadSign)
   /// Something about the business's own account.
   indirect case account(AccountNotice)
+  /// A customer is known by another address from now on.
+  indirect case addressChanged(AddressChange)
   /// The customer has ended the conversation.
   indirect case customerEnded(CustomerEnd)
 }

@@ -14,6 +14,9 @@ public struct InboundMessage: Hashable, Sendable, Codable {
   public var recipient: String { fields.value.recipient }
   /// The customer's address, normalised.
   public var sender: ChannelAddress { fields.value.sender }
+  /// Another address by which the provider knows the same customer: what comes from either belongs to
+  /// one thread.
+  public var alias: ChannelAddress? { fields.value.alias }
   /// Whether the sender is proven: by the provider's word or a signed identity.
   public var isVerifiedSender: Bool { fields.value.isVerifiedSender }
   /// The name in the channel's profile, if there is one.
@@ -53,6 +56,8 @@ public struct InboundMessage: Hashable, Sendable, Codable {
   public var automaticSignal: String? { fields.value.automaticSignal }
   /// Whether it may reopen a conversation that has ended; absence notes and bounces may not.
   public var mayReopen: Bool { fields.value.keepsEnded != true }
+  /// Whether a card number was taken out of it before it was whole: while its parts waited.
+  package var hadCardNumber: Bool { fields.value.hadCardNumber == true }
   /// The files that were dropped on the way, and why (W-28, W-29, W-38).
   public var droppedAttachments: [DroppedAttachment] { fields.value.dropped ?? [] }
 
@@ -71,7 +76,8 @@ public struct InboundMessage: Hashable, Sendable, Codable {
     let answersMessage: MessageID?
     let answers: [String]
     let references: [String]
-    let payload: String?
+    var payload: String?
+    let alias: ChannelAddress?
     let referral: Referral?
     let recipientGroup: String?
     let consentRequest: ConsentRequest?
@@ -80,6 +86,7 @@ public struct InboundMessage: Hashable, Sendable, Codable {
     let keepsEnded: Bool?
     var dropped: [DroppedAttachment]?
     let earlier: [String]?
+    var hadCardNumber: Bool?
   }
 
   private var fields: Rare<Fields>
@@ -107,7 +114,8 @@ public struct InboundMessage: Hashable, Sendable, Codable {
     automaticSignal: String? = nil,
     mayReopen: Bool = true,
     droppedAttachments: [DroppedAttachment] = [],
-    thread: [String] = []
+    thread: [String] = [],
+    alias: ChannelAddress? = nil
   ) {
     fields = Rare(
       Fields(
@@ -126,6 +134,7 @@ public struct InboundMessage: Hashable, Sendable, Codable {
         answers: answers,
         references: references,
         payload: payload,
+        alias: alias == sender ? nil : alias,
         referral: referral,
         recipientGroup: recipientGroup,
         consentRequest: consentRequest,
@@ -135,6 +144,14 @@ public struct InboundMessage: Hashable, Sendable, Codable {
         earlier: thread.isEmpty ? nil : thread
       )
     )
+  }
+
+  /// When it was sent, where the provider vouches for that.
+  ///
+  /// On email and web chat it is the customer's own computer that says so.
+  var sentAtByProvider: Date? {
+    guard let sentAt, channel != .email, channel != .webChat else { return nil }
+    return sentAt.inWholeMilliseconds
   }
 
   /// Reads a message.
@@ -155,9 +172,29 @@ public struct InboundMessage: Hashable, Sendable, Codable {
     }
   }
 
-  /// The message with another sender's name, and other names of its files, one for each.
-  package func naming(sender: String?, files: [String?], dropped: [String?] = []) -> Self {
+  /// The message with other files, and others dropped.
+  package func carrying(_ files: [Attachment], dropping dropped: [DroppedAttachment]) -> Self {
     changed { fields in
+      fields.attachments = files
+      fields.dropped = dropped.isEmpty ? nil : dropped
+    }
+  }
+
+  /// The message without its files.
+  var withoutFiles: Self {
+    changed { $0.attachments = [] }
+  }
+
+  /// The message with another sender's name, other names of its files, one for each, and another
+  /// payload of the button.
+  package func naming(
+    sender: String?,
+    files: [String?],
+    dropped: [String?] = [],
+    payload: String?
+  ) -> Self {
+    changed { fields in
+      fields.payload = payload
       if !dropped.isEmpty {
         fields.dropped = zip(droppedAttachments, dropped).map {
           DroppedAttachment(name: $1, reason: $0.reason)
@@ -165,6 +202,23 @@ public struct InboundMessage: Hashable, Sendable, Codable {
       }
       fields.senderName = sender
       fields.attachments = zip(attachments, files).map { $0.named($1) }
+    }
+  }
+
+  /// The message with other words, where a card number was.
+  package func redacted(_ text: String) -> Self {
+    changed { fields in
+      fields.text = text
+      fields.hadCardNumber = true
+    }
+  }
+
+  /// The first part of a message as the whole.
+  func whole(text: String, attachments: [Attachment], hadCardNumber: Bool) -> Self {
+    changed { fields in
+      fields.text = text
+      fields.attachments = attachments
+      fields.hadCardNumber = hadCardNumber ? true : nil
     }
   }
 

@@ -19,7 +19,7 @@ extension Transition {
     case .retracted: return revise(message, to: .withheld(reason: .retracted), attachments: [])
     case .reacted(_, let emoji): return append(ifOpen: .reacted(emoji), at: now)
     case .referred(let referral): return append(ifOpen: .referred(referral), at: now)
-    case .control(let control): return append(ifOpen: .threadControl(control), at: now)
+    case .control(let control): return take(control, at: now)
     case .answeredElsewhere(let answer): return append(ifOpen: answer, sentAt: sign.at, at: now)
     }
   }
@@ -35,6 +35,16 @@ extension Transition {
     )
     note(.messageAmended(sequence: message.sequence))
     return true
+  }
+
+  /// Notes who answers the thread; once, by whichever way it is heard of.
+  private mutating func take(_ control: ThreadControl, at now: Date) -> Bool {
+    guard conversation.isOpen, control != .requested else {
+      return append(ifOpen: .threadControl(control), at: now)
+    }
+    guard conversation.threadControl != control else { return true }
+    conversation.threadControl = control
+    return append(ifOpen: .threadControl(control), at: now)
   }
 
   private mutating func append(ifOpen notice: SystemNotice, at now: Date) -> Bool {

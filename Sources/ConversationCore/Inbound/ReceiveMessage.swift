@@ -150,13 +150,14 @@ extension Transition {
       externalID: message.externalID,
       isVerifiedSender: isVerifiedSender,
       fullText: message.fullText,
-      automaticSignal: message.automaticSignal
+      automaticSignal: message.automaticSignal,
+      payload: message.payload
     )
     if conversation.subject == nil { conversation.subject = message.subject }
     // Nobody waits for an answer to what a machine has written, and answers go to what people write.
     if message.automaticSignal == nil {
       if conversation.customerFirstMessageAt == nil { conversation.customerFirstMessageAt = now }
-      conversation.customerLastMessageAt = now
+      noteWritten(message, at: now)
       answerNext(message)
     } else if conversation.lastInboundID == nil {
       answerNext(message)
@@ -167,6 +168,18 @@ extension Transition {
       conversation.waitingSince = now
     }
     if message.mayReopen { endSnooze() }
+  }
+
+  /// Notes when the customer wrote, which messaging windows count from (C-03).
+  ///
+  /// A webhook that comes late opens no window that has closed, one that says a time to come extends
+  /// none, and one that was overtaken by a newer shortens none.
+  private mutating func noteWritten(_ message: borrowing InboundMessage, at now: Date) {
+    let written = min(now, message.sentAtByProvider ?? now)
+    guard let last = conversation.customerLastMessageAt, last >= written else {
+      conversation.customerLastMessageAt = written
+      return
+    }
   }
 
   /// Has the next answer be one to this message.

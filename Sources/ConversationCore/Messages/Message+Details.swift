@@ -11,6 +11,8 @@ struct MessageDetails: Hashable, Sendable, Codable {
   var attachments: [Attachment] = []
   var quickReplies: [QuickReply]?
   var automaticSignal: String?
+  var payload: String?
+  var template: MessageTemplate?
 
   /// Nothing of it.
   static let none = Self()
@@ -33,6 +35,15 @@ extension Message {
   public var quickReplies: [QuickReply]? { rareDetails?.value.quickReplies }
   /// What tells that no person has written an inbound message for the business (C-04).
   public var automaticSignal: String? { rareDetails?.value.automaticSignal }
+  /// What the button that the customer pressed carries for programs.
+  ///
+  /// An amendment takes it away.
+  public internal(set) var payload: String? {
+    get { rareDetails?.value.payload }
+    set { if newValue != payload { details.payload = newValue } }
+  }
+  /// The approved wording that an outbound message was sent by; `nil` for an ordinary message.
+  public var template: MessageTemplate? { rareDetails?.value.template }
 
   /// Nothing is held when nothing of it is there.
   var details: MessageDetails {

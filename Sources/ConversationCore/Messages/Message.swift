@@ -61,6 +61,8 @@ public struct Message: Hashable, Sendable, Codable, Identifiable {
     isVerifiedSender: Bool = true,
     fullText: String? = nil,
     automaticSignal: String? = nil,
+    payload: String? = nil,
+    template: MessageTemplate? = nil,
     status: DeliveryStatus? = nil
   ) {
     self.id = id
@@ -73,14 +75,18 @@ public struct Message: Hashable, Sendable, Codable, Identifiable {
     self.externalID = externalID
     self.isVerifiedSender = isVerifiedSender
     self.status = status
-    guard fullText != nil || !attachments.isEmpty || quickReplies != nil || automaticSignal != nil
+    guard
+      fullText != nil || !attachments.isEmpty || quickReplies != nil || automaticSignal != nil
+        || payload != nil || template != nil
     else { return }
     rareDetails = Rare(
       MessageDetails(
         fullText: fullText,
         attachments: attachments,
         quickReplies: quickReplies,
-        automaticSignal: automaticSignal
+        automaticSignal: automaticSignal,
+        payload: payload,
+        template: template
       )
     )
   }

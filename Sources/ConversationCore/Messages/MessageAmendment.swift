@@ -34,6 +34,7 @@ public struct MessageAmendment: Hashable, Sendable, Codable {
     if let content {
       amended.content = content
       amended.fullText = nil
+      amended.payload = nil
     }
     if let attachments { amended.attachments = attachments }
     if let channel { amended.channel = channel }

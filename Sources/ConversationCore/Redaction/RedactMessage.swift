@@ -19,6 +19,7 @@ extension Transition {
     guard let newest = messages.indices.last else { return }
     messages[newest].content = .withheld(reason: reason)
     messages[newest].fullText = nil
+    messages[newest].payload = nil
     note(.messageWithheld(sequence: messages[newest].id.sequence, reason))
   }
 

@@ -20,5 +20,9 @@ extension MessageDraft {
     try limit.check(text, isEmptyAllowed: !attachments.isEmpty)
     try capabilities.check(text: text, attachments: attachments.count)
     try capabilities.check(quickReplies ?? [], beside: text)
+    guard template != nil else { return }
+    guard capabilities.takesTemplates, attachments.isEmpty, quickReplies == nil else {
+      throw ConversationError(.templateNotCarried)
+    }
   }
 }

@@ -11,28 +11,36 @@ public struct MessageDraft: Hashable, Sendable, Codable {
   /// The files.
   public private(set) var attachments: [Attachment]
   /// The answers that the customer can give by a button; `nil` for none.
-  public let quickReplies: [QuickReply]?
+  public private(set) var quickReplies: [QuickReply]?
+  /// The approved wording that it is sent by; `nil` for an ordinary message.
+  public private(set) var template: MessageTemplate?
 
   /// Creates a draft.
   public init(
     _ text: String,
     attachments: [Attachment] = [],
-    quickReplies: [QuickReply]? = nil
+    quickReplies: [QuickReply]? = nil,
+    template: MessageTemplate? = nil
   ) {
     self.text = text
     self.attachments = attachments
     self.quickReplies = quickReplies?.isEmpty == true ? nil : quickReplies
+    self.template = template
   }
 
   /// The draft with other words.
   public func saying(_ text: String) -> Self {
-    Self(text, attachments: attachments, quickReplies: quickReplies)
+    Self(text, attachments: attachments, quickReplies: quickReplies, template: template)
   }
 
-  /// The draft with other files.
-  package func attaching(_ files: [Attachment]) -> Self {
+  /// The draft with every text beside its words changed: files' names, buttons, what fills a template.
+  package func mappingBeside(_ change: (String) throws -> String) rethrows -> Self {
     var other = self
-    other.attachments = files
+    other.attachments = try attachments.map { $0.named(try $0.name.map(change)) }
+    other.quickReplies = try quickReplies?.map { reply in
+      QuickReply(try change(reply.title), payload: try change(reply.payload))
+    }
+    other.template = try template?.mapping(change)
     return other
   }
 }
@@ -61,7 +69,8 @@ extension Transition {
     try requireSender(agent)
     try entryPoint.checkInUse()
     try check(draft, capabilities: capabilities)
-    try requireOpenWindow(capabilities, at: now)
+    // An approved wording is what may be sent outside of it (C-03).
+    if draft.template == nil { try requireOpenWindow(capabilities, at: now) }
     try requirePace(at: now)
     let now = begin(at: now)
     let message = appendOutbound(draft, by: .agent(agent), from: entryPoint, at: now)
@@ -133,7 +142,8 @@ extension Transition {
       channel: entryPoint.channel,
       attachments: draft.attachments,
       quickReplies: draft.quickReplies,
-      at: now
+      at: now,
+      template: draft.template
     )
     deliveries.append(
       Delivery(

@@ -37,14 +37,17 @@ extension Transition {
       throw ConversationError(.notPermitted(.startConversation))
     }
     try entryPoint.checkInUse()
-    guard capabilities.mayWriteFirst else {
-      throw ConversationError(.mayNotWriteFirst(entryPoint.channel))
+    // An approved wording is what may be written first where nothing else may (C-03).
+    if draft.template == nil || !capabilities.takesTemplates {
+      guard capabilities.mayWriteFirst else {
+        throw ConversationError(.mayNotWriteFirst(entryPoint.channel))
+      }
+      try capabilities.checkWindow(
+        lastCustomerMessageAt: lastCustomerMessageAt,
+        byPerson: true,
+        now: now
+      )
     }
-    try capabilities.checkWindow(
-      lastCustomerMessageAt: lastCustomerMessageAt,
-      byPerson: true,
-      now: now
-    )
     guard agent.capacity.hasRoom(for: entryPoint.channelClass, beside: agent.slots) else {
       throw ConversationError(.noCapacity(agent.id))
     }

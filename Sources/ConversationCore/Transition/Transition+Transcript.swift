@@ -19,7 +19,9 @@ extension Transition {
     externalID: String? = nil,
     isVerifiedSender: Bool = true,
     fullText: String? = nil,
-    automaticSignal: String? = nil
+    automaticSignal: String? = nil,
+    payload: String? = nil,
+    template: MessageTemplate? = nil
   ) -> Message {
     conversation.messageCount += 1
     let message = Message(
@@ -36,6 +38,8 @@ extension Transition {
       isVerifiedSender: isVerifiedSender,
       fullText: fullText,
       automaticSignal: automaticSignal,
+      payload: payload,
+      template: template,
       status: direction == .outbound ? .queued : nil
     )
     messages.append(message)

@@ -36,7 +36,7 @@ final class Arrival: Sendable {
     case .delivery(let report):
       lane = report.lane
       content = .delivery(report)
-    case .part, .consent, .sign, .account: return nil
+    case .part, .consent, .sign, .account, .addressChanged: return nil
     }
   }
 

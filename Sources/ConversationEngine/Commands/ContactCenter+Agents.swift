@@ -25,9 +25,15 @@ extension ContactCenter {
     by agent: AgentID,
     attachments: [Attachment] = [],
     quickReplies: [QuickReply] = [],
+    template: MessageTemplate? = nil,
     idempotencyKey: String? = nil
   ) async throws -> CommandOutcome {
-    let draft = MessageDraft(text, attachments: attachments, quickReplies: quickReplies)
+    let draft = MessageDraft(
+      text,
+      attachments: attachments,
+      quickReplies: quickReplies,
+      template: template
+    )
     return try await perform(
       Command(
         .send(draft, in: conversation),
@@ -120,11 +126,13 @@ extension ContactCenter {
     from entryPoint: EntryPointID,
     with address: ChannelAddress,
     text: String,
-    by agent: AgentID
+    by agent: AgentID,
+    template: MessageTemplate? = nil
   ) async throws -> CommandOutcome {
-    try await perform(
+    let draft = MessageDraft(text, template: template)
+    return try await perform(
       Command(
-        .startConversation(from: entryPoint, with: address, MessageDraft(text)),
+        .startConversation(from: entryPoint, with: address, draft),
         by: .agent(agent)
       )
     )

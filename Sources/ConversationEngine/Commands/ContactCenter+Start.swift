@@ -41,11 +41,7 @@ extension ContactCenter {
         at: entryPoint.value.identity.value,
         channel: entryPoint.value.channel
       )
-      let customerKey = UniqueKey(
-        kind: Customer.documentKind,
-        name: Customer.addressKey,
-        value: address.key
-      )
+      let customerKey = UniqueKey.customer(address)
       let queueID = Queue.documentID(entryPoint.value.queue)
       var request = LoadRequest()
       request.agents = [agentID]

@@ -171,10 +171,12 @@ extension ContactCenter {
         attachments: message.attachments,
         quickReplies: message.quickReplies ?? [],
         isAutomatic: isAutomatic,
-        isOutsideStandardWindow: isOutsideStandardWindow(delivery, of: adapter),
+        isOutsideStandardWindow: message.template == nil
+          && isOutsideStandardWindow(delivery, of: adapter),
         answers: delivery.answers,
         thread: delivery.thread ?? [],
-        subject: delivery.subject
+        subject: delivery.subject,
+        template: message.template
       )
     )
   }

@@ -13,7 +13,7 @@ extension ContactCenter {
       observer?.observe(.backgroundWorkFailed("no adapter \(adapter) for a webhook"))
       return WebhookOutcome(reply: WebhookReply(status: 404))
     }
-    let reception: Reception
+    var reception: Reception
     do {
       if let answering = channel as? any WebhookChallengeAnswering,
         let reply = try answering.answer(challenge: request)
@@ -24,6 +24,9 @@ extension ContactCenter {
     } catch {
       observer?.observe(.webhookRefused(adapter, error))
       return WebhookOutcome(reply: error.reply, refusal: error)
+    }
+    if let finishing = channel as? any ReceptionFinishing {
+      reception = await finishing.finish(reception, of: request, at: now())
     }
     if !reception.ignored.isEmpty {
       observer?.observe(.webhookItemsIgnored(adapter, reception.ignored))
@@ -80,6 +83,9 @@ extension ContactCenter {
     if case .part(let part) = event { return try await takeIn(part, from: adapter) }
     if case .consent(let report) = event { return ArrivalOutcome(try await note(report)) }
     if case .sign(let sign) = event { return try await note(sign) }
+    if case .addressChanged(let change) = event {
+      return ArrivalOutcome(try await note(change))
+    }
     if case .account(let notice) = event {
       observer?.observe(.accountNoticed(adapter, notice))
       return ArrivalOutcome(.noted(nil))

@@ -19,32 +19,71 @@ extension ContactCenter {
       var request = LoadRequest()
       request.claims = keys.claims
       request.threadKeys = [keys.thread]
+      request.uniqueKeys = keys.message == nil ? [] : [.entryPoint(sign.channel, sign.recipient)]
       var loaded = try await self.storage.load(request)
       // A later edit says more than this one, whichever came first.
       guard keys.marks.allSatisfy({ loaded.claim($0) == nil }) else {
         return ArrivalOutcome(.duplicate(of: nil))
       }
-      let message = keys.message.flatMap { loaded.claim($0) }.flatMap { MessageID($0.result) }
+      var message = keys.message.flatMap { loaded.claim($0) }.flatMap { MessageID($0.result) }
+      if let change = keys.message, message == nil {
+        // Its message is not there, or came after a change of it.
+        let early = try await self.early(sign, for: change, in: loaded)
+        message = early?.value.message
+        if message == nil {
+          guard loaded.claim(change) == nil || early != nil,
+            let door = loaded.document(at: .entryPoint(sign.channel, sign.recipient))
+          else { return ArrivalOutcome(.noted(nil)) }
+          let inbox = try door.value.value(as: EntryPoint.self).inbox
+          let redacted = self.redacted(sign, in: inbox)
+          self.keep(redacted, for: change, besides: early, at: now, into: &batch)
+          return self.noted(nil, keys, at: now, into: &batch)
+        }
+      }
       guard
         let id = keys.message == nil
           ? loaded.conversation(at: keys.thread)?.value.id : message?.conversation,
         var current = try await self.advanced(id, at: now, into: &loaded),
         current.transition.conversation.address == sign.customer
       else { return ArrivalOutcome(.noted(nil)) }
-      let redacted = self.redacted(sign, in: current.transition.conversation)
+      let redacted = self.redacted(sign, in: current.transition.conversation.inbox)
       let isNoted = current.transition.note(redacted, about: message, at: now)
       if !current.transition.events.isEmpty {
         batch.add(current.transition, version: current.version, agents: loaded.agents)
       }
-      guard isNoted, let mark = keys.marks.first else { return ArrivalOutcome(.noted(nil)) }
-      batch.claims.append(Claim(mark, expiresAt: now.after(self.settings.claimRetention)))
-      return ArrivalOutcome(.noted(id), RoutingWork(after: current.transition))
+      guard isNoted else { return ArrivalOutcome(.noted(nil)) }
+      return self.noted(id, keys, RoutingWork(after: current.transition), at: now, into: &batch)
     }
   }
 
+  /// Remembers a sign that was noted, so that a copy is recognised.
+  private func noted(
+    _ conversation: ConversationID?,
+    _ keys: SignKeys,
+    _ work: RoutingWork = RoutingWork(),
+    at now: Date,
+    into batch: inout ChangeBatch
+  ) -> ArrivalOutcome {
+    guard let mark = keys.marks.first else { return ArrivalOutcome(.noted(nil)) }
+    batch.claims.append(Claim(mark, expiresAt: now.after(settings.claimRetention)))
+    return ArrivalOutcome(.noted(conversation), work)
+  }
+
+  /// What came before the message that a change is about, if a change stands in for it.
+  private func early(
+    _ sign: ThreadSign,
+    for claim: ClaimKey,
+    in loaded: Loaded
+  ) async throws -> Versioned<EarlyChange>? {
+    guard loaded.claim(claim)?.result == EarlyChange.claimResult,
+      let change = EarlyChange(sign, until: now())
+    else { return nil }
+    return try await earlyChange(change.documentID)
+  }
+
   /// The sign without card numbers, where the inbox stores none (W-28).
-  private func redacted(_ sign: ThreadSign, in conversation: Conversation) -> ThreadSign {
-    guard let redaction = redactions[conversation.inbox] else { return sign }
+  private func redacted(_ sign: ThreadSign, in inbox: InboxID) -> ThreadSign {
+    guard let redaction = redactions[inbox] else { return sign }
     switch sign.kind {
     case .edited(let message, let text, let revision):
       let text = redaction.stored(text)

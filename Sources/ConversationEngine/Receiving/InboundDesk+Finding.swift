@@ -49,7 +49,12 @@ extension InboundDesk {
       break
     }
     let own = loaded.conversation(at: thread)
-    return own?.value.entryPoint == entryPoint.id ? own : nil
+    func belongs(_ found: Versioned<Conversation>?) -> Bool {
+      guard let found else { return false }
+      return found.value.entryPoint == entryPoint.id && !found.value.isErased
+    }
+    guard message.alias == nil else { return known(own, by: message, where: belongs) }
+    return belongs(own) ? own : nil
   }
 
   /// Whether what comes in through an entry point may continue a conversation that it names: one of
@@ -59,6 +64,7 @@ extension InboundDesk {
   /// What is interrupted takes nothing in any more: a message that came by another way is not lost
   /// for it, and begins anew.
   private func isWithinReach(_ conversation: Conversation, of entryPoint: EntryPoint) -> Bool {
+    if conversation.isErased { return false }
     if conversation.entryPoint == entryPoint.id { return true }
     return conversation.inbox == entryPoint.inbox && conversation.stage.name != .interrupted
   }
@@ -69,6 +75,10 @@ extension InboundDesk {
     guard let conversation = current?.transition.conversation else { return }
     current?.isKnownSender = false
     guard message.isVerifiedSender, conversation.address != message.sender else { return }
+    if leadsHere(message, to: conversation) {
+      current?.isKnownSender = true
+      return
+    }
     let customer = try await center.customer(conversation.customer)?.value
     current?.isKnownSender = customer?.isReached(at: message.sender) == true
   }

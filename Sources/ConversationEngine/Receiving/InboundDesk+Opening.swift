@@ -19,20 +19,16 @@ extension InboundDesk {
     finish(into: &batch)
     var request = LoadRequest()
     let queueID = Queue.documentID(entryPoint.queue)
-    let customerKey = UniqueKey(
-      kind: Customer.documentKind,
-      name: Customer.addressKey,
-      value: message.sender.key
-    )
     request.documents = [queueID]
-    request.uniqueKeys = [customerKey]
+    request.uniqueKeys = [.customer(message.sender)]
+    if let alias = message.alias { request.uniqueKeys.append(.customer(alias)) }
     let found = try await center.storage.load(request)
     guard let queue = try found.document(queueID)?.value.value(as: Queue.self) else {
       throw ConversationError(.unknownQueue(entryPoint.queue))
     }
-    let customer =
-      try self.customer
-      ?? customer(of: message, known: found.document(at: customerKey), into: &batch)
+    var record: Customer?
+    if customer == nil { record = try customer(of: message, in: found, into: &batch) }
+    let customer = customer ?? record?.id ?? center.surroundings.mint(at: now)
     self.customer = customer
     let id: ConversationID = center.surroundings.mint(at: now)
     var transition = Transition.open(
@@ -54,19 +50,27 @@ extension InboundDesk {
       batch.threads.append(ThreadBinding(thread, to: id, expected: bound))
     }
     current = Current(transition: transition, version: nil)
+    try await bindOthers(of: record, beside: message, to: id, into: &batch)
   }
 
-  /// The customer with an address; a new one if nobody has it.
+  /// The customer with an address, or with the other one that the message names; a new one if nobody
+  /// has either.
   private mutating func customer(
     of message: InboundMessage,
-    known: Versioned<Document>?,
+    in found: Loaded,
     into batch: inout ChangeBatch
-  ) throws -> CustomerID {
-    if let known {
+  ) throws -> Customer {
+    let own = found.document(at: .customer(message.sender))
+    let other = message.alias.flatMap { found.document(at: .customer($0)) }
+    if let known = own ?? other {
       var customer = try known.value.value(as: Customer.self)
       let before = customer
       customerBlock = customer.visitorBlock
       customer.add(message.sender, isVerified: message.isVerifiedSender)
+      // Two customers are never made one silently: what another has, they keep.
+      if let alias = message.alias, own == nil || other == nil {
+        customer.add(alias, isVerified: message.isVerifiedSender)
+      }
       if customer.name == nil, let name = message.senderName, !name.isEmpty {
         customer.name = CustomerName(name, source: .channelProfile)
       }
@@ -76,19 +80,20 @@ extension InboundDesk {
         // Whoever blocks them meanwhile has to find the conversation that is opened here.
         batch.guards.append(.document(known.value.id, version: known.version))
       }
-      return customer.id
+      return customer
     }
     let name = message.senderName.flatMap {
       $0.isEmpty ? nil : CustomerName($0, source: .channelProfile)
     }
-    let customer = Customer(
+    var customer = Customer(
       id: center.surroundings.mint(at: now),
       address: CustomerAddress(message.sender, isVerified: message.isVerifiedSender),
       name: name,
       createdAt: now
     )
+    if let alias = message.alias { customer.add(alias, isVerified: message.isVerifiedSender) }
     batch.documents.append(Change(Document(customer), expected: nil))
-    return customer.id
+    return customer
   }
 }
 

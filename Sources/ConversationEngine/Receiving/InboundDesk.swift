@@ -23,6 +23,8 @@ struct InboundDesk {
   /// What the sender was sent automatically, once it was looked at.
   var ledger: LedgerInHand?
   var current: Current?
+  /// What stands in for the message in hand, because it came before it.
+  var early: Versioned<EarlyChange>?
   /// What conversations that are no longer in hand have left for routing.
   private var workLeft = RoutingWork()
   /// The key of the entry point: all arrivals of a thread have the same.
@@ -45,6 +47,11 @@ struct InboundDesk {
         request.claims.append(claim)
         if center.consents.concern(message.channel) {
           request.documents.append(Consent.documentID(ConsentScope(of: message)))
+        }
+        if let alias = message.alias {
+          request.threadKeys.append(
+            .address(alias, at: message.recipient, channel: message.channel)
+          )
         }
         if let id = message.answersMessage { request.conversations.append(id.conversation) }
         for references in [message.answers, message.references] where !references.isEmpty {
@@ -128,6 +135,10 @@ struct InboundDesk {
   ) async throws -> ArrivalOutcome {
     let key = entryPointKey ?? .entryPoint(message.channel, message.recipient)
     guard let door = try door(key) else { throw try await center.missingEntryPoint(key) }
+    early = try await earlyChange(of: message, claim)
+    if let early, early.value.hasCome {
+      return ArrivalOutcome(.duplicate(of: early.value.message))
+    }
     let decision = try decideConsent(on: message, at: door.entryPoint)
     if let decision, !decision.isForPeople {
       return try await takeAside(message, decision, claim: claim, through: door, into: &batch)
@@ -139,7 +150,11 @@ struct InboundDesk {
     try await judge(message)
     let policy = door.policy.value
     let route = current?.transition.conversation.route(message, under: policy, at: now) ?? .open
-    let arriving = try await redact(message, at: door.entryPoint, route: route)
+    if route == .open, try await isCopyOfErased(message, claim, at: door.entryPoint) {
+      return ArrivalOutcome(.duplicate(of: nil), workOfDeadlines)
+    }
+    let changed = early?.value.applied(to: message) ?? message
+    let arriving = try await redact(changed, at: door.entryPoint, route: route)
     switch route {
     case .append, .attach: break
     case .reopen: try await reopen(policy: policy)
@@ -147,6 +162,7 @@ struct InboundDesk {
       try await open(arriving.message, at: door.entryPoint, policy: door.policy, into: &batch)
     }
     let outcome = try store(arriving, claim: claim, through: door, route: route, into: &batch)
+    try await learnAlias(of: message, into: &batch)
     // Who asks for help is told at once, and heard by people as well.
     if let answer = decision?.answer { reply(answer, from: door.entryPoint) }
     if decision?.mayAskToStop == true { current?.transition.flagPossibleOptOut() }
@@ -161,6 +177,8 @@ struct InboundDesk {
   ) throws -> ArrivalOutcome? {
     if isForSeveral, let known = taken[claim] { return ArrivalOutcome(.duplicate(of: known)) }
     if let known = loaded.claim(claim) {
+      // A change that came before its message has taken the claim: that is no copy.
+      guard known.result != EarlyChange.claimResult else { return nil }
       return ArrivalOutcome(.duplicate(of: MessageID(known.result)))
     }
     guard let entryPointKey, let door = try door(entryPointKey) else { return nil }
@@ -177,7 +195,7 @@ struct InboundDesk {
         return nil
       }
     }
-    guard center.redaction(for: message, at: door.entryPoint) == nil,
+    guard center.redaction(for: message, at: door.entryPoint) == nil, knowsAlias(of: message),
       needsNoReply(to: message, at: door.entryPoint, into: &batch)
     else { return nil }
     let arriving = ArrivingMessage(copy message)
@@ -216,6 +234,9 @@ struct InboundDesk {
     case .append, .reopen: try current?.receive(message, at: now)
     }
     current?.mark(arriving)
+    if loaded.claim(claim) != nil, early?.value.retracts(message) == true {
+      current?.transition.withhold(.retracted)
+    }
     return try settle(message, claim: claim, through: door, route: route, into: &batch)
   }
 
@@ -230,9 +251,7 @@ struct InboundDesk {
     guard let id = current?.lastMessage else { throw ConversationError(.unknownConversation) }
     batch.guards.append(door.condition)
     if !message.references.isEmpty { bindReferences(of: message, to: id.conversation, in: &batch) }
-    batch.claims.append(
-      Claim(claim, result: id.description, expiresAt: now.after(center.settings.claimRetention))
-    )
+    take(claim, for: id, into: &batch)
     if isForSeveral { taken[claim] = id }
     // A message more to one that waits already, or has ended, is nothing new for routing.
     let isNothingNew = route == .append || route == .attach

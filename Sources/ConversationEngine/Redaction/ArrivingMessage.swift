@@ -20,7 +20,10 @@ struct ArrivingMessage {
 
   /// A message after its redaction.
   init(_ message: InboundMessage, _ redaction: ArrivalRedaction, after earlier: EarlierTexts) {
-    let decision = redaction.decide(message.text, after: earlier.texts)
+    var decision = redaction.decide(message.text, after: earlier.texts)
+    if message.hadCardNumber, redaction.policy == .drop {
+      decision = ArrivalDecision(outcome: .withheld, amendments: decision.amendments)
+    }
     let text =
       switch decision.outcome {
       case .unchanged: message.text
@@ -38,14 +41,15 @@ struct ArrivingMessage {
       .naming(
         sender: redaction.label(message.senderName),
         files: message.attachments.map { redaction.label($0.name) },
-        dropped: message.droppedAttachments.map { redaction.label($0.name) }
+        dropped: message.droppedAttachments.map { redaction.label($0.name) },
+        payload: redaction.label(message.payload)
       )
     let beside = arrived.saying(
       message.text,
       subject: arrived.subject,
       fullText: arrived.fullText
     )
-    isRedactedBeside = beside != message
+    isRedactedBeside = beside != message || message.hadCardNumber
     self.message = arrived
     self.decision = decision
     self.earlier = earlier
@@ -74,21 +78,29 @@ extension ArrivalRedaction {
     }
   }
 
-  /// Whether a file's name can hold a card number.
+  /// Whether the name of a customer's file can hold a card number.
   func concerns(_ attachments: [Attachment]) -> Bool {
     attachments.contains { $0.name.map(concerns) == true }
   }
 
-  /// The files of an agent's message as they are stored.
+  /// An agent's message as it is stored, as far as its text does not say it: names of files, buttons,
+  /// what fills a template in.
   ///
-  /// - Throws: `ConversationError` `containsCardNumber` for a name that may not be kept.
-  func files(_ attachments: [Attachment]) throws(ConversationError) -> [Attachment] {
-    var files: [Attachment] = []
-    for file in attachments {
-      let name = label(file.name)
-      if name == nil, file.name != nil { throw ConversationError(.containsCardNumber) }
-      files.append(file.named(name))
+  /// - Throws: `ConversationError` `containsCardNumber` for what may not be kept.
+  func beside(_ draft: MessageDraft) throws -> MessageDraft {
+    try draft.mappingBeside { text in
+      guard let label = label(text) else { throw ConversationError(.containsCardNumber) }
+      return label
     }
-    return files
+  }
+
+  /// Whether an agent's message can hold a card number beside its text.
+  func concernsBeside(_ draft: MessageDraft) -> Bool {
+    var isConcerned = false
+    _ = draft.mappingBeside { text in
+      isConcerned = isConcerned || concerns(text)
+      return text
+    }
+    return isConcerned
   }
 }

@@ -40,12 +40,13 @@ extension ContactCenter {
     at entryPoint: EntryPoint
   ) -> ArrivalRedaction? {
     guard !redactions.isEmpty, let redaction = redactions[entryPoint.inbox] else { return nil }
-    if redaction.concerns(message.text) { return redaction }
+    if message.hadCardNumber || redaction.concerns(message.text) { return redaction }
     let isConcerned =
       message.subject.map(redaction.concerns) == true
       || message.fullText.map(redaction.concerns) == true
       || message.droppedAttachments.contains { $0.name.map(redaction.concerns) == true }
       || message.senderName.map(redaction.concerns) == true
+      || message.payload.map(redaction.concerns) == true
       || redaction.concerns(message.attachments)
     return isConcerned ? redaction : nil
   }

@@ -16,15 +16,15 @@ struct RedactedCommand {
   let isRefused: Bool
   private let decision: ArrivalDecision?
   private let earlier: EarlierTexts
-  /// Whether the name of a file was redacted.
-  private let hasOtherFiles: Bool
+  /// Whether something beside the text was redacted: a file's name, a button.
+  private let isRedactedBeside: Bool
 
   /// A command that is carried out as it was given.
   init(_ action: Command.Action) {
     self.action = action
     decision = nil
     isRefused = false
-    hasOtherFiles = false
+    isRedactedBeside = false
     earlier = EarlierTexts()
   }
 
@@ -37,10 +37,11 @@ struct RedactedCommand {
     let decision = redaction.decide(text, after: earlier.texts)
     var stored = action
     if case .redacted(let redacted) = decision.outcome { stored = action.saying(redacted) }
-    let files = try? redaction.files(action.attachments)
-    isRefused = decision.outcome == .withheld || files == nil
-    hasOtherFiles = files != action.attachments
-    if let files, hasOtherFiles { stored = stored.attaching(files) }
+    let draft = stored.draft
+    let beside = draft.flatMap { try? redaction.beside($0) }
+    isRefused = decision.outcome == .withheld || (draft != nil && beside == nil)
+    isRedactedBeside = beside != draft
+    if let beside, isRedactedBeside { stored = stored.sending(beside) }
     self.action = stored
     self.decision = decision
     self.earlier = earlier
@@ -51,7 +52,7 @@ struct RedactedCommand {
     guard let decision else { return }
     switch decision.outcome {
     case .redacted: transition.markRedacted()
-    case .unchanged where hasOtherFiles && !isRefused: transition.markRedacted()
+    case .unchanged where isRedactedBeside && !isRefused: transition.markRedacted()
     default: break
     }
     transition.apply(decision.amendments, to: earlier)
@@ -65,24 +66,26 @@ extension Command.Action {
     case .send(let draft, _), .startConversation(_, _, let draft): draft.text
     case .addNote(let text, _), .inbox(.note(let text, _), _): text
     case .inbox(.rate(let rating), _): rating.text
+    case .customer(.addNote(let text), _), .customer(.editNote(_, let text), _): text
+    case .customer(.setName(let name), _): name
     default: nil
     }
   }
 
-  /// The files of a message.
-  var attachments: [Attachment] {
+  /// The message that an agent wants to be sent, if the action sends one.
+  var draft: MessageDraft? {
     switch self {
-    case .send(let draft, _), .startConversation(_, _, let draft): draft.attachments
-    default: []
+    case .send(let draft, _), .startConversation(_, _, let draft): draft
+    default: nil
     }
   }
 
-  /// The same with other files.
-  func attaching(_ files: [Attachment]) -> Self {
+  /// The same with another message.
+  func sending(_ draft: MessageDraft) -> Self {
     switch self {
-    case .send(let draft, let id): .send(draft.attaching(files), in: id)
-    case .startConversation(let entryPoint, let address, let draft):
-      .startConversation(from: entryPoint, with: address, draft.attaching(files))
+    case .send(_, let id): .send(draft, in: id)
+    case .startConversation(let entryPoint, let address, _):
+      .startConversation(from: entryPoint, with: address, draft)
     default: self
     }
   }
@@ -103,6 +106,9 @@ extension Command.Action {
       .inbox(.note(text, mentioning: mentioned), in: id)
     case .inbox(.rate(let rating), let id):
       (try? Rating(rating.value, text: text)).map { .inbox(.rate($0), in: id) } ?? self
+    case .customer(.addNote, let id): .customer(.addNote(text), id)
+    case .customer(.editNote(let note, _), let id): .customer(.editNote(note, text), id)
+    case .customer(.setName, let id): .customer(.setName(text), id)
     default: self
     }
   }
@@ -118,7 +124,7 @@ extension ContactCenter {
   ) async throws -> RedactedCommand {
     guard let text = action.text,
       let redaction = redactions[transition.conversation.inbox],
-      redaction.concerns(text) || redaction.concerns(action.attachments)
+      redaction.concerns(text) || action.draft.map(redaction.concernsBeside) == true
     else { return RedactedCommand(action) }
     let earlier = try await earlierTexts(by: .agent(agent), in: transition, at: now)
     return RedactedCommand(action, text: text, redaction, after: earlier)
@@ -127,10 +133,10 @@ extension ContactCenter {
   /// What becomes of the first message of a conversation that an agent starts.
   func redacted(_ draft: MessageDraft, at entryPoint: EntryPoint) throws -> (MessageDraft, Bool) {
     guard let redaction = redactions[entryPoint.inbox] else { return (draft, false) }
-    let files = try redaction.files(draft.attachments)
+    let beside = try redaction.beside(draft)
     switch redaction.decide(draft.text).outcome {
-    case .unchanged: return (draft.attaching(files), files != draft.attachments)
-    case .redacted(let text): return (draft.saying(text).attaching(files), true)
+    case .unchanged: return (beside, beside != draft)
+    case .redacted(let text): return (beside.saying(text), true)
     case .withheld: throw ConversationError(.containsCardNumber)
     }
   }
@@ -149,7 +155,9 @@ extension ContactCenter {
   static func withoutCardNumbers(_ action: Command.Action) -> Command.Action {
     guard let text = action.text else { return action }
     var clean = action
-    if let files = try? digestRedaction.files(action.attachments) { clean = clean.attaching(files) }
+    if let beside = action.draft.flatMap({ try? digestRedaction.beside($0) }) {
+      clean = clean.sending(beside)
+    }
     if case .redacted(let text) = digestRedaction.decide(text).outcome {
       clean = clean.saying(text)
     }

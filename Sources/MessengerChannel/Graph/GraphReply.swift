@@ -15,36 +15,44 @@ struct GraphReply {
   ///
   /// Meta knows no idempotency: what is not certain stays unknown until an echo or a status tells.
   init(_ response: ExchangeResponse, at now: Date) {
+    self.init(response, at: now) { body in
+      body?.messageID.map { .sent(providerID: $0.text) } ?? .unknown
+    }
+  }
+
+  /// Reads the answer to a request that hands a thread over, which names nothing.
+  init(controlling response: ExchangeResponse, at now: Date) {
+    self.init(response, at: now) { $0?.success == false ? .unknown : .sent(providerID: nil) }
+  }
+
+  private init(
+    _ response: ExchangeResponse,
+    at now: Date,
+    success: (Body?) -> SendOutcome
+  ) {
     let body = try? JSONDecoder().decode(Body.self, from: Data(response.body))
     outcome =
       if let error = body?.error {
         error.isTemporary
           ? .retry(askedIn: response, at: now, error.failure) : .refused(error.failure)
       } else if response.isSuccess {
-        body?.messageID.map { .sent(providerID: $0.text) } ?? .unknown
+        success(body)
       } else {
-        Self.outcome(ofStatus: response, at: now)
+        .byStatus(
+          of: response,
+          at: now,
+          throttled: DeliveryFailure(.exhausted, code: String(response.status))
+        )
       }
-  }
-
-  /// What an answer without Meta's own words says.
-  private static func outcome(ofStatus response: ExchangeResponse, at now: Date) -> SendOutcome {
-    let code = String(response.status)
-    return switch response.status {
-    case 429, 503: .retry(askedIn: response, at: now, DeliveryFailure(.exhausted, code: code))
-    case 401, 403: .refused(DeliveryFailure(.credentials, code: code))
-    case 408: .unknown
-    case 300...499: .refused(DeliveryFailure(.invalidRequest, code: code))
-    default: .unknown
-    }
   }
 
   private struct Body: Decodable {
     let messageID: GraphID?
     let error: GraphError?
+    let success: Bool?
 
     enum Key: String, CodingKey {
-      case error, messages
+      case error, messages, success
       case messageID = "message_id"
     }
 
@@ -56,6 +64,7 @@ struct GraphReply {
         (try? container.decode(GraphID.self, forKey: .messageID))
         ?? messages?.first?.value?.id
       error = try? container.decode(GraphError.self, forKey: .error)
+      success = try? container.decode(Bool.self, forKey: .success)
     }
   }
 

@@ -30,7 +30,8 @@ public struct PhoneNumberError: Error, Hashable, Sendable, CustomStringConvertib
     case .forbiddenCharacter:
       "A phone number holds something else than digits, a leading + and separators."
     case .tooShort: "A phone number has too few digits."
-    case .tooLong: "A phone number has more than 15 digits."
+    case .tooLong:
+      "A phone number has more than 15 digits, or a dialled one more than 20 characters."
     case .countryMissing: "A phone number must begin with + and the code of its country."
     case .unknownCountry: "A phone number begins with + and a code that no country has."
     case .wrongLength: "A phone number has more or fewer digits than numbers of its country."

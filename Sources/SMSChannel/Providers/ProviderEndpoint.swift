@@ -39,4 +39,26 @@ enum ProviderEndpoint {
       throw UnsendableMessage(.invalidRequest)
     }
   }
+
+  /// A request with a body of JSON, whose keys are written `message_id` and have one order.
+  static func post(
+    _ url: URL,
+    authorization: HeaderField,
+    json body: some Encodable
+  ) throws(UnsendableMessage) -> OutgoingRequest {
+    let encoder = JSONEncoder()
+    encoder.keyEncodingStrategy = .convertToSnakeCase
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    guard let json = try? encoder.encode(body) else { throw UnsendableMessage(.invalidRequest) }
+    return try post(url, type: "application/json", authorization: authorization, Array(json))
+  }
+}
+
+extension Attachment {
+  /// Refuses a file that a provider cannot fetch by itself.
+  func requirePublicAddress() throws(UnsendableMessage) {
+    guard URL(string: reference)?.scheme?.lowercased() == "https" else {
+      throw UnsendableMessage(.invalidRequest)
+    }
+  }
 }

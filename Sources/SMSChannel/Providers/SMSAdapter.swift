@@ -82,3 +82,13 @@ public struct SMSAdapter: ChannelAdapter, ConsentGrouping {
     }
   }
 }
+
+extension SMSAdapter: AttachmentOpening {
+  /// The bytes of a file that a customer has sent: fetched without credentials, from hosts of the
+  /// policy.
+  ///
+  /// - Throws: `MediaError`, and what the transport throws.
+  public func open(_ attachment: Attachment, under policy: MediaPolicy) async throws -> [UInt8] {
+    try await MediaFetch(under: policy, through: exchange).bytes(of: attachment.reference)
+  }
+}

@@ -10,7 +10,13 @@ public import Foundation
 /// Text messages and WhatsApp by way of Sinch's Conversation API.
 ///
 /// Sinch keeps consents for an app as a whole, and reports them by webhooks of their own.
+///
+/// Requests carry the access key. For more than tests Sinch wants short-lived tokens in its place: send
+/// through a `ClientCredentialsExchange` with ``tokenURL``.
 public struct SinchSMS: SMSProvider {
+  /// Where Sinch hands out access tokens.
+  public static let tokenURL = "https://auth.sinch.com/oauth2/token"
+
   /// The access key by which requests are made.
   public struct AccessKey: Sendable {
     let id: String
@@ -105,12 +111,7 @@ public struct SinchSMS: SMSProvider {
       throw UnsendableMessage(.invalidRequest)
     }
     let request = try SinchSendRequest(message, appID: appID, from: from, to: to.digits)
-    return try ProviderEndpoint.post(
-      messagesURL,
-      type: "application/json",
-      authorization: authorization,
-      request.json()
-    )
+    return try ProviderEndpoint.post(messagesURL, authorization: authorization, json: request)
   }
 
   /// What Sinch answered.

@@ -55,21 +55,11 @@ struct SinchSendRequest: Encodable {
     switch (outbound.text.isEmpty, outbound.attachments.count) {
     case (false, 0): message = Content(textMessage: Text(text: outbound.text))
     case (true, 1):
-      let reference = outbound.attachments[0].reference
-      guard URL(string: reference)?.scheme?.lowercased() == "https" else {
-        throw UnsendableMessage(.invalidRequest)
-      }
-      message = Content(mediaMessage: Media(url: reference))
+      let attachment = outbound.attachments[0]
+      try attachment.requirePublicAddress()
+      message = Content(mediaMessage: Media(url: attachment.reference))
     default: throw UnsendableMessage(.invalidRequest)
     }
-  }
-
-  func json() throws(UnsendableMessage) -> [UInt8] {
-    let encoder = JSONEncoder()
-    encoder.keyEncodingStrategy = .convertToSnakeCase
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    guard let data = try? encoder.encode(self) else { throw UnsendableMessage(.invalidRequest) }
-    return Array(data)
   }
 }
 
@@ -80,14 +70,9 @@ struct SinchSendReply {
   init(_ response: ExchangeResponse, at now: Date) {
     let body = try? WebhookBody.decoder.decode(Body.self, from: Data(response.body))
     outcome =
-      switch response.status {
-      case 200...299: body?.messageId.map { .sent(providerID: $0) } ?? .unknown
-      case 429, 503: .retry(askedIn: response, at: now, nil)
-      case 401, 403: .refused(DeliveryFailure(.credentials, code: "\(response.status)"))
-      case 408: .unknown
-      case 300...499: .refused(DeliveryFailure(.invalidRequest, code: "\(response.status)"))
-      default: .unknown
-      }
+      response.isSuccess
+      ? body?.messageId.map { .sent(providerID: $0) } ?? .unknown
+      : .byStatus(of: response, at: now)
   }
 
   private struct Body: Decodable {

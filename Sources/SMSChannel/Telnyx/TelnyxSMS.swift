@@ -82,11 +82,7 @@ public struct TelnyxSMS: SMSProvider {
     guard let from = ProviderNumber.sender(message.entryPoint, withPlus: true),
       !message.text.isEmpty || !message.attachments.isEmpty
     else { throw UnsendableMessage(.invalidRequest) }
-    for attachment in message.attachments {
-      guard URL(string: attachment.reference)?.scheme?.lowercased() == "https" else {
-        throw UnsendableMessage(.invalidRequest)
-      }
-    }
+    for attachment in message.attachments { try attachment.requirePublicAddress() }
     let media = message.attachments.map(\.reference)
     let body = TelnyxSendRequest(
       from: from,
@@ -98,17 +94,7 @@ public struct TelnyxSMS: SMSProvider {
       // It comes back with every report: a report may be faster than the answer to the request.
       tags: ["\(message.id)"]
     )
-    let encoder = JSONEncoder()
-    encoder.keyEncodingStrategy = .convertToSnakeCase
-    guard let json = try? encoder.encode(body) else {
-      throw UnsendableMessage(.invalidRequest)
-    }
-    return try ProviderEndpoint.post(
-      messagesURL,
-      type: "application/json",
-      authorization: authorization,
-      Array(json)
-    )
+    return try ProviderEndpoint.post(messagesURL, authorization: authorization, json: body)
   }
 
   /// What Telnyx answered.

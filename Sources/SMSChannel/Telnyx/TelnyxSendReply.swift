@@ -15,17 +15,17 @@ struct TelnyxSendReply {
     let body = try? WebhookBody.decoder.decode(Body.self, from: Data(response.body))
     let error = TelnyxErrorCode(body?.errors)
     outcome =
-      switch response.status {
-      case 200...299: body?.data?.id.map { .sent(providerID: $0) } ?? .unknown
-      case 429, 503: .retry(askedIn: response, at: now, error.code == nil ? nil : error.failure)
-      case 400...499 where error.errorClass == .throttling:
-        .retry(askedIn: response, at: now, error.failure)
-      case 408: .unknown
-      case 300...499 where error.errorClass != nil: .refused(error.failure)
-      case 401, 403: .refused(DeliveryFailure(.credentials, code: error.code))
-      case 300...499:
-        .refused(DeliveryFailure(.invalidRequest, code: error.code ?? "\(response.status)"))
-      default: .unknown
+      switch (response.status, error.errorClass) {
+      case (200...299, _): body?.data?.id.map { .sent(providerID: $0) } ?? .unknown
+      case (400...499, .throttling?): .retry(askedIn: response, at: now, error.failure)
+      case (300...407, _?), (409...428, _?), (430...499, _?): .refused(error.failure)
+      default:
+        .byStatus(
+          of: response,
+          at: now,
+          code: error.code,
+          throttled: error.code == nil ? nil : error.failure
+        )
       }
   }
 

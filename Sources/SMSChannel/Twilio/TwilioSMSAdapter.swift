@@ -25,9 +25,9 @@ public struct TwilioSMSAdapter: ChannelAdapter, ConsentGrouping {
 
   /// The name by which entry points refer to it.
   public let id: AdapterID
-  private let account: TwilioAccount
-  private let exchange: any HTTPExchange
-  private let messagesURL: URL
+  let account: TwilioAccount
+  let exchange: any HTTPExchange
+  let messagesURL: URL
   private let statusCallback: String?
   private let options: TwilioSendOptions
   private let limiter: RateLimiter?
@@ -82,7 +82,8 @@ public struct TwilioSMSAdapter: ChannelAdapter, ConsentGrouping {
     self.clock = clock
   }
 
-  /// What can be sent: 1,600 UTF-16 units, 10 files, and on WhatsApp only within 24 hours.
+  /// What can be sent: 1,600 UTF-16 units, 10 files, and on WhatsApp only within 24 hours, but for
+  /// content templates.
   public func capabilities(of channel: ChannelKind) -> ChannelCapabilities {
     let isWhatsApp = channel == .whatsApp
     return ChannelCapabilities(
@@ -90,6 +91,7 @@ public struct TwilioSMSAdapter: ChannelAdapter, ConsentGrouping {
       maximumAttachments: isWhatsApp ? 1 : 10,
       window: isWhatsApp ? .init(standard: 24 * 3600) : nil,
       mayWriteFirst: !isWhatsApp,
+      takesTemplates: isWhatsApp,
       hasDeliveryReceipts: true,
       hasReadReceipts: isWhatsApp
     )

@@ -12,14 +12,9 @@ struct VonageSendReply {
   let outcome: SendOutcome
 
   init(_ response: ExchangeResponse, at now: Date) {
-    switch response.status {
-    case 200...299: outcome = Self.outcome(response, at: now)
-    case 401, 403: outcome = .refused(DeliveryFailure(.credentials, code: "\(response.status)"))
-    case 429, 503: outcome = .retry(askedIn: response, at: now, nil)
-    case 408: outcome = .unknown
-    case 300...499: outcome = .refused(DeliveryFailure(.invalidRequest, code: "\(response.status)"))
-    default: outcome = .unknown
-    }
+    outcome =
+      response.isSuccess
+      ? Self.outcome(response, at: now) : .byStatus(of: response, at: now)
   }
 
   private static func outcome(_ response: ExchangeResponse, at now: Date) -> SendOutcome {

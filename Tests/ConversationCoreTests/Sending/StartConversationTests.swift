@@ -66,6 +66,43 @@ import Testing
     }
   }
 
+  @Test func `A-42, C-03 an approved wording may be written first where nothing else may`() throws {
+    let whatsApp = EntryPoint(
+      id: "line",
+      channel: .whatsApp,
+      identity: .number("+15555550100", kind: .longCode),
+      displayName: "Line",
+      inbox: "service",
+      queue: "support"
+    )
+    func start(
+      _ template: MessageTemplate?,
+      _ capabilities: ChannelCapabilities
+    ) throws -> Transition {
+      try Transition.start(
+        ConversationID(bits: 1),
+        with: Fixtures.customer,
+        at: Fixtures.address,
+        from: whatsApp,
+        queue: Fixtures.support,
+        draft: MessageDraft("Your parcel is there.", template: template),
+        by: Fixtures.agent("anna"),
+        policy: Fixtures.policy(),
+        capabilities: capabilities,
+        now: .second(10)
+      )
+    }
+    let template = MessageTemplate("parcel_there", language: "en_US")
+    let able = ChannelCapabilities(window: .init(standard: 86_400), takesTemplates: true)
+    let started = try start(template, able)
+    #expect(started.messages.first?.template == template)
+    #expect(started.deliveries.count == 1)
+    #expect(throws: ConversationError(.mayNotWriteFirst(.whatsApp))) { try start(nil, able) }
+    #expect(throws: ConversationError(.mayNotWriteFirst(.whatsApp))) {
+      try start(template, ChannelCapabilities())
+    }
+  }
+
   @Test func `A-42 permission, capacity and signing in are required`() throws {
     var forbidden = try Fixtures.agent("anna")
     forbidden.permissions.mayStartConversations = false

@@ -54,6 +54,24 @@ extension GoldenRecords {
     return [waiting]
   }
 
+  func earlyChanges() throws -> [EarlyChange] {
+    let signs = [ThreadSign.Kind.edited("m-1", text: "Size M", revision: 1), .retracted("m-2")]
+      .map { kind in
+        ThreadSign(
+          kind,
+          channel: .sms,
+          recipient: "+15555550100",
+          customer: .phone("+15555550123"),
+          at: time(5),
+          externalID: "s-1"
+        )
+      }
+    var changes = signs.compactMap { EarlyChange($0, until: time(600)) }
+    let message = MessageID(conversation: try customerConversation(), sequence: 1)
+    changes[changes.count - 1].settle(as: message)
+    return changes
+  }
+
   func customerConversation() throws -> ConversationID {
     try interrupted().conversation.id
   }

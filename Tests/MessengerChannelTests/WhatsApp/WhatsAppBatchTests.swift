@@ -153,7 +153,7 @@ import Testing
     #expect(try Fixture().receive(json).events == [.account(notice)])
   }
 
-  @Test(arguments: ["user_id_update", "user_preferences", "history", "calls", "something_new"])
+  @Test(arguments: ["user_preferences", "history", "calls", "something_new"])
   func `fields that carry no message are passed over with a reason`(_ field: String) throws {
     let reception = try Fixture().receive(Fixture.envelope("{}", field: field))
     #expect(reception.events.isEmpty)

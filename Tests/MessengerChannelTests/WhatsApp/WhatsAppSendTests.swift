@@ -174,6 +174,21 @@ import Foundation
     )
   }
 
+  @Test func `typing is shown beside the message that is answered`() async throws {
+    let fixture = try Fixture([Fixture.reply(200, #"{"success":true}"#)])
+    await fixture.adapter.indicateTyping(
+      answering: "wamid.1",
+      to: Fixture.customer,
+      from: Fixture.entryPoint
+    )
+    #expect(
+      fixture.exchange.requests.map { String(decoding: $0.body, as: UTF8.self) } == [
+        #"{"message_id":"wamid.1","messaging_product":"whatsapp","status":"read","#
+          + #""typing_indicator":{"type":"text"}}"#
+      ]
+    )
+  }
+
   @Test func `a set-up that can never work is refused`() throws {
     let token = try Secret("made-up")
     for (number, id, account) in [

@@ -13,97 +13,11 @@ import FoundationEssentials
 import Foundation
 #endif
 
-/// A contact center over an adapter of this module, whose one conversation Anna has accepted.
-private struct House {
-  static let day: TimeInterval = 24 * 3600
-
-  let time = ManualTime(Date(milliseconds: 1_767_225_600_000))
-  let storage: any ContactCenterStorage = InMemoryStorage()
-  let adapter: any ChannelAdapter
-  let entryPoint: EntryPoint
-  let center: ContactCenter
-  let policy: InboxPolicy
-  let agents: [Agent]
-  private(set) var conversation: ConversationID
-
-  init(
-    _ adapter: any ChannelAdapter,
-    _ entryPoint: EntryPoint,
-    first call: WebhookRequest
-  ) async throws {
-    self.adapter = adapter
-    self.entryPoint = entryPoint
-    policy = InboxPolicy.contactCenter(
-      "inbox",
-      offerTimeouts: OfferTimeouts(telephony: 20, chat: 30, email: 120, social: 120),
-      wrapUp: try WrapUpPolicy(
-        reasons: [WrapUpReason(id: "done", name: "Done")],
-        defaultReason: "done"
-      )
-    )
-    let (time, random) = (time, SeededSource(seed: 1))
-    center = ContactCenter(
-      storage: storage,
-      adapters: [adapter],
-      inboxes: [policy],
-      surroundings: Surroundings(now: { time.now }, random: { random.next() })
-    )
-    try await center.save(
-      Queue(id: "queue", name: "Help", channelClass: .social, teams: ["day"])
-    )
-    try await center.save(entryPoint)
-    try await center.save(AgentProfile(id: "anna", name: "Anna", teams: ["day"]))
-    try await center.signIn("anna")
-    try await center.setAvailable("anna")
-    let outcome = await center.receive(call, for: adapter.id)
-    guard case .stored(let message, .open) = outcome.results.first,
-      let offer = try await center.openOffers(to: "anna").first
-    else { throw NotReceived() }
-    try await center.accept(offer.id, by: "anna")
-    conversation = message.conversation
-    var request = LoadRequest()
-    request.agents = ["anna"]
-    agents = try await storage.load(request).agents.map(\.value)
-  }
-
-  struct NotReceived: Error {}
-
-  /// What Anna's desktop shows beside the conversation.
-  func composer() async throws -> Composer {
-    var request = LoadRequest()
-    request.conversations = [conversation]
-    guard let read = try await storage.load(request).conversation(conversation) else {
-      throw NotReceived()
-    }
-    let state = DeskState(
-      read.value,
-      agents: agents,
-      policy: policy,
-      entryPoint: entryPoint,
-      capabilities: adapter.capabilities(of: entryPoint.channel)
-    )
-    return InteractionPane(state, for: "anna", at: time.now).composer
-  }
-}
-
 @Suite struct WindowTests {
   private func messenger(_ script: [RecordingExchange.Reply] = [], tag: Bool = true) async throws
     -> (House, MessengerFixture)
   {
-    let fixture = try MessengerFixture(script, allowsHumanAgentTag: tag)
-    let body = MessengerFixture.envelope(
-      MessengerFixture.item(#""message":{"mid":"m_1","text":"Hello"}"#)
-    )
-    let page = EntryPoint(
-      id: "page",
-      channel: .messenger,
-      identity: .page(MessengerFixture.page),
-      displayName: "Shop",
-      inbox: "inbox",
-      queue: "queue"
-    )
-    let house = try await House(fixture.adapter, page, first: fixture.call(Array(body.utf8)))
-    return (house, fixture)
+    try await House.messenger(script, tag: tag)
   }
 
   @Test func `C-03 the compose box says before writing until when, and then why not`() async throws
@@ -111,9 +25,10 @@ private struct House {
     let (house, fixture) = try await messenger()
     #expect(try await house.composer().window?.isOver == false)
     #expect(try await house.composer().obstacle == nil)
-    house.time.advance(by: 7 * House.day - 1)
+    // The person's own clock counts, which was 877 milliseconds earlier.
+    house.time.advance(by: 7 * House.day - 0.878)
     #expect(try await house.composer().obstacle == nil)
-    house.time.advance(by: 1)
+    house.time.advance(by: 0.001)
     let closed = try await house.composer()
     #expect(closed.window?.isOver == true)
     let since = house.time.now.milliseconds
@@ -137,10 +52,10 @@ private struct House {
       WhatsAppFixture.entryPoint,
       first: fixture.call(Array(body.utf8))
     )
-    for house in [page, number] {
-      house.time.advance(by: House.day - 1)
+    for (house, age) in [(page, 0.877), (number, 1)] {
+      house.time.advance(by: House.day - age - 0.001)
       #expect(try await house.composer().obstacle == nil)
-      house.time.advance(by: 1)
+      house.time.advance(by: 0.001)
       let since = house.time.now.milliseconds
       #expect(
         try await house.composer().obstacle
@@ -170,13 +85,54 @@ private struct House {
       (#""reaction":{"mid":"m_1","action":"react","emoji":"❤"}"#, false),
       (#""postback":{"mid":"m_2","title":"Yes","payload":"Y"}"#, true),
     ] {
-      let body = MessengerFixture.envelope(MessengerFixture.item(content))
+      let body = MessengerFixture.envelope(
+        MessengerFixture.item(content, at: house.time.now.milliseconds)
+      )
       _ = await house.center.receive(
         try fixture.call(Array(body.utf8)),
         for: "messenger"
       )
       #expect(try await (house.composer().obstacle == nil) == isOpen)
     }
+  }
+
+  @Test func `C-03 a webhook that comes late does not open a window that has closed`() async throws
+  {
+    let (house, fixture) = try await messenger()
+    house.time.advance(by: 8 * House.day)
+    // Written in time, and handed over by Meta 36 hours and more after that.
+    let late = MessengerFixture.item(
+      #""message":{"mid":"m_2","text":"Are you there?"}"#,
+      at: house.time.now.milliseconds - Int64(7 * House.day * 1000)
+    )
+    let outcome = await house.center.receive(
+      try fixture.call(Array(MessengerFixture.envelope(late).utf8)),
+      for: "messenger"
+    )
+    #expect(outcome.results.count == 1)
+    let closed = try await house.composer()
+    #expect(closed.window?.isOver == true)
+    let since = house.time.now.milliseconds
+    #expect(closed.obstacle == ConversationError(.windowClosed(sinceMilliseconds: since)))
+  }
+
+  @Test func `C-03 a time to come extends no window, and an older message shortens none`()
+    async throws
+  {
+    let (house, fixture) = try await messenger()
+    house.time.advance(by: House.day)
+    let arrival = house.time.now.milliseconds
+    for (mid, at) in [("m_2", arrival + 3_600_000), ("m_3", arrival - 3_600_000)] {
+      let item = MessengerFixture.item(#""message":{"mid":"\#(mid)","text":"Hello"}"#, at: at)
+      _ = await house.center.receive(
+        try fixture.call(Array(MessengerFixture.envelope(item).utf8)),
+        for: "messenger"
+      )
+    }
+    house.time.advance(by: 7 * House.day - 0.001)
+    #expect(try await house.composer().obstacle == nil)
+    house.time.advance(by: 0.001)
+    #expect(try await house.composer().obstacle != nil)
   }
 
   @Test func `B4 the echo settles what ended unknown, and the message is not sent again`()

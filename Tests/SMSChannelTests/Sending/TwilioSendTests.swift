@@ -83,6 +83,43 @@ import Foundation
     #expect(form["StatusCallback"] == nil)
   }
 
+  @Test func `C-03 a content template leaves on WhatsApp with its values by number`() async throws {
+    let fixture = try TwilioFixture([
+      .response(ExchangeResponse(status: 201, body: Array(#"{"sid":"SM1"}"#.utf8)))
+    ])
+    func message(_ name: String, on channel: ChannelKind = .whatsApp) -> OutboundMessage {
+      OutboundMessage(
+        id: ProviderFixture.id,
+        entryPoint: EntryPoint(
+          id: "line",
+          channel: channel,
+          identity: .number("+15555550100", kind: .longCode),
+          displayName: "Line",
+          inbox: "inbox",
+          queue: "queue"
+        ),
+        recipient: .phone("+15555550123"),
+        text: "Your parcel is there.",
+        template: MessageTemplate(name, language: "en", values: ["Nia", "4711"])
+      )
+    }
+    let sid = "HX0123456789abcdef0123456789abcdef"
+    #expect(await fixture.adapter.send(message(sid)) == .sent(providerID: "SM1"))
+    let form = try FormFields(decoding: try #require(fixture.exchange.requests.first).body)
+    #expect(form["ContentSid"] == sid)
+    #expect(form["ContentVariables"] == #"{"1":"Nia","2":"4711"}"#)
+    #expect(form["Body"] == nil)
+    for odd in [message("parcel_there"), message(sid, on: .sms)] {
+      guard case .refused = await fixture.adapter.send(odd) else {
+        Issue.record("it was sent")
+        continue
+      }
+    }
+    #expect(fixture.exchange.requests.count == 1)
+    #expect(fixture.adapter.capabilities(of: .whatsApp).takesTemplates)
+    #expect(!fixture.adapter.capabilities(of: .sms).takesTemplates)
+  }
+
   @Test func `what can never be sent is refused without a request`() async throws {
     let fixture = try TwilioFixture()
     let file = Attachment(mediaType: "image/png", reference: "file:///etc/hostname")

@@ -7,7 +7,9 @@ enum WhatsAppContent {
   case edit(of: GraphID, text: String)
   case retraction(of: GraphID)
   /// Something about the person's account, such as a new number.
-  case system
+  ///
+  /// The new number, if that is what it is about.
+  case system(GraphID?)
   /// The person has opened the chat, and written nothing yet.
   case welcome
   /// A kind that has no reading, or one that Meta itself does not hand on.
@@ -41,10 +43,27 @@ enum WhatsAppContent {
       let edit = try read(WhatsAppEdit.self)
       self = .edit(of: edit.original, text: edit.text)
     case "revoke": self = .retraction(of: try read(Revocation.self).original)
-    case "system": self = .system
+    case "system": self = .system((try? read(SystemNote.self))?.newNumber)
     case "request_welcome": self = .welcome
     default: self = .unreadable
     }
+  }
+}
+
+/// What is said about a person's account.
+private struct SystemNote: Decodable {
+  let newNumber: GraphID?
+
+  enum Key: String, CodingKey {
+    case newNumber = "wa_id"
+    case newer = "new_wa_id"
+  }
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: Key.self)
+    newNumber =
+      (try? container.decode(GraphID.self, forKey: .newer))
+      ?? (try? container.decode(GraphID.self, forKey: .newNumber))
   }
 }
 

@@ -1,12 +1,6 @@
 import ChannelAdapters
 import ConversationCore
 
-#if canImport(FoundationEssentials)
-import FoundationEssentials
-#else
-import Foundation
-#endif
-
 /// Reads the body of a verified webhook about WhatsApp Business accounts.
 struct AccountWebhook {
   /// The numbers that are set up, by what Meta calls them.
@@ -18,37 +12,26 @@ struct AccountWebhook {
   ///
   /// - Throws: `WebhookRefusal` `malformed` when it is no envelope at all.
   func reception(of body: [UInt8]) throws(WebhookRefusal) -> Reception {
-    guard let envelope = try? JSONDecoder().decode(AccountEnvelope.self, from: Data(body)) else {
-      throw WebhookRefusal(.malformed("expected a JSON object with object and entry"))
-    }
-    var reception = Reception()
-    guard envelope.object == "whatsapp_business_account" else {
-      let reason =
-        envelope.object == "page"
-        ? "it is about a page: hand it to a MessengerAdapter"
-        : "it is not about a WhatsApp Business account"
-      reception.ignored.append(IgnoredItem("object", reason: reason))
-      return reception
-    }
-    for attempt in envelope.entry {
-      guard let entry = attempt.value else {
-        reception.ignored.append(IgnoredItem("entry", reason: "it is malformed"))
-        continue
+    try MetaEnvelope<AccountEntry>.reception(
+      of: body,
+      about: "whatsapp_business_account",
+      otherwise: { object in
+        object == "page"
+          ? "it is about a page: hand it to a MessengerAdapter"
+          : "it is not about a WhatsApp Business account"
+      },
+      isOwn: accounts.contains,
+      named: "account",
+      read: { entry, reception in
+        for change in entry.changes ?? [] {
+          read(change.value, of: entry.id.text, into: &reception)
+        }
       }
-      // The signature proves the app, which may serve accounts of others besides.
-      guard accounts.contains(entry.id.text) else {
-        reception.ignored.append(IgnoredItem("entry", reason: "its account is not set up here"))
-        continue
-      }
-      for change in entry.changes ?? [] {
-        read(change.value, of: entry.id.text, into: &reception)
-      }
-    }
-    return reception
+    )
   }
 
   private func read(
-    _ change: AccountEnvelope.Change?,
+    _ change: AccountEntry.Change?,
     of account: String,
     into reception: inout Reception
   ) {
@@ -58,7 +41,7 @@ struct AccountWebhook {
     }
     let field = MetaWord.printable(change.field)
     switch field {
-    case "messages", "smb_message_echoes", "message_echoes":
+    case "messages", "smb_message_echoes", "message_echoes", "user_id_update":
       guard let number = value.numberID.flatMap({ numbers[$0.text] }) else {
         reception.ignored.append(IgnoredItem(field, reason: "its number is not set up here"))
         return
@@ -93,8 +76,6 @@ struct AccountWebhook {
   private static func reason(against field: String) -> String? {
     switch field {
     case "user_preferences": "it permits or stops marketing messages, which are not sent"
-    case "user_id_update":
-      "the person's next message comes with their new id, and opens a thread of its own"
     case "history", "smb_app_state_sync": "what was before the account was connected is not taken"
     case "calls": "calls are another channel"
     case let field where accountFields.contains(where: field.hasPrefix): nil

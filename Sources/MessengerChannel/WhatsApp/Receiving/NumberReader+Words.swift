@@ -43,12 +43,20 @@ extension NumberReader {
   }
 
   /// The name in the profile of whoever writes.
-  func name(of item: WhatsAppItem) -> String? {
-    let profile = contacts.first { contact in
-      if let number = contact.number?.text { return number == item.from?.text }
-      return contact.user != nil && contact.user?.text == item.fromUser?.text
+  func name(of item: WhatsAppItem) -> String? { profile(of: item)?.name }
+
+  /// The number of whoever writes and what Meta calls them: either may stand in the profile alone.
+  func parties(of item: WhatsAppItem) -> (number: GraphID?, user: GraphID?) {
+    let profile = profile(of: item)
+    return (item.from ?? profile?.number, item.fromUser ?? profile?.user)
+  }
+
+  private func profile(of item: WhatsAppItem) -> ContactProfile? {
+    contacts.first { contact in
+      if let user = item.fromUser?.text, contact.user?.text == user { return true }
+      guard let number = contact.number?.text else { return false }
+      return number == item.from?.text
     }
-    return profile?.name
   }
 }
 

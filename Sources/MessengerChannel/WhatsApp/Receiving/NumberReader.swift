@@ -37,6 +37,7 @@ struct NumberReader {
     for message in value.messages { read(message.value) }
     for echo in value.echoes { read(echo: echo.value) }
     for status in value.statuses { read(status.value) }
+    for update in value.userUpdates { read(update.value) }
     for error in value.errors {
       let code = error.value?.failure.code
       add(
@@ -51,7 +52,8 @@ struct NumberReader {
   private mutating func read(_ item: WhatsAppItem?) {
     guard let item else { return ignore("messages", "it is malformed") }
     guard !item.isOfGroup else { return ignore(item.type, "messages of groups are not taken") }
-    guard let customer = address(number: item.from, user: item.fromUser) else {
+    let (number, user) = parties(of: item)
+    guard let customer = address(number: number, user: user) else {
       return ignore(item.type, "its sender has neither a number nor an id")
     }
     switch item.content {
@@ -61,13 +63,23 @@ struct NumberReader {
       sign(.edited(original.text, text: text, revision: nil), by: customer, in: item)
     case .retraction(let original):
       sign(.retracted(original.text), by: customer, in: item)
+    case .system(let newNumber?):
+      guard let new = address(number: newNumber, user: nil) else {
+        return ignore("system", "the person's new number is none")
+      }
+      change(from: customer, to: new)
     case .system: ignore("system", "it is about the person's account, and is no message of theirs")
     case .welcome: ignore("request_welcome", "the person has not written yet")
-    case .text, .media, .place, .unreadable: read(item, from: customer)
+    case .text, .media, .place, .unreadable:
+      read(item, from: customer, alias: address(number: nil, user: user))
     }
   }
 
-  private mutating func read(_ item: WhatsAppItem, from customer: ChannelAddress) {
+  private mutating func read(
+    _ item: WhatsAppItem,
+    from customer: ChannelAddress,
+    alias: ChannelAddress?
+  ) {
     let words = words(of: item)
     add(
       .message(
@@ -82,7 +94,8 @@ struct NumberReader {
           sentAt: item.date,
           answers: item.answers.map { [$0.text] } ?? [],
           payload: words.payload,
-          referral: item.referral.map { Referral($0) }
+          referral: item.referral.map { Referral($0) },
+          alias: alias
         )
       )
     )
@@ -129,6 +142,22 @@ struct NumberReader {
           failure: status == .failed ? item.error?.failure : nil,
           providerID: item.id.text
         )
+      )
+    )
+  }
+
+  /// A person whom Meta calls something else from now on.
+  private mutating func read(_ update: UserUpdate?) {
+    guard let update, let old = address(number: nil, user: update.previous),
+      let new = address(number: nil, user: update.current)
+    else { return ignore("user_id_update", "it is malformed") }
+    change(from: old, to: new)
+  }
+
+  private mutating func change(from old: ChannelAddress, to new: ChannelAddress) {
+    add(
+      .addressChanged(
+        AddressChange(channel: .whatsApp, recipient: number, from: old, to: new)
       )
     )
   }

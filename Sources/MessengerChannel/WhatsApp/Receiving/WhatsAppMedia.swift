@@ -54,12 +54,10 @@ struct WhatsAppMedia: Sendable {
       case size = "file_size"
     }
 
-    /// Where its bytes are, if that is a host of Meta's.
-    var source: URL? {
-      guard let source = URL(string: url), source.scheme?.lowercased() == "https",
-        let host = source.host()?.lowercased(), WhatsAppMedia.hosts.contains(host)
-      else { return nil }
-      return source
+    /// Whether its bytes are with a host of Meta's.
+    var isOfMeta: Bool {
+      let host = URL(string: url)?.host()?.lowercased()
+      return host.map(WhatsAppMedia.hosts.contains) ?? false
     }
   }
 }

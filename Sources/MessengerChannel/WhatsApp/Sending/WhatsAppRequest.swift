@@ -48,11 +48,12 @@ struct WhatsAppRequest: Encodable {
   private(set) var audio: File?
   private(set) var document: File?
   private(set) var interactive: Interactive?
+  private(set) var template: WhatsAppTemplate?
   /// Our own name for the message, which every status hands back.
   let ownName: String
 
   enum CodingKeys: String, CodingKey {
-    case to, recipient, type, text, image, video, audio, document, interactive
+    case to, recipient, type, text, image, video, audio, document, interactive, template
     case product = "messaging_product"
     case recipientType = "recipient_type"
     case ownName = "biz_opaque_callback_data"
@@ -63,9 +64,16 @@ struct WhatsAppRequest: Encodable {
   /// - Throws: ``UnsendableMessage`` for what WhatsApp would not take whatever the time.
   init(_ message: OutboundMessage, account: String) throws(UnsendableMessage) {
     // Outside the window only templates are taken, and those are none of an agent's words (C-03).
-    guard !message.isOutsideStandardWindow else { throw UnsendableMessage(.windowClosed) }
+    guard !message.isOutsideStandardWindow || message.template != nil else {
+      throw UnsendableMessage(.windowClosed)
+    }
     ownName = "\(message.id)"
     try address(message.recipient, account: account)
+    if let wording = message.template {
+      type = "template"
+      template = try WhatsAppTemplate(wording)
+      return
+    }
     switch (message.attachments.count, message.quickReplies.count) {
     case (0, 0) where !message.text.isEmpty:
       type = "text"
@@ -122,15 +130,29 @@ struct WhatsAppRequest: Encodable {
   }
 }
 
-/// The body of a request that shows a person that their messages were read.
+/// The body of a request that shows a person that their messages were read, and perhaps that somebody
+/// is typing an answer.
 struct WhatsAppReading: Encodable {
+  struct Typing: Encodable {
+    let type = "text"
+
+    enum CodingKeys: CodingKey { case type }
+  }
+
   let product = "whatsapp"
   let status = "read"
   let message: String
+  let typing: Typing?
+
+  init(message: String, isTyping: Bool = false) {
+    self.message = message
+    typing = isTyping ? Typing() : nil
+  }
 
   enum CodingKeys: String, CodingKey {
     case status
     case product = "messaging_product"
     case message = "message_id"
+    case typing = "typing_indicator"
   }
 }

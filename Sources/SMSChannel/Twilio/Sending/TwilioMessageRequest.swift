@@ -36,7 +36,10 @@ struct TwilioMessageRequest {
     if let service = options.messagingService {
       fields.append(name: "MessagingServiceSid", value: service)
     }
-    if !message.text.isEmpty {
+    if let template = message.template {
+      guard isWhatsApp else { throw UnsendableMessage(.invalidRequest, code: "template") }
+      try Self.append(template, to: &fields)
+    } else if !message.text.isEmpty {
       // WhatsApp counts no segments.
       let text = isWhatsApp ? message.text : options.typography.apply(to: message.text)
       fields.append(name: "Body", value: text)
@@ -59,6 +62,26 @@ struct TwilioMessageRequest {
       )
     }
     self.fields = fields
+  }
+
+  /// A content template by its name with Twilio, `HX` and 32 hexadecimal digits, with its values by their
+  /// numbers; the language belongs to the template.
+  private static func append(
+    _ template: MessageTemplate,
+    to fields: inout FormFields
+  ) throws(UnsendableMessage) {
+    guard TwilioAccount.isSID(template.name, "HX") else {
+      throw UnsendableMessage(.invalidRequest, code: "no-content-sid")
+    }
+    fields.append(name: "ContentSid", value: template.name)
+    guard !template.values.isEmpty else { return }
+    let numbered = template.values.enumerated().map { (String($0.offset + 1), $0.element) }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    guard let json = try? encoder.encode(Dictionary(numbered) { first, _ in first }) else {
+      throw UnsendableMessage(.invalidRequest)
+    }
+    fields.append(name: "ContentVariables", value: String(decoding: json, as: UTF8.self))
   }
 
   /// The number by which a message leaves, or the name that stands in its place.

@@ -1,13 +1,7 @@
-/// The body of a webhook about WhatsApp Business accounts: several entries, each with several changes.
-struct AccountEnvelope: Decodable {
-  let object: String
-  let entry: [Attempt<Entry>]
-
-  /// What happened in one account.
-  struct Entry: Decodable {
-    let id: GraphID
-    let changes: [Attempt<Change>]?
-  }
+/// What happened in one WhatsApp Business account: several changes.
+struct AccountEntry: MetaEntry {
+  let id: GraphID
+  let changes: [Attempt<Change>]?
 
   /// What happened in one subscribed field.
   struct Change: Decodable {
@@ -26,12 +20,15 @@ struct ChangeValue: Decodable {
   /// What was sent by the business's own app on a telephone.
   let echoes: [Attempt<WhatsAppItem>]
   let errors: [Attempt<GraphError>]
+  /// Persons whom Meta calls something else from now on.
+  let userUpdates: [Attempt<UserUpdate>]
   /// What was decided, where it is about the account.
   let decision: String?
 
   enum Key: String, CodingKey {
     case metadata, contacts, messages, statuses, errors, event, decision, status
     case echoes = "message_echoes"
+    case userUpdates = "user_id_update"
   }
 
   init(from decoder: any Decoder) throws {
@@ -48,6 +45,7 @@ struct ChangeValue: Decodable {
     statuses = list(.statuses)
     echoes = list(.echoes)
     errors = list(.errors)
+    userUpdates = list(.userUpdates)
     decision = word(.event) ?? word(.decision) ?? word(.status)
   }
 
@@ -55,6 +53,26 @@ struct ChangeValue: Decodable {
     let numberID: GraphID
 
     enum CodingKeys: String, CodingKey { case numberID = "phone_number_id" }
+  }
+}
+
+/// That a person has another id in the account.
+struct UserUpdate: Decodable {
+  let previous: GraphID
+  let current: GraphID
+
+  enum Key: String, CodingKey { case user = "user_id" }
+
+  private struct Change: Decodable {
+    let previous: GraphID
+    let current: GraphID
+  }
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: Key.self)
+    let change = try container.decode(Change.self, forKey: .user)
+    previous = change.previous
+    current = change.current
   }
 }
 
