@@ -37,8 +37,11 @@ extension ContactCenter {
     var changed: [ConversationID: Set<Int>] = [:]
     for event in events {
       if case .conversation(let id, .erased) = event.event {
-        changed += try await storage.transcript(of: id, before: nil, limit: .max).map(\.id)
-          .filter { seen.insert($0).inserted }
+        // Of everything that was said there nothing is found any more.
+        for message in try await storage.transcript(of: id, before: nil, limit: .max) {
+          if places[message.id] == nil { places[message.id] = places.count }
+          changed[id, default: []].insert(message.id.sequence)
+        }
       }
       guard case .conversation(let id, let what) = event.event, let sequence = what.changedMessage
       else { continue }
