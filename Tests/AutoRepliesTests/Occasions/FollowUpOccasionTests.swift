@@ -63,4 +63,14 @@ import Testing
     )
     #expect(try scene.decide(try scene.missed()).suppression == .tooManyMessages)
   }
+
+  @Test func `S-09 a blocked visitor gets no reply, by whatever way`() throws {
+    var scene = try Scene(on: [.customerHangsUp])
+    scene.way = ReplyWay(
+      Scene.sms,
+      capabilities: ChannelCapabilities(mayWriteFirst: true),
+      isBlocked: true
+    )
+    #expect(try scene.decide(try scene.missed()).suppression == .visitorBlocked)
+  }
 }

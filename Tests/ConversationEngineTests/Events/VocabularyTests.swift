@@ -219,6 +219,28 @@ import Testing
     }
   }
 
+  @Test func `S-10, A-34 whoever does not see a conversation does not mark it as read`()
+    async throws
+  {
+    let desk = try await desk()
+    let id = try await open(desk)
+    try await desk.center.save(
+      AgentProfile(
+        id: "carl",
+        name: "Carl",
+        teams: ["day"],
+        permissions: AgentPermissions(access: .limited, sees: .ownAndUnassigned)
+      )
+    )
+    #expect(try await desk.center.markRead(id, upTo: 1, by: "carl")?.by == "carl")
+    _ = try await desk.write("More", id: "m-2")
+    try await desk.center.assign(id, to: "anna", by: "anna")
+    await #expect(throws: ConversationError.self) {
+      try await desk.center.markRead(id, upTo: 2, by: "carl")
+    }
+    #expect(try await desk.center.readMark(of: id)?.upTo == 1)
+  }
+
   @Test func `S-10 what the customer has read has its time, once`() async throws {
     let desk = try await desk()
     let id = try await open(desk)

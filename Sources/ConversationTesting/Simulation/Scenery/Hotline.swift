@@ -1,6 +1,7 @@
 import AutoReplies
 import ConversationCore
 import ConversationEngine
+import ConversationStorage
 
 #if canImport(FoundationEssentials)
 import FoundationEssentials
@@ -39,7 +40,7 @@ enum Hotline {
       .weekly(
         "half-hours",
         name: "The first half of each hour",
-        createdAt: Scenery.start,
+        createdAt: Date(milliseconds: 0),
         (0..<24).flatMap { hour in
           WeeklySpan.each(
             Weekday.allCases,
