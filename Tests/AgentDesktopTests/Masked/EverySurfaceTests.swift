@@ -142,6 +142,8 @@ import Testing
     func fill() async throws -> (conversation: ConversationID, customer: CustomerID) {
       let text = EverySurfaceTests.text
       let id = try await write(id: "m-1")
+      // Ben, who is offline, is to be told by mail.
+      try await center.runDue()
       let customer = try await center.customerFile(of: id, for: "anna").customer.id
       try await center.claim(id, by: "anna")
       try await center.send(text, in: id, by: "anna")
@@ -241,7 +243,7 @@ import Testing
     async throws
   {
     let (text, parts) = try await output(role: .agent)
-    #expect(parts > 50)
+    #expect(parts > 40)
     for secret in Self.secrets { #expect(!text.contains(secret), "\(secret)") }
   }
 

@@ -69,7 +69,7 @@ import Testing
     #expect(try await desk.texts(of: id) == ["Hello"])
   }
 
-  @Test func `H-31 a system's data is for agents to read, and not to change`() async throws {
+  @Test func `H-31 S-07 a system's data is for agents to read, and not to change`() async throws {
     let desk = try await Desk()
     let id = try await desk.activeConversation()
     let customer = try #require(await desk.conversation(id)).customer
