@@ -78,7 +78,8 @@ let modules: [Module] = [
   Module(
     name: "ConversationEngine",
     uses: [
-      "ConversationCore", "ConversationStorage", "ChannelAdapters", "Masking", "AutoReplies",
+      "AgentDesktop", "ConversationCore", "ConversationStorage", "ChannelAdapters", "Masking",
+      "AutoReplies",
       "Locking",
     ],
     testsAlsoUse: ["ConversationTesting"]

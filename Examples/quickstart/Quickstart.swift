@@ -22,6 +22,9 @@ struct Quickstart {
       try await shop.salesQueue()
       try await shop.startedByAgent()
       try await shop.deletedPage()
+      try await shop.textAfterHours()
+      try await shop.missedCall()
+      try await shop.voicemail()
       try await sample()
       let failures = try await conclude(shop)
       if !failures.isEmpty { exit(1) }
@@ -68,12 +71,17 @@ struct Quickstart {
       (shop.tally.received - inbound) + (shop.tally.sent - outbound)
       + (outbound - shop.providers.textsSent)
     shop.tally.expect(lost == 0, "nothing is lost")
-    shop.tally.expect(conversations.count == 7, "seven conversations were opened")
+    var tickets = 0
+    for case .ticket(_, .opened) in events.map(\.event) { tickets += 1 }
+    shop.tally.expect(conversations.count == 10, "ten conversations were opened")
+    shop.tally.expect(tickets == 2, "two tickets were opened")
     let screen = shop.timeline
     screen.chapter("The day in numbers")
     print("  conversations       \(conversations.count)")
     print("  messages in         \(inbound)")
     print("  messages out        \(outbound)")
+    print("  calls reported      \(shop.tally.reports)")
+    print("  tickets opened      \(tickets)")
     print("  duplicates refused  \(shop.tally.duplicates)")
     print("  forgeries refused   \(shop.tally.refused)")
     print("  lost                \(lost)")

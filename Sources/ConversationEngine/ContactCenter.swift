@@ -38,6 +38,9 @@ public final class ContactCenter: Sendable {
   let timeZones = TimeZoneDirectory()
   let triggers: TriggerCatalogue
   let redactions: [InboxID: ArrivalRedaction]
+  let notifications: NotificationPolicy?
+  let erasureKey: ErasureKey?
+  let personalDocuments: [PersonalDocuments]
   /// Whether the engine's own Ring Last Advisor is in use, which is planned from tickets.
   let plansLastAdvisors: Bool
   let strategies: [RoutingStrategyName: any RoutingStrategy]
@@ -54,6 +57,10 @@ public final class ContactCenter: Sendable {
   ///   nothing is said, a shared inbox redacts them and a contact centre stores what comes.
   /// `consents`: where the words by which customers opt out count; on text messages unless something
   ///   else is said (C-02).
+  /// `notifications`: how agents are told of messages that they could not answer; by nothing unless
+  ///   something is said (H-33).
+  /// `erasureKey`: with what opt-outs of erased customers are kept; without it nobody is erased.
+  /// `personalDocuments`: what else is kept about customers, for export and erasure.
   /// `triggers`: what automatic replies may follow from; a host adds its own to the fourteen (P-03).
   /// `visitors`: what happens about visitors of a web site who leave, for each inbox; where nothing is
   ///   said, answers wait in the chat (H-16).
@@ -67,6 +74,9 @@ public final class ContactCenter: Sendable {
     triggers: TriggerCatalogue = .standard,
     visitors: [InboxID: VisitorPolicy] = [:],
     strategies: [RoutingStrategyName: any RoutingStrategy] = [:],
+    notifications: NotificationPolicy? = nil,
+    erasureKey: ErasureKey? = nil,
+    personalDocuments: [PersonalDocuments] = [.visitorSessions],
     surroundings: Surroundings = .system,
     settings: EngineSettings = EngineSettings(),
     observer: (any ContactCenterObserver)? = nil
@@ -87,6 +97,9 @@ public final class ContactCenter: Sendable {
     plansLastAdvisors = strategies[.ringLastAdvisor] == nil
     self.strategies = standard.merging(strategies) { _, own in own }
     self.surroundings = surroundings
+    self.notifications = notifications
+    self.erasureKey = erasureKey
+    self.personalDocuments = personalDocuments
     self.observer = observer
     batches = BatchSeries(surroundings)
   }

@@ -28,8 +28,8 @@ public struct EmailAdapter: ChannelAdapter {
   private let transport: any MailTransport
   private let finder: MailboxFinder
   private let senders: SenderVerdict
-  private let limits: MailLimits
-  private let files: FilePolicy
+  let limits: MailLimits
+  let files: FilePolicy
   private let marker: ReplyMarker
   private let style: OutgoingMail.Style
   private let openFile: (@Sendable (Attachment) async throws -> [UInt8])?

@@ -52,6 +52,8 @@ struct BrokenStorage: Sendable, CustomTestStringConvertible {
     BrokenStorage("duplicateClaimIsRefused", NamesOneDuplicate.self) { NamesOneDuplicate() },
     BrokenStorage("duplicateClaimIsRefused", TakesClaimsAgain.self) { TakesClaimsAgain() },
     BrokenStorage("duplicateClaimIsRefused", LooksAtClaimsFirst.self) { LooksAtClaimsFirst() },
+    BrokenStorage("forgottenClaimsAreFree", KeepsForgottenClaims.self) { KeepsForgottenClaims() },
+    BrokenStorage("erasuresLeaveNothing", ErasesNothing.self) { ErasesNothing() },
     BrokenStorage("expiredClaimsAreForgotten", NeverForgets.self) { NeverForgets() },
     BrokenStorage("expiredClaimsAreForgotten", ForgetsEarly.self) { ForgetsEarly() },
     BrokenStorage("expiredClaimsAreForgotten", ForgetsWithoutLimit.self) { ForgetsWithoutLimit() },

@@ -38,6 +38,7 @@ struct MailScene {
 
   let transport: InMemoryMailTransport
   let names: OwnMessageIDs
+  var files = FilePolicy()
 
   init(_ outcomes: [MailOutcome] = []) throws {
     transport = InMemoryMailTransport(outcomes)
@@ -50,6 +51,7 @@ struct MailScene {
       names: names,
       transport: transport,
       senders: .requestHeader("X-Dmarc"),
+      files: files,
       clock: clock
     )
   }

@@ -18,6 +18,11 @@ enum Instruction: Equatable {
   case available
   case idle(IdleReason)
   case list
+  case inbox(InboxCategory?)
+  case card
+  case mask(Bool)
+  case enter(Detail, String)
+  case remember(String)
   case show(number: Int?)
   case controls
   case directory(all: Bool, search: String)
@@ -25,6 +30,13 @@ enum Instruction: Equatable {
   case wait(TimeInterval)
   case help
   case quit
+}
+
+/// What can be entered in a customer's card.
+enum Detail: String {
+  case name
+  case email
+  case phone
 }
 
 /// Why a line is no instruction.
@@ -52,6 +64,13 @@ extension Instruction {
     case "extend": .extend
     case "state": try state(rest)
     case "list": .list
+    case "inbox": try inbox(rest)
+    case "card": .card
+    case "mask": try mask(rest)
+    case "name": .enter(.name, try text(rest, "name NAME, or name - to take it away"))
+    case "email": .enter(.email, try text(rest, "email ADDRESS, or email - to take it away"))
+    case "phone": .enter(.phone, try text(rest, "phone NUMBER, or phone - to take it away"))
+    case "remember": .remember(try text(rest, "remember TEXT"))
     case "show": .show(number: try number(rest, of: "show"))
     case "controls": .controls
     case "directory": directory(rest)
@@ -97,6 +116,25 @@ extension Instruction {
     case "idle": return .idle(reason.isEmpty ? .onBreak : IdleReason(reason))
     case "rona": throw NotUnderstood(message: "RONA is set by the system alone (W-05)")
     default: throw NotUnderstood(message: "usage: state available, or state idle [REASON]")
+    }
+  }
+
+  private static func inbox(_ rest: String) throws(NotUnderstood) -> Self {
+    switch rest.lowercased() {
+    case "": return .inbox(nil)
+    case "unassigned": return .inbox(.unassigned)
+    case "mine": return .inbox(.mine)
+    case "others": return .inbox(.assignedToOthers)
+    case "resolved": return .inbox(.resolved)
+    default: throw NotUnderstood(message: "usage: inbox [unassigned | mine | others | resolved]")
+    }
+  }
+
+  private static func mask(_ rest: String) throws(NotUnderstood) -> Self {
+    switch rest.lowercased() {
+    case "on": return .mask(true)
+    case "off": return .mask(false)
+    default: throw NotUnderstood(message: "usage: mask on, or mask off")
     }
   }
 

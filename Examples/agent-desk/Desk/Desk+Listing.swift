@@ -45,9 +45,10 @@ extension Desk {
     return list.elapsed.text + left
   }
 
-  /// Who the customer is, as far as anybody knows.
+  /// Who the customer is, as far as anybody knows and as far as you may see it.
   func customer(of state: DeskState) -> String {
-    state.customerName?.text ?? state.conversation.address.value
+    let card = TaskCard(state, lastMessage: nil, for: Office.you, at: now)
+    return card.customerName ?? card.title
   }
 
   /// Every control of the current conversation, and why those that are off are off.

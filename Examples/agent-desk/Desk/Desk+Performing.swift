@@ -12,6 +12,11 @@ extension Desk {
       case .help: screen.write([Help.commands])
       case .wait(let seconds): try await advance(to: now + seconds)
       case .list: screen.write(try await list())
+      case .inbox(let category): screen.write(try await inbox(category))
+      case .card: screen.write(try await card(of: try conversation(numbered: nil)))
+      case .mask(let isOn):
+        isMasked = isOn
+        screen.write(["  the screen is \(isOn ? "masked" : "not masked")"])
       case .show(let number): try await show(try conversation(numbered: number))
       case .controls: screen.write(try await controls())
       case .directory(let all, let search):
@@ -54,6 +59,9 @@ extension Desk {
     let (center, you) = (office.center, Office.you)
     switch instruction {
     case .say(let text): try await center.send(text, in: id, by: you)
+    case .enter(let detail, let value): try await enter(detail, value, in: id)
+    case .remember(let text):
+      try await center.addNote(text, about: try await customer(of: id), by: you)
     case .note(let text): try await center.addNote(text, in: id, by: you)
     case .transferToAgent(let name):
       try await center.transfer(id, to: .agent(try await agent(name, in: id)), by: you)

@@ -14,6 +14,8 @@ final class Desk {
   private(set) var conversations: [ConversationID] = []
   /// The conversation that commands are about.
   var current: ConversationID?
+  /// Whether the screen is masked, as the tenant's switch would have it (V-09).
+  var isMasked = false
   /// How much of each transcript has been shown.
   var shown: [ConversationID: Int] = [:]
   /// Up to where the events have been told.
@@ -57,7 +59,7 @@ final class Desk {
 
   /// The records of a conversation.
   func state(of id: ConversationID) async throws -> DeskState {
-    guard let state = try await office.state(of: id) else {
+    guard let state = try await office.state(of: id, isMasked: isMasked) else {
       throw NotUnderstood(message: "there is no such conversation")
     }
     return state

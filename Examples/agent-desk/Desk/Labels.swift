@@ -32,6 +32,16 @@ extension ChannelKind {
   }
 }
 
+extension InboxCategory {
+  var colour: Ink.Colour? {
+    switch self {
+    case .unassigned: .yellow
+    case .mine: .green
+    default: .faint
+    }
+  }
+}
+
 extension AgentState {
   var label: String {
     switch self {

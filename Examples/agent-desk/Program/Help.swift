@@ -27,6 +27,13 @@ enum Help {
       state idle [REASON]       take none; during a contact, from its end on
       accept [N], decline [N]   answer the oldest request, or that of conversation N
       list                      your requests and conversations, with their timers
+      inbox [LIST]              the whole inbox with its counts, or one list of it: unassigned, mine,
+                                others, resolved
+      card                      what is known of the customer: ten items, of which these are yours to
+                                enter (- takes a value away):
+      name TEXT, email TEXT, phone TEXT
+      remember TEXT             leave a note about the customer, for every colleague
+      mask on, mask off         hide numbers, addresses and the like, as the administrator may have it
       show [N]                  a conversation with its transcript; the commands below are about it
       controls                  every control, and why those that are off are off
       say TEXT                  answer the customer

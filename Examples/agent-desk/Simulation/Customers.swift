@@ -86,6 +86,10 @@ struct Customers {
       body: try Array(JSONEncoder().encode(frame))
     )
     _ = await office.center.receive(request, for: channel.id)
+    if number == 0, persona.channel == .webChat {
+      let address = ChannelAddress(kind: "loopback", value: persona.address)
+      try await office.noteVisit(of: address, named: persona.name, at: now)
+    }
     if number == 0, let patience = persona.patience {
       agenda.add(.giveUp(persona: index), at: now.addingTimeInterval(patience))
     }

@@ -3,6 +3,7 @@ import ConversationCore
 import ConversationEngine
 import ConversationStorage
 import Foundation
+import Masking
 
 // What the desk and the simulated people look up.
 extension Office {
@@ -10,6 +11,9 @@ extension Office {
     agents: Dictionary(profiles.map { ($0.id, $0.name) }) { $1 },
     queues: Dictionary(queues.map { ($0.id, $0.name) }) { $1 }
   )
+
+  /// What finds and masks; the business is American.
+  static let masker = Masker(.init(homeRegions: ["US"]))
 
   func agent(_ id: AgentID) async throws -> Agent? {
     var request = LoadRequest()
@@ -24,7 +28,7 @@ extension Office {
   }
 
   /// Everything that is shown of a conversation.
-  func state(of id: ConversationID) async throws -> DeskState? {
+  func state(of id: ConversationID, isMasked: Bool = false) async throws -> DeskState? {
     var request = LoadRequest()
     request.conversations = [id]
     request.includesConcernedAgents = true
@@ -44,7 +48,8 @@ extension Office {
       entryPoint: entryPoint,
       capabilities: Self.capabilities(of: conversation.channel),
       customerName: customer?.name,
-      names: Self.names
+      names: Self.names,
+      display: DisplayPolicy(isEnabled: isMasked, masker: Self.masker)
     )
   }
 

@@ -7,6 +7,8 @@ import Foundation
 /// A shop's contact center: four channels, two queues, five agents, one day.
 struct Shop {
   static let pageID = "1100000000000001"
+  /// The number that is texted and called.
+  static let number = "+15555550100"
 
   let clock = DayClock()
   let providers = Providers()
@@ -61,9 +63,15 @@ struct Shop {
     try await center.save(
       Queue(id: "sales", name: "Sales", channelClass: .social, teams: ["sales"])
     )
-    try await center.save(
-      Self.entryPoint("sms", .sms, .number("+15555550100", kind: .longCode), queue: "service")
+    var texts = Self.entryPoint(
+      "sms",
+      .sms,
+      .number(Self.number, kind: .longCode),
+      queue: "service"
     )
+    texts.team = "front"
+    try await center.save(texts)
+    try await setUpFrontDesk()
     try await center.save(
       Self.entryPoint("messenger", .messenger, .page(Self.pageID), queue: "service")
     )

@@ -6,6 +6,7 @@ final class Tally: Sendable {
     var received = 0
     var sent = 0
     var duplicates = 0
+    var reports = 0
     var refused = 0
     var failures: [String] = []
   }
@@ -23,6 +24,10 @@ final class Tally: Sendable {
   var duplicates: Int {
     get { counts.withLock { $0.duplicates } }
     set { counts.withLock { $0.duplicates = newValue } }
+  }
+  var reports: Int {
+    get { counts.withLock { $0.reports } }
+    set { counts.withLock { $0.reports = newValue } }
   }
   var refused: Int {
     get { counts.withLock { $0.refused } }

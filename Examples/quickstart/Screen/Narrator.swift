@@ -38,6 +38,9 @@ final class Narrator: Sendable {
       timeline.line(recorded.at, "│", "\(name(agent)) is RONA now", .red)
     case .agent(let agent, .stateChanged(_, .idle(.declined), _, _)):
       timeline.line(recorded.at, "│", "\(name(agent)) is Idle now", .yellow)
+    case .call(_, let news): timeline.line(recorded.at, "☎", words(for: news), .yellow)
+    case .ticket(_, let event):
+      if let text = words(for: event) { timeline.line(recorded.at, "│", text, .yellow) }
     case .entryPointDeleted(let id):
       timeline.line(recorded.at, "│", "an administrator deletes entry point \(id)", .red)
     default: break
@@ -58,7 +61,27 @@ final class Narrator: Sendable {
       timeline.line(time, "◀", "\(badge) customer: \(oneLine(text))", .green)
     case (.agent(let agent), let text?):
       timeline.line(time, "▶", "\(badge) \(name(agent)): \(oneLine(text))", .blue)
+    case (.automation(let program), let text?) where direction == .outbound:
+      timeline.line(time, "▶", "\(badge) \(program): \(oneLine(text))", .cyan)
     default: break
+    }
+  }
+
+  private func words(for news: CallNews) -> String {
+    switch news {
+    case .started(let team): "a call to team \(team)"
+    case .answered(let agent): "\(name(agent)) answers the call"
+    case .over(.voicemail): "the caller has left a voicemail"
+    case .over(.answered): "the call is over"
+    case .over: "the caller hangs up: a missed call"
+    }
+  }
+
+  private func words(for event: TicketEvent) -> String? {
+    switch event {
+    case .opened(let team, _, _): "a ticket for team \(team)"
+    case .reassigned(_, let advisor?, _): "the ticket is \(name(advisor))'s now"
+    default: nil
     }
   }
 

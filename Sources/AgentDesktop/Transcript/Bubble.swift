@@ -52,6 +52,9 @@ public struct Bubble: Hashable, Sendable, Identifiable {
   public let attachments: [Attachment]
   /// Whether the sender is proven to be the customer; `false` marks a stranger.
   public let isVerifiedSender: Bool
+  /// Whether there is more of it than its text: what its author quoted and signed, which ``FullText``
+  /// shows on request.
+  public let hasFullText: Bool
 
   /// Describes a message for a viewer.
   public init(_ message: Message, in state: DeskState, for viewer: AgentID) {
@@ -81,6 +84,7 @@ public struct Bubble: Hashable, Sendable, Identifiable {
     }
     payload = message.payload.map { shown.text($0, on: .digitalMediaMessage, direction) }
     isVerifiedSender = message.isVerifiedSender
+    hasFullText = message.fullText != nil
   }
 }
 

@@ -46,6 +46,11 @@ extension Deliberation {
       yes: "entry point \(id), \(way.entryPoint.channel)",
       unless: isInUse ? nil : .entryPointNotInUse(id)
     )
+    try ask(
+      "is the visitor heard",
+      yes: "they are not blocked",
+      unless: way.isBlocked ? .visitorBlocked : nil
+    )
     if way.lastCustomerMessageAt == nil {
       try ask(
         "may the business write first",

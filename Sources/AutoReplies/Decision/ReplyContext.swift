@@ -16,18 +16,22 @@ public struct ReplyWay: Sendable {
   public let lastCustomerMessageAt: Date?
   /// Whether the conversation may have one message more this minute.
   public let mayHaveMessage: Bool
+  /// Whether the recipient was blocked.
+  public let isBlocked: Bool
 
   /// Describes a way.
   public init(
     _ entryPoint: EntryPoint,
     capabilities: ChannelCapabilities,
     lastCustomerMessageAt: Date? = nil,
-    mayHaveMessage: Bool = true
+    mayHaveMessage: Bool = true,
+    isBlocked: Bool = false
   ) {
     self.entryPoint = entryPoint
     self.capabilities = capabilities
     self.lastCustomerMessageAt = lastCustomerMessageAt
     self.mayHaveMessage = mayHaveMessage
+    self.isBlocked = isBlocked
   }
 }
 

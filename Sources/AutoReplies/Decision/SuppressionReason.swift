@@ -49,6 +49,8 @@ public enum SuppressionReason: Hashable, Sendable {
   case mayNotWriteFirst(ChannelKind)
   /// The conversation has had as many messages this minute as it may have.
   case tooManyMessages
+  /// The visitor was blocked: nobody answers them.
+  case visitorBlocked
   /// The conversation was reopened meanwhile.
   case reopened(at: Date)
   /// The company is not registered where this is possible (E-14).
@@ -85,6 +87,7 @@ public enum SuppressionReason: Hashable, Sendable {
     case .outsideMessagingWindow: "the channel's messaging window is closed"
     case .mayNotWriteFirst(let channel): "the business may not write first on \(channel)"
     case .tooManyMessages: "the conversation has had as many messages this minute as it may have"
+    case .visitorBlocked: "the visitor was blocked"
     case .reopened: "the conversation was reopened meanwhile"
     case .notInThisCountry: "the company is not registered where this is possible"
     case .fieldWithoutValue(let field): "the text names {\(field)}, which has no value here"

@@ -12,7 +12,8 @@ public import Foundation
 /// adapter holds credentials and a transport, and no state: what must be remembered is stored by the
 /// contact center. What only some channels can do is a companion protocol, found by cast:
 /// ``WebhookChallengeAnswering``, ``TypingIndicating``, ``AnswerTypingIndicating``,
-/// ``ReadReceiptSending``, ``AttachmentOpening``, ``ThreadControlling``, ``ConsentGrouping``.
+/// ``ReadReceiptSending``, ``AttachmentOpening``, ``ThreadControlling``, ``ConsentGrouping``,
+/// ``ReceptionFinishing``.
 public protocol ChannelAdapter: Sendable {
   /// The name by which entry points and the host's routes refer to it.
   var id: AdapterID { get }
@@ -101,4 +102,14 @@ public protocol AttachmentOpening: ChannelAdapter {
   /// - Throws: ``MediaError`` for what the policy does not permit or the provider does not hand out;
   ///   ``ExchangeError`` or what the transport of the adapter throws.
   func open(_ attachment: Attachment, under policy: MediaPolicy) async throws -> [UInt8]
+}
+
+/// An adapter that has something to find out about what it has read, which takes time: whether the
+/// files may be taken.
+public protocol ReceptionFinishing: ChannelAdapter {
+  /// Finishes what ``ChannelAdapter/receive(_:at:)`` has read of a request, before it is taken in.
+  ///
+  /// The provider waits for it. Whatever cannot be found out is left as it is: the reception that is
+  /// handed in must be one that may be taken in.
+  func finish(_ reception: Reception, of request: WebhookRequest, at now: Date) async -> Reception
 }

@@ -21,4 +21,8 @@ public enum AgentEvent: Hashable, Sendable, Codable {
   case stateChanged(ChannelClass, AgentState, by: Caller, note: String?)
   /// The agent goes idle when the last contact of the class ends (W-04).
   case idlePending(ChannelClass, IdleReason)
+  /// A customer's message came while the agent was offline (H-34).
+  case offlineMessage(MessageID)
+  /// A visitor has left while this message of theirs waited for an answer (H-35).
+  case missedConversation(MessageID)
 }

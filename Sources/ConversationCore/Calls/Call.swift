@@ -16,7 +16,7 @@ public struct Call: Hashable, Sendable, Codable, Identifiable {
   /// The team whose number it is, or the one behind it that the caller has chosen (E-08).
   public private(set) var team: TeamID
   /// Who calls.
-  public let caller: CallerNumber
+  public internal(set) var caller: CallerNumber
   /// The customer who has the caller's number, if any has.
   public var customer: CustomerID?
   /// When it began: what decides whether it is after hours.
@@ -34,7 +34,7 @@ public struct Call: Hashable, Sendable, Codable, Identifiable {
   /// Whether a voicemail was left.
   public private(set) var hasVoicemail = false
   /// The recording, where there is a file.
-  public private(set) var recording: Attachment?
+  public internal(set) var recording: Attachment?
   /// When it ended.
   public private(set) var endedAt: Date?
   /// The ticket that it belongs to.

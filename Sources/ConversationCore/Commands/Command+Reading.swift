@@ -18,6 +18,9 @@ extension Command {
     case .extendWrapUp: .extendWrapUp
     case .inbox(let action, _): action.kind
     case .startConversation: .startConversation
+    case .customer(let action, _): action.kind
+    case .saveRecording: .saveRecording
+    case .saveNotificationSettings: .saveNotificationSettings
     case .ticket(let action): action.kind
     case .sendReply: .sendReply
     case .signIn: .signIn
@@ -46,7 +49,8 @@ extension Command {
       id
     case .sendReply(let request):
       if case .conversation(let id) = request.destination { id } else { nil }
-    case .startConversation, .ticket, .signIn, .signOut, .setAvailability, .reportConnectionLost,
+    case .startConversation, .customer, .saveRecording, .saveNotificationSettings, .ticket, .signIn,
+      .signOut, .setAvailability, .reportConnectionLost,
       .reportConnectionRestored, .removeAgent, .saveAgent, .saveQueue, .saveEntryPoint,
       .deleteEntryPoint, .saveCannedResponse, .deleteCannedResponse:
       nil

@@ -60,6 +60,12 @@ public struct Command: Hashable, Sendable, Codable {
     /// Start a conversation with a customer.
     case startConversation(from: EntryPointID, with: ChannelAddress, MessageDraft)
 
+    // Customers' records.
+    /// Do something with a customer's record.
+    case customer(CustomerAction, CustomerID)
+    /// Note a recording of a visit.
+    case saveRecording(VisitRecording)
+
     // Tickets and prepared replies.
     /// Do something with a ticket.
     case ticket(TicketAction)
@@ -84,6 +90,9 @@ public struct Command: Hashable, Sendable, Codable {
     case reportConnectionRestored(AgentID)
     /// Remove an agent for good.
     case removeAgent(AgentID)
+
+    /// Save of what an agent is notified (H-33).
+    case saveNotificationSettings(NotificationSettings)
 
     // Setting up.
     /// Save an agent's profile.

@@ -55,6 +55,20 @@ public enum CommandPermission: Sendable {
       // The host passes on what the customer says.
       return caller.role == .system
     case .inbox: return caller.agent != nil
+    case .customer(let action, _):
+      switch action {
+      // A note has an author.
+      case .addNote, .editNote, .deleteNote: return caller.agent != nil
+      case .setName, .setEmail, .setPhone: return caller.agent != nil || caller.role == .system
+      case .setLocation, .setData: return caller.role == .system
+      // What an agent's own record must permit beside it: `Agent.maySettle(_:)`.
+      case .takeOver, .setLegalHold, .erase:
+        return caller.agent != nil || caller.role == .administrator || caller.role == .system
+      }
+    case .saveRecording: return caller.role == .system
+    case .saveNotificationSettings(let settings):
+      return caller.role == .system || caller.role == .administrator
+        || (caller.role == .agent && caller.agent == settings.agent)
     case .sendReply: return caller.agent != nil
     case .ticket(.open(let draft)):
       // What a customer has opened, the host reports; a person opens an advisor's.
@@ -74,5 +88,14 @@ public enum CommandPermission: Sendable {
     case .removeAgent, .saveAgent, .saveQueue, .saveEntryPoint, .deleteEntryPoint:
       return caller.role == .administrator || caller.role == .system
     }
+  }
+}
+
+extension Agent {
+  /// Whether they may do to a customer's record what is not everybody's: merging is for full access and
+  /// for administrators; export, erasure and legal hold are for the account owner and administrators.
+  public func maySettle(_ command: CommandKind) -> Bool {
+    if role == .administrator || permissions.access == .accountOwner { return true }
+    return command == .mergeCustomers && permissions.access == .full
   }
 }

@@ -88,7 +88,9 @@ extension Transition {
       .reportConnectionRestored, .removeAgent, .saveAgent, .saveQueue, .saveEntryPoint,
       .deleteEntryPoint, .saveCannedResponse, .deleteCannedResponse, .openTicket, .reassignTicket,
       .closeTicket, .sendReply, .saveTeam, .saveRingSchedules, .saveAutoReplies, .rate, .receive,
-      .endByCustomer, .route, .advance:
+      .endByCustomer, .route, .advance, .editCustomer, .changeCustomerNotes, .setCustomerData,
+      .saveRecording, .mergeCustomers, .setLegalHold, .exportCustomer, .eraseCustomer,
+      .saveNotificationSettings:
       throw ConversationError(.notPermitted(command))
     }
   }

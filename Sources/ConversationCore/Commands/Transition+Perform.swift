@@ -69,8 +69,8 @@ extension Transition {
     case .submitWrapUp(_, let reason): try submitWrapUp(reason, by: agent, at: now)
     case .extendWrapUp: try extendWrapUp(by: agent, at: now)
     case .inbox(let action, _): try perform(action, by: agent, with: context, at: now)
-    case .startConversation, .ticket, .sendReply, .signIn, .signOut, .setAvailability,
-      .reportConnectionLost,
+    case .startConversation, .customer, .saveRecording, .saveNotificationSettings, .ticket,
+      .sendReply, .signIn, .signOut, .setAvailability, .reportConnectionLost,
       .reportConnectionRestored, .removeAgent, .saveAgent, .saveQueue, .saveEntryPoint,
       .deleteEntryPoint, .saveCannedResponse, .deleteCannedResponse:
       throw ConversationError(.notPermitted(Command(action, by: .agent(agent)).kind))

@@ -26,6 +26,19 @@ extension Customer {
     self.email = email
     return true
   }
+
+  /// Takes a phone number in, unless a better one is known.
+  ///
+  /// What an agent has entered stays; then comes the host's system, then what the visitor
+  /// says.
+  ///
+  /// - Returns: Whether the number has changed.
+  @discardableResult
+  public mutating func learn(_ phone: CustomerPhone) -> Bool {
+    guard phone != self.phone, phone.rank >= (self.phone?.rank ?? 0) else { return false }
+    self.phone = phone
+    return true
+  }
 }
 
 extension CustomerName.Source {
@@ -45,6 +58,16 @@ extension CustomerEmail {
     case .integration: mayBeWrittenTo ? 2 : 0
     case .visitorProvided: 1
     case .agentEntered: 3
+    }
+  }
+}
+
+extension CustomerPhone {
+  fileprivate var rank: Int {
+    switch source {
+    case .visitorProvided: 0
+    case .integration: 1
+    case .agentEntered: 2
     }
   }
 }

@@ -27,6 +27,7 @@ extension Customer {
   public mutating func takeOver(
     _ other: Customer,
     proof: CustomerMerge.Proof,
+    by caller: Caller? = nil,
     at now: Date
   ) throws(ConversationError) -> CustomerMerge {
     guard other.isAnonymous, other.id != id else { throw ConversationError(.customerNotAnonymous) }
@@ -34,6 +35,9 @@ extension Customer {
     for address in other.addresses { add(address.address, isVerified: address.isVerified) }
     let movedName = name == nil && (other.name.map { learn($0) } ?? false)
     let movedEmail = other.email.map { learn($0) } ?? false
+    let movedPhone = other.phone.map { learn($0) } ?? false
+    location = location ?? other.location
+    if other.isUnderLegalHold { isUnderLegalHold = true }
     // Whoever was blocked is not heard again by logging in.
     visitorBlock = visitorBlock ?? other.visitorBlock
     return CustomerMerge(
@@ -43,7 +47,9 @@ extension Customer {
       at: now.inWholeMilliseconds,
       addresses: other.addresses,
       movedName: movedName,
-      movedEmail: movedEmail
+      movedEmail: movedEmail,
+      movedPhone: movedPhone ? true : nil,
+      by: caller
     )
   }
 }

@@ -33,6 +33,9 @@ public struct Customer: Hashable, Sendable, Codable, Identifiable {
   public var name: CustomerName?
   /// The email address to which an answer may go when they have left (H-16).
   public var email: CustomerEmail?
+  /// What is known of few.
+  var details: Rare<CustomerDetails>?
+
   /// That they were blocked: held by a reference, since few are.
   private var block: Rare<VisitorBlock>?
 

@@ -39,4 +39,27 @@ public struct CustomerEmail: Hashable, Sendable, Codable {
   /// Whether the business may write to the address: an integration's address needs a
   /// visitor who is logged in.
   public var mayBeWrittenTo: Bool { source != .integration || visitorIsLoggedIn }
+
+  private enum CodingKeys: String, CodingKey {
+    case address
+    case source
+    case visitorIsLoggedIn
+  }
+
+  /// Reads an address, under the rules for making one.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    let address = try container.decode(String.self, forKey: .address)
+    let source = try container.decode(Source.self, forKey: .source)
+    let visitorIsLoggedIn = try container.decode(Bool.self, forKey: .visitorIsLoggedIn)
+    do {
+      try self.init(address, source: source, visitorIsLoggedIn: visitorIsLoggedIn)
+    } catch {
+      throw DecodingError.dataCorruptedError(
+        forKey: CodingKeys.address,
+        in: container,
+        debugDescription: error.description
+      )
+    }
+  }
 }

@@ -16,6 +16,8 @@ public struct CustomerMerge: Hashable, Sendable, Codable {
     case signedIdentity
     /// The keyed hash of a user's id, in the session of the anonymous visitor.
     case userHash
+    /// A person's word: somebody who may merge has found out, for example on the phone.
+    case person
   }
 
   /// The anonymous customer, whose record is removed.
@@ -32,4 +34,8 @@ public struct CustomerMerge: Hashable, Sendable, Codable {
   public let movedName: Bool
   /// Whether the anonymous customer's email address was taken over.
   public let movedEmail: Bool
+  /// Whether the anonymous customer's phone number was taken over.
+  public let movedPhone: Bool?
+  /// Who wanted it; `nil` where the proof came by itself.
+  public let by: Caller?
 }

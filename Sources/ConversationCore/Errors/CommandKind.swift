@@ -99,6 +99,26 @@ public enum CommandKind: String, CaseIterable, Hashable, Sendable, Codable {
   /// Deletes a canned response.
   case deleteCannedResponse = "delete a canned response"
 
+  // Customers' records.
+  /// Enters a customer's name, email address or phone number.
+  case editCustomer = "edit a customer"
+  /// Adds, changes or removes a note about a customer.
+  case changeCustomerNotes = "change the notes about a customer"
+  /// Sets what the host's system tells about a customer.
+  case setCustomerData = "set a customer's data"
+  /// Notes a recording of a visit.
+  case saveRecording = "save a recording"
+  /// Merges an anonymous customer into a known one.
+  case mergeCustomers = "merge customers"
+  /// Says whether a customer's data may be erased.
+  case setLegalHold = "set a legal hold"
+  /// Hands out everything about a customer.
+  case exportCustomer = "export a customer"
+  /// Erases everything about a customer.
+  case eraseCustomer = "erase a customer"
+  /// Saves of what an agent is notified.
+  case saveNotificationSettings = "save notification settings"
+
   /// Saves what a team is.
   case saveTeam = "save a team"
   /// Saves a team's ring schedules.

@@ -55,6 +55,8 @@ extension ConversationError {
     case .mayNotWriteFirst(let channel): "the business may not write first on \(channel)"
     case .optedOut: "the recipient has opted out of messages"
     case .unknownConversation: "there is no such conversation"
+    case .unknownCustomer: "there is no such customer"
+    case .unknownNote: "there is no such note about the customer"
     case .unknownAgent(let id): "there is no agent \(id): save the agent first"
     case .unknownQueue(let id): "there is no queue \(id): save the queue first"
     case .unknownEntryPoint: "no entry point of this tenant is addressed: save the entry point"
@@ -95,6 +97,19 @@ extension ConversationError {
     case .invalidCapacity:
       "capacity is telephony 0 to 1, others 0 to 5; real-time needs voice and chat"
     case .invalidEmailAddress: "an email address needs one @ with something on both sides"
+    case .invalidPhoneNumber:
+      "a phone number has 3 to 15 digits, with + in front and spaces, hyphens, dots, slashes and parentheses between"
+    case .invalidCustomerName(let longest):
+      "a customer's name has 1 to \(longest) characters in one line"
+    case .invalidCustomerData(let fields, let bytes):
+      "a system's data about a customer has at most \(fields) fields and \(bytes) bytes, with names that differ, of 1 to \(CustomerData.longestName) bytes"
+    case .invalidRecording:
+      "a recording needs a reference of 1 to \(VisitRecording.longestReference) bytes and a duration that is a time"
+    case .maskedValue:
+      "the value has stars as a masked desktop shows them: enter the real one, or leave it"
+    case .tooManyNotes(let maximum):
+      "there are \(maximum) notes about the customer, which is the limit: remove one first"
+    case .legalHold: "the customer is under legal hold: an administrator may end it"
     case .customerNotAnonymous:
       "only an anonymous visitor is merged into another customer: leave two known ones apart"
     case .customerNotVerified: "only a customer with a verified address takes a visitor over"

@@ -84,6 +84,10 @@ public struct ConversationError: Error, Hashable, Sendable, CustomStringConverti
     // Whom and what a command names.
     /// There is no such conversation.
     case unknownConversation
+    /// There is no such customer.
+    case unknownCustomer
+    /// There is no such note about the customer.
+    case unknownNote
     /// There is no such agent.
     case unknownAgent(AgentID)
     /// There is no such queue.
@@ -160,6 +164,20 @@ public struct ConversationError: Error, Hashable, Sendable, CustomStringConverti
     case invalidCapacity
     /// An email address needs one `@` with something on both sides.
     case invalidEmailAddress
+    /// A phone number has 3 to 15 digits.
+    case invalidPhoneNumber
+    /// A name is empty, too long or has control characters.
+    case invalidCustomerName(longest: Int)
+    /// What a system tells about a customer is too much, or a name is empty, too long or there twice.
+    case invalidCustomerData(fields: Int, bytes: Int)
+    /// A recording's reference is empty or too long, or its duration is no time.
+    case invalidRecording
+    /// The value is what a masked desktop shows: saving it would destroy the real one.
+    case maskedValue
+    /// A customer has as many notes as one may have.
+    case tooManyNotes(maximum: Int)
+    /// Nothing about the customer may be erased.
+    case legalHold
     /// Only a customer who is anonymous is taken over by another: two known ones stay two.
     case customerNotAnonymous
     /// Only a customer with a verified address takes an anonymous one over.

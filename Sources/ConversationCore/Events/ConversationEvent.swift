@@ -65,11 +65,16 @@ public enum ConversationEvent: Hashable, Sendable, Codable {
   case messageWithheld(sequence: Int, WithholdingReason)
   /// The content of a message that was stored before was replaced: redaction, an edit, erasure.
   case messageAmended(sequence: Int)
+  /// Everything about its customer was taken out of it: its messages are as if they said nothing.
+  case erased
   /// An outbound message came further.
   case deliveryChanged(sequence: Int, DeliveryStatus)
   /// An outbound message has left by another channel than it was written for: its badge changes
   ///
   case messageRerouted(sequence: Int, by: ChannelKind)
+
+  /// An agent has read what the customer wrote, further than anybody before (S-10).
+  case readByAgents(upTo: Int, by: AgentID)
 
   // Who is there.
   /// Its visitor has come to the site, is away from it, or has left it (S-09).

@@ -5,6 +5,8 @@ public enum Event: Hashable, Sendable, Codable {
   case conversation(ConversationID, ConversationEvent)
   /// Something happened to an agent.
   case agent(AgentID, AgentEvent)
+  /// Something happened to a customer's record.
+  case customer(CustomerID, CustomerEvent)
   /// An entry point was deleted.
   case entryPointDeleted(EntryPointID)
   /// Something has become known of a call.

@@ -113,3 +113,12 @@ public struct CallID: HostIdentifier {
   /// Creates the identifier from the host's text.
   public init(rawValue: String) { self.rawValue = rawValue }
 }
+
+/// A video recording of a visit.
+public struct RecordingID: HostIdentifier {
+  /// The host's text.
+  public let rawValue: String
+
+  /// Creates the identifier from the host's text.
+  public init(rawValue: String) { self.rawValue = rawValue }
+}

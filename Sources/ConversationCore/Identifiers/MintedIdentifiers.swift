@@ -68,3 +68,16 @@ public struct TicketID: MintedIdentifier {
     self.low = low
   }
 }
+
+/// An agent's note about a customer.
+public struct CustomerNoteID: MintedIdentifier {
+  /// The upper 8 bytes: 48 bits of time in milliseconds, then chance.
+  public let high: UInt64
+  /// The lower 8 bytes: chance.
+  public let low: UInt64
+  /// Creates the identifier from its 16 bytes.
+  public init(high: UInt64, low: UInt64) {
+    self.high = high
+    self.low = low
+  }
+}

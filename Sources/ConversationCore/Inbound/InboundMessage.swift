@@ -56,6 +56,8 @@ public struct InboundMessage: Hashable, Sendable, Codable {
   public var automaticSignal: String? { fields.value.automaticSignal }
   /// Whether it may reopen a conversation that has ended; absence notes and bounces may not.
   public var mayReopen: Bool { fields.value.keepsEnded != true }
+  /// Whether a card number was taken out of it before it was whole: while its parts waited.
+  package var hadCardNumber: Bool { fields.value.hadCardNumber == true }
   /// The files that were dropped on the way, and why (W-28, W-29, W-38).
   public var droppedAttachments: [DroppedAttachment] { fields.value.dropped ?? [] }
 
@@ -84,6 +86,7 @@ public struct InboundMessage: Hashable, Sendable, Codable {
     let keepsEnded: Bool?
     var dropped: [DroppedAttachment]?
     let earlier: [String]?
+    var hadCardNumber: Bool?
   }
 
   private var fields: Rare<Fields>
@@ -169,6 +172,14 @@ public struct InboundMessage: Hashable, Sendable, Codable {
     }
   }
 
+  /// The message with other files, and others dropped.
+  package func carrying(_ files: [Attachment], dropping dropped: [DroppedAttachment]) -> Self {
+    changed { fields in
+      fields.attachments = files
+      fields.dropped = dropped.isEmpty ? nil : dropped
+    }
+  }
+
   /// The message without its files.
   var withoutFiles: Self {
     changed { $0.attachments = [] }
@@ -191,6 +202,23 @@ public struct InboundMessage: Hashable, Sendable, Codable {
       }
       fields.senderName = sender
       fields.attachments = zip(attachments, files).map { $0.named($1) }
+    }
+  }
+
+  /// The message with other words, where a card number was.
+  package func redacted(_ text: String) -> Self {
+    changed { fields in
+      fields.text = text
+      fields.hadCardNumber = true
+    }
+  }
+
+  /// The first part of a message as the whole.
+  func whole(text: String, attachments: [Attachment], hadCardNumber: Bool) -> Self {
+    changed { fields in
+      fields.text = text
+      fields.attachments = attachments
+      fields.hadCardNumber = hadCardNumber ? true : nil
     }
   }
 

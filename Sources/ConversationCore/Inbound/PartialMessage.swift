@@ -87,7 +87,31 @@ public struct PartialMessage: Hashable, Sendable, Codable {
       next = part.number + 1
     }
     if next <= total { text += Self.gap }
-    return first.with(text: text, attachments: parts.flatMap(\.message.attachments))
+    return first.whole(
+      text: text,
+      attachments: parts.flatMap(\.message.attachments),
+      hadCardNumber: parts.contains(where: \.message.hadCardNumber)
+    )
+  }
+
+  /// Replaces the texts of parts that follow each other, where a card number is in them.
+  ///
+  /// `redact` gets the texts of a run, and says what is to stand there instead; `nil` leaves them.
+  package mutating func redactRuns(_ redact: ([String]) -> [String]?) {
+    var start = 0
+    while start < parts.count {
+      var end = start + 1
+      while end < parts.count, parts[end].number == parts[end - 1].number + 1 { end += 1 }
+      if let texts = redact(parts[start..<end].map(\.message.text)) {
+        for (index, text) in zip(start..<end, texts) where text != parts[index].message.text {
+          parts[index] = Part(
+            number: parts[index].number,
+            message: parts[index].message.redacted(text)
+          )
+        }
+      }
+      start = end
+    }
   }
 }
 
@@ -124,31 +148,6 @@ extension PartialMessage: StoredDocument {
       String(total),
       reference,
       message.sender.key
-    )
-  }
-}
-
-extension InboundMessage {
-  /// The message with another text and other files.
-  func with(text: String, attachments: [Attachment]) -> InboundMessage {
-    InboundMessage(
-      channel: channel,
-      recipient: recipient,
-      sender: sender,
-      isVerifiedSender: isVerifiedSender,
-      senderName: senderName,
-      text: text,
-      attachments: attachments,
-      externalID: externalID,
-      sentAt: sentAt,
-      subject: subject,
-      answersMessage: answersMessage,
-      answers: answers,
-      references: references,
-      payload: payload,
-      referral: referral,
-      recipientGroup: recipientGroup,
-      consentRequest: consentRequest
     )
   }
 }

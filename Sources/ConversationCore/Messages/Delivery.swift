@@ -61,6 +61,12 @@ public struct Delivery: Hashable, Sendable, Codable, Identifiable {
     set { rareFailure = newValue.map { Rare($0) } }
   }
   var rareFailure: Rare<DeliveryFailure>?
+  /// When the customer read it, as far as that is known (S-10).
+  public internal(set) var readAt: Date? {
+    get { rareReadAt?.value }
+    set { rareReadAt = newValue.map { Rare($0) } }
+  }
+  var rareReadAt: Rare<Date>?
 
   /// Creates a delivery that is due at once.
   public init(

@@ -95,15 +95,18 @@ extension Delivery {
 
   /// Takes in a provider's report: forward only.
   ///
-  /// `providerID`: the provider's identifier, where the report reveals it.
+  /// `providerID`: the provider's identifier, where the report reveals it. `now`: when it came, which is
+  ///   when the customer has read it, for such a report.
   /// - Returns: Whether the status has changed.
   @discardableResult
   public mutating func report(
     _ reported: DeliveryStatus,
     failure: DeliveryFailure? = nil,
-    providerID: String? = nil
+    providerID: String? = nil,
+    at now: Date? = nil
   ) -> Bool {
     self.providerID = self.providerID ?? providerID
+    if reported == .read, status != .read { readAt = now?.inWholeMilliseconds }
     let merged = status.merged(with: reported)
     guard merged != status else { return false }
     if isResumed, merged != .read {

@@ -52,7 +52,7 @@ extension Delivery {
 // Written as one object, whatever is held by a reference in memory.
 extension Delivery {
   private enum CodingKeys: CodingKey {
-    case id, status, attempts, nextAttemptAt, sentAt, providerID, failure
+    case id, status, attempts, nextAttemptAt, sentAt, providerID, failure, readAt
   }
 
   /// Reads a delivery.
@@ -67,6 +67,7 @@ extension Delivery {
     nextAttemptAt = try fields.decodeIfPresent(Date.self, forKey: .nextAttemptAt)
     sentAt = try fields.decodeIfPresent(Date.self, forKey: .sentAt)
     providerID = try fields.decodeIfPresent(String.self, forKey: .providerID)
+    rareReadAt = try fields.decodeIfPresent(Rare<Date>.self, forKey: .readAt)
     rareFailure = try fields.decodeIfPresent(Rare<DeliveryFailure>.self, forKey: .failure)
   }
 
@@ -81,5 +82,6 @@ extension Delivery {
     try fields.encodeIfPresent(sentAt, forKey: .sentAt)
     try fields.encodeIfPresent(providerID, forKey: .providerID)
     try fields.encodeIfPresent(rareFailure, forKey: .failure)
+    try fields.encodeIfPresent(rareReadAt, forKey: .readAt)
   }
 }

@@ -27,7 +27,7 @@ public struct Ticket: Hashable, Sendable, Codable, Identifiable {
   public let id: TicketID
   /// Whose it is: the address that it was opened from, such as the caller's number; `nil` for a
   /// voicemail from a withheld one.
-  public let contact: ChannelAddress?
+  public internal(set) var contact: ChannelAddress?
   /// The customer, where one is known.
   public var customer: CustomerID?
   /// The team's number that it was reached by: of a master team, where the ticket's own team has
@@ -107,17 +107,23 @@ extension Ticket: StoredDocument {
   public static let documentKind: DocumentKind = "ticket"
   /// The name of the key that finds the open tickets of a contact through a number, newest first.
   public static let openKey = "open"
+  /// The name of the key that finds all tickets of a contact, newest first: for export and erasure.
+  public static let contactKey = "contact"
   /// The name of the key that finds the ticket that a call opened: a call opens one at most.
   public static let callKey = "call"
 
   /// The ticket's identifier.
   public var documentName: String { id.description }
-  /// One key for contact and number while it is open, and a unique one for the call.
+  /// One key for contact and number while it is open, one for the contact, and a unique one for the
+  /// call.
   public var documentKeys: [DocumentKey] {
     var keys: [DocumentKey] = []
     if isOpen, let contact, let number {
       let value = Self.openValue(contact: contact, number: number)
       keys.append(DocumentKey(Self.openKey, value, rank: -openedAt.milliseconds))
+    }
+    if let contact {
+      keys.append(DocumentKey(Self.contactKey, contact.key, rank: -openedAt.milliseconds))
     }
     if let call { keys.append(DocumentKey(Self.callKey, call.rawValue, isUnique: true)) }
     return keys

@@ -91,7 +91,8 @@ public struct Transition: Sendable {
   /// Refuses a command that the table of transitions does not have for the stage.
   func require(_ command: CommandKind) throws(ConversationError) {
     let stage = conversation.stage.name
-    guard TransitionTable.allows(command, in: stage) else {
+    // Nobody is left to say anything to, or about.
+    guard TransitionTable.allows(command, in: stage), !conversation.isErased else {
       throw ConversationError(.illegalCommand(command, in: stage))
     }
   }

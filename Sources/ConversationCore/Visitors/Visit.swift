@@ -20,6 +20,8 @@ public struct Visit: Hashable, Sendable, Codable {
   public let referrer: String?
   /// What the visitor looks at the site with.
   public let device: VisitorDevice?
+  /// Where the visitor is, as far as the host can tell (H-25).
+  public private(set) var location: VisitorLocation?
   /// The pages, the newest last, no more than ``mostPages``.
   public private(set) var pages: [PageView] = []
   /// How many pages there were in all.
@@ -36,6 +38,7 @@ public struct Visit: Hashable, Sendable, Codable {
     of visitor: ChannelAddress,
     referrer: String? = nil,
     device: VisitorDevice? = nil,
+    location: VisitorLocation? = nil,
     under policy: PresencePolicy = PresencePolicy(),
     at now: Date
   ) {
@@ -43,6 +46,7 @@ public struct Visit: Hashable, Sendable, Codable {
     startedAt = now.inWholeMilliseconds
     self.referrer = referrer.flatMap { PageView.webAddress($0) }
     self.device = device
+    self.location = location
     presence = VisitorPresence(arrivedAt: now)
     nextDeadline = presence.nextDeadline(under: policy)
   }

@@ -41,7 +41,8 @@ extension ContactCenter {
       entryPoint,
       capabilities: adapter.capabilities(of: entryPoint.channel),
       lastCustomerMessageAt: conversation?.customerLastMessageAt,
-      mayHaveMessage: mayHaveMessage ?? true
+      mayHaveMessage: mayHaveMessage ?? true,
+      isBlocked: conversation?.visitorBlock != nil
     )
   }
 }

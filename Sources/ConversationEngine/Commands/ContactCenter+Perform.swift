@@ -44,6 +44,9 @@ extension ContactCenter {
     case .saveAgent, .saveQueue, .saveEntryPoint: return try await save(command)
     case .deleteEntryPoint(let id): return try await delete(id, command: command)
     case .saveCannedResponse, .deleteCannedResponse: return try await change(command)
+    case .customer(let action, let id): return try await changeCustomer(command, action, id)
+    case .saveRecording(let recording): return try await saveRecording(command, recording)
+    case .saveNotificationSettings(let settings): return try await saveSettings(command, settings)
     case .inbox(.rate(let rating), let id): return try await rate(command, id, rating)
     default: return try await work(on: command)
     }

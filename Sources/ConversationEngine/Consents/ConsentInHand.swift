@@ -31,6 +31,13 @@ struct ConsentInHand {
     hasChanged = true
   }
 
+  /// Takes over what is known from before the sender's data were erased.
+  mutating func restore(_ known: Consent?) {
+    guard consent == nil, let known else { return }
+    consent = known
+    hasChanged = true
+  }
+
   /// Names the confirmation of an opt-out, which alone may still go out.
   mutating func confirm(by message: MessageID) { consent?.confirm(by: message) }
 

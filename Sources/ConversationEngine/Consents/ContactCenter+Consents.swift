@@ -32,6 +32,7 @@ extension ContactCenter {
     request.documents = [id]
     let read = try await storage.load(request).document(id)
     try read?.value.value(as: Consent.self).check()
+    if read == nil { try await erasedConsent(scope(of: address, at: entryPoint))?.check() }
     batch.guards.append(.document(id, version: read?.version))
   }
 

@@ -51,6 +51,21 @@ extension InboundDesk {
     return try settle(message, claim: claim, through: door, route: route, into: &batch)
   }
 
+  /// Whether a message of somebody who seems to be new was taken in before their data were erased; if
+  /// not, their opt-out of that time counts again, since they have made themselves known.
+  mutating func isCopyOfErased(
+    _ message: InboundMessage,
+    _ claim: ClaimKey,
+    at entryPoint: EntryPoint
+  ) async throws -> Bool {
+    guard center.erasureKey != nil else { return false }
+    if try await center.isErased(claim) { return true }
+    if let known = consent, known.consent == nil {
+      consent?.restore(try await center.erasedConsent(ConsentScope(of: message)))
+    }
+    return false
+  }
+
   mutating func reply(_ text: String, from entryPoint: EntryPoint) {
     let reply = current?.transition.answerAutomatically(
       text,

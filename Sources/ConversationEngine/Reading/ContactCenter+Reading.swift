@@ -202,7 +202,7 @@ extension ContactCenter {
 
 extension Conversation {
   /// The agents whose names a reader needs: who takes part, did, or is asked to.
-  fileprivate var namedAgents: [AgentID] {
+  var namedAgents: [AgentID] {
     var named = concernedAgents
     for agent in legs.map(\.agent) + joined + [preferredAgent, snooze?.by].compactMap({ $0 })
     where !named.contains(agent) {

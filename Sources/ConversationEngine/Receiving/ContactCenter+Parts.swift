@@ -1,5 +1,6 @@
 import ConversationCore
 import ConversationStorage
+import Masking
 
 #if canImport(FoundationEssentials)
 import FoundationEssentials
@@ -49,6 +50,8 @@ extension ContactCenter {
       var request = LoadRequest()
       request.documents = [id]
       request.claims = [claim]
+      let door = UniqueKey.entryPoint(part.message.channel, part.message.recipient)
+      if !self.redactions.isEmpty { request.uniqueKeys = [door] }
       let loaded = try await self.storage.load(request)
       if loaded.claim(claim) != nil { return .duplicate }
       let read = loaded.document(id)
@@ -63,6 +66,12 @@ extension ContactCenter {
         }
       } else {
         partial = PartialMessage(part, patience: self.settings.partPatience, at: now)
+      }
+      // What waits is stored, too: card numbers are taken out of it at once.
+      if let entryPoint = try loaded.document(at: door)?.value.value(as: EntryPoint.self),
+        let redaction = self.redactions[entryPoint.inbox]
+      {
+        partial.redactRuns(redaction.redact(parts:))
       }
       batch.documents = [Change(Document(partial), expected: read?.version)]
       batch.claims = [

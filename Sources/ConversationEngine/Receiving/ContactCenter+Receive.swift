@@ -13,7 +13,7 @@ extension ContactCenter {
       observer?.observe(.backgroundWorkFailed("no adapter \(adapter) for a webhook"))
       return WebhookOutcome(reply: WebhookReply(status: 404))
     }
-    let reception: Reception
+    var reception: Reception
     do {
       if let answering = channel as? any WebhookChallengeAnswering,
         let reply = try answering.answer(challenge: request)
@@ -24,6 +24,9 @@ extension ContactCenter {
     } catch {
       observer?.observe(.webhookRefused(adapter, error))
       return WebhookOutcome(reply: error.reply, refusal: error)
+    }
+    if let finishing = channel as? any ReceptionFinishing {
+      reception = await finishing.finish(reception, of: request, at: now())
     }
     if !reception.ignored.isEmpty {
       observer?.observe(.webhookItemsIgnored(adapter, reception.ignored))

@@ -50,7 +50,8 @@ extension InboundDesk {
     }
     let own = loaded.conversation(at: thread)
     func belongs(_ found: Versioned<Conversation>?) -> Bool {
-      found?.value.entryPoint == entryPoint.id
+      guard let found else { return false }
+      return found.value.entryPoint == entryPoint.id && !found.value.isErased
     }
     guard message.alias == nil else { return known(own, by: message, where: belongs) }
     return belongs(own) ? own : nil
@@ -63,6 +64,7 @@ extension InboundDesk {
   /// What is interrupted takes nothing in any more: a message that came by another way is not lost
   /// for it, and begins anew.
   private func isWithinReach(_ conversation: Conversation, of entryPoint: EntryPoint) -> Bool {
+    if conversation.isErased { return false }
     if conversation.entryPoint == entryPoint.id { return true }
     return conversation.inbox == entryPoint.inbox && conversation.stage.name != .interrupted
   }

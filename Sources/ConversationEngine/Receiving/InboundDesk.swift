@@ -150,6 +150,9 @@ struct InboundDesk {
     try await judge(message)
     let policy = door.policy.value
     let route = current?.transition.conversation.route(message, under: policy, at: now) ?? .open
+    if route == .open, try await isCopyOfErased(message, claim, at: door.entryPoint) {
+      return ArrivalOutcome(.duplicate(of: nil), workOfDeadlines)
+    }
     let changed = early?.value.applied(to: message) ?? message
     let arriving = try await redact(changed, at: door.entryPoint, route: route)
     switch route {

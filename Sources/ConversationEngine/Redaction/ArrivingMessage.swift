@@ -20,7 +20,10 @@ struct ArrivingMessage {
 
   /// A message after its redaction.
   init(_ message: InboundMessage, _ redaction: ArrivalRedaction, after earlier: EarlierTexts) {
-    let decision = redaction.decide(message.text, after: earlier.texts)
+    var decision = redaction.decide(message.text, after: earlier.texts)
+    if message.hadCardNumber, redaction.policy == .drop {
+      decision = ArrivalDecision(outcome: .withheld, amendments: decision.amendments)
+    }
     let text =
       switch decision.outcome {
       case .unchanged: message.text
@@ -46,7 +49,7 @@ struct ArrivingMessage {
       subject: arrived.subject,
       fullText: arrived.fullText
     )
-    isRedactedBeside = beside != message
+    isRedactedBeside = beside != message || message.hadCardNumber
     self.message = arrived
     self.decision = decision
     self.earlier = earlier

@@ -40,7 +40,7 @@ extension ContactCenter {
     at entryPoint: EntryPoint
   ) -> ArrivalRedaction? {
     guard !redactions.isEmpty, let redaction = redactions[entryPoint.inbox] else { return nil }
-    if redaction.concerns(message.text) { return redaction }
+    if message.hadCardNumber || redaction.concerns(message.text) { return redaction }
     let isConcerned =
       message.subject.map(redaction.concerns) == true
       || message.fullText.map(redaction.concerns) == true

@@ -66,6 +66,8 @@ extension Command.Action {
     case .send(let draft, _), .startConversation(_, _, let draft): draft.text
     case .addNote(let text, _), .inbox(.note(let text, _), _): text
     case .inbox(.rate(let rating), _): rating.text
+    case .customer(.addNote(let text), _), .customer(.editNote(_, let text), _): text
+    case .customer(.setName(let name), _): name
     default: nil
     }
   }
@@ -104,6 +106,9 @@ extension Command.Action {
       .inbox(.note(text, mentioning: mentioned), in: id)
     case .inbox(.rate(let rating), let id):
       (try? Rating(rating.value, text: text)).map { .inbox(.rate($0), in: id) } ?? self
+    case .customer(.addNote, let id): .customer(.addNote(text), id)
+    case .customer(.editNote(let note, _), let id): .customer(.editNote(note, text), id)
+    case .customer(.setName, let id): .customer(.setName(text), id)
     default: self
     }
   }

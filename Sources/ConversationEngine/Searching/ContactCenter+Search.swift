@@ -36,6 +36,10 @@ extension ContactCenter {
     var places: [MessageID: Int] = [:]
     var changed: [ConversationID: Set<Int>] = [:]
     for event in events {
+      if case .conversation(let id, .erased) = event.event {
+        changed += try await storage.transcript(of: id, before: nil, limit: .max).map(\.id)
+          .filter { seen.insert($0).inserted }
+      }
       guard case .conversation(let id, let what) = event.event, let sequence = what.changedMessage
       else { continue }
       let message = MessageID(conversation: id, sequence: sequence)

@@ -15,9 +15,13 @@ public struct WorkDone: Hashable, Sendable {
   public var followUps = 0
   /// How many deliveries were tried.
   public var deliveries = 0
+  /// How many events were looked at, visitors looked after and mails tried for notices to agents.
+  public var notices = 0
 
   /// Whether there was nothing to do.
-  public var isNothing: Bool { deadlines == 0 && followUps == 0 && deliveries == 0 }
+  public var isNothing: Bool {
+    deadlines == 0 && followUps == 0 && deliveries == 0 && notices == 0
+  }
 }
 
 extension ContactCenter {
@@ -37,6 +41,8 @@ extension ContactCenter {
       done.deadlines = try await advanceDue()
       done.followUps = try await askFollowUps()
       done.deliveries = try await deliverDue()
+      done.notices = try await notifyDue()
+      total.notices += done.notices
       total.deadlines += done.deadlines
       total.followUps += done.followUps
       total.deliveries += done.deliveries

@@ -17,6 +17,9 @@ extension ContactCenter {
     await withTaskGroup(of: Void.self) { group in
       group.addTask { await self.repeatedly { try await self.advanceDue() > 0 } }
       group.addTask { await self.repeatedly { try await self.deliverDue() > 0 } }
+      if self.notifications != nil {
+        group.addTask { await self.repeatedly { try await self.notifyDue() > 0 } }
+      }
       group.addTask {
         await self.repeatedly {
           try await self.lookAround()
@@ -78,6 +81,7 @@ extension ContactCenter {
       cursor = page.next
     } while cursor != nil
     try await resumeDeletions()
+    try await resumeErasures()
     try await releaseDueParts()
     try await forgetEarlyChanges()
     try await advanceDueVisits()

@@ -160,6 +160,10 @@ public struct ChangeBatch: Sendable {
   public var threads: [ThreadBinding] = []
   /// Claims to be taken.
   public var claims: [Claim] = []
+  /// Claims to be forgotten, before any is taken; one that is not taken is none the less forgotten.
+  public var forgottenClaims: [ClaimKey] = []
+  /// Conversations whose messages, deliveries and thread keys are to be erased.
+  public var erasures: [ConversationErasure] = []
   /// Messages to be appended, in order.
   public var messages: [Message] = []
   /// Contents to be replaced.

@@ -44,19 +44,30 @@ struct ClaimTable: Sendable {
     byExpiry.insert(ExpiringRow(time: expiresAt, row: row))
   }
 
+  /// Forgets a claim before its time.
+  mutating func forget(_ key: ClaimKey) {
+    guard let row = row(key) else { return }
+    byExpiry.remove(ExpiringRow(time: rows[row].expiresAt, row: row))
+    remove(row)
+  }
+
   /// Forgets claims that have expired by a time, earliest first.
   mutating func removeExpired(at now: Int64, limit: Int) -> Int {
     var removed = 0
     while removed < limit, let first = byExpiry.first, first.time <= now {
       byExpiry.remove(first)
-      let row = rows[first.row]
-      byKey.remove(RowHash.of(texts.text(at: row.key)), first.row)
-      texts.release(row.key)
-      texts.release(row.result)
-      rows.remove(first.row)
+      remove(first.row)
       removed += 1
     }
     return removed
+  }
+
+  private mutating func remove(_ number: Int) {
+    let row = rows[number]
+    byKey.remove(RowHash.of(texts.text(at: row.key)), number)
+    texts.release(row.key)
+    texts.release(row.result)
+    rows.remove(number)
   }
 
   private func row(_ key: ClaimKey) -> Int? {

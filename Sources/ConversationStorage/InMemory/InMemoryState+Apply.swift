@@ -17,6 +17,7 @@ extension InMemoryState {
     for binding in batch.threads {
       if let row = conversations.row(binding.conversation) { threads.bind(binding.key, to: row) }
     }
+    for claim in batch.forgottenClaims { claims.forget(claim) }
     batch.claims.visit { claims.take($0) }
     batch.agents.visit { agents.write($0.record) }
     applyDocuments(batch)
@@ -25,11 +26,13 @@ extension InMemoryState {
     for resumption in batch.resumptions { resume(resumption, at: batch.at) }
     for settlement in batch.settlements { settle(settlement, at: batch.at) }
     for report in batch.reports { take(report, at: batch.at) }
+    for erasure in batch.erasures { erase(erasure, at: batch.at) }
     rowsTouched +=
       batch.conversations.count + batch.messages.count + batch.amendments.count
       + batch.threads.count + batch.claims.count + batch.agents.count + batch.documents.count
       + batch.removals.count + batch.events.count + batch.deliveries.count
       + batch.resumptions.count + batch.settlements.count + batch.reports.count
+      + batch.forgottenClaims.count
   }
 
   mutating func record(_ event: Event, at now: Date) {

@@ -81,6 +81,9 @@ extension InMemoryState {
     for amendment in batch.amendments {
       try requireMessage(amendment.message, in: contents)
     }
+    for erasure in batch.erasures {
+      try requireConversation(erasure.conversation, in: contents)
+    }
   }
 
   private func checkDeliveries(

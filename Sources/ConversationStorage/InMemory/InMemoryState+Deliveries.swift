@@ -91,7 +91,8 @@ extension InMemoryState {
       $0.delivery.report(
         report.status,
         failure: report.failure,
-        providerID: report.providerID
+        providerID: report.providerID,
+        at: now
       )
     }
   }
@@ -117,6 +118,16 @@ extension InMemoryState {
       )
     }
     if !hadProviderID { takeWaitingReports(about: row, at: now) }
+  }
+
+  /// Empties a delivery; one that waits is withdrawn.
+  mutating func erase(delivery row: Int, at now: Date) {
+    change(row, at: now) { row in
+      let before = row.delivery.status
+      row.delivery = row.delivery.erased()
+      row.lease = nil
+      return row.delivery.status != before
+    }
   }
 
   private mutating func takeWaitingReports(about row: Int, at now: Date) {

@@ -31,6 +31,11 @@ public final class InMemoryStorage: ContactCenterStorage {
   /// How many rows were read or written so far, so that tests can tell a look-up from a scan.
   public var rowsTouched: Int { state.withLock { $0.rowsTouched } }
 
+  /// Looks at everything that is held.
+  func scan<Result: Sendable>(_ look: (InMemoryState) -> Result) -> Result {
+    state.withLock { look($0) }
+  }
+
   /// Reads everything that a request names, as of one instant.
   public func load(_ request: LoadRequest) throws -> Loaded {
     state.withLock { $0.load(request) }

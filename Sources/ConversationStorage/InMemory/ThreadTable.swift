@@ -3,7 +3,7 @@ import ConversationCore
 /// Which conversation each thread key points to.
 struct ThreadTable: Sendable {
   private struct Row: Sendable {
-    let key: TextPages.Place
+    var key: TextPages.Place
     var conversation: UInt32
   }
 
@@ -21,6 +21,17 @@ struct ThreadTable: Sendable {
       let place = keys.append(key.rawValue)
       let row = rows.append(Row(key: place, conversation: UInt32(conversation)))
       byKey.insert(RowHash.of(key.rawValue), row)
+    }
+  }
+
+  /// Forgets every key that points to a conversation: the keys are looked through one by one.
+  mutating func forget(_ conversation: Int) {
+    for number in 0..<rows.count {
+      let row = rows[number]
+      guard row.conversation == UInt32(conversation), !row.key.isEmpty else { continue }
+      byKey.remove(RowHash.of(keys.text(at: row.key)), number)
+      keys.release(row.key)
+      rows.update(number) { $0.key = .empty }
     }
   }
 

@@ -52,6 +52,8 @@ struct TranscriptTable: Sendable {
     rows.update(row) { $0.message = amendment.applied(to: $0.message) }
   }
 
+  mutating func erase(_ row: Int) { rows.update(row) { $0.message = $0.message.erased() } }
+
   mutating func attach(delivery: Int, status: DeliveryStatus, to row: Int) {
     rows.update(row) {
       $0.delivery = delivery

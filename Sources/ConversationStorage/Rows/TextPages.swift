@@ -12,7 +12,7 @@ struct TextPages: Sendable {
 
     /// The place of every empty text.
     static let empty = Place(page: .max, offset: 0)
-    fileprivate var isEmpty: Bool { page == .max }
+    var isEmpty: Bool { page == .max }
   }
 
   private struct Page: Sendable {
@@ -65,10 +65,11 @@ struct TextPages: Sendable {
     return String(decoding: pages[Int(place.page)].bytes[range(of: place)], as: UTF8.self)
   }
 
-  /// Gives a text's place back.
+  /// Gives a text's place back; what stood there is gone at once, since it may have been personal.
   mutating func release(_ place: Place) {
     guard !place.isEmpty else { return }
     let number = Int(place.page)
+    for index in range(of: place) { pages[number].bytes[index] = 0 }
     pages[number].texts -= 1
     guard pages[number].texts == 0 else { return }
     pages[number] = Page()

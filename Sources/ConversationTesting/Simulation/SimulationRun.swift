@@ -135,6 +135,7 @@ final class SimulationRun {
       commands.kinds += other.commands.kinds
       commands.opensQueued = commands.opensQueued || other.commands.opensQueued
       commands.opensActive = commands.opensActive || other.commands.opensActive
+      commands.opensAside = commands.opensAside || other.commands.opensAside
     }
     let hasFailed = try await inspector.inspect(commands, at: now)
     try check(results, of: one, hasFailed: hasFailed)
@@ -168,6 +169,7 @@ final class SimulationRun {
       case .refused: model.counts.refusals += 1
       case .received(let items, let outcome):
         try check(outcome, of: items, hasFailed: hasFailed)
+      case .called(let result): if !result.hasChanged { model.counts.duplicates += 1 }
       case .worked: break
       case .failed(let error):
         guard hasFailed else {

@@ -58,6 +58,7 @@ extension StorageChecks {
     }
     let read = try await scene.storage.delivery(of: ids[1])
     try expect("when a delivery that was read is due", read?.nextAttemptAt, is: nil)
+    try expect("when it was read", read?.readAt, is: scene.time(102))
     try await resume([ids[1]], at: 103, in: scene)
     let last = try await scene.lease(at: 200)
     try expect("after what was read the next", last.deliveries.map(\.message.text), is: ["3"])

@@ -33,7 +33,8 @@ public struct StorageChecks: Sendable {
   /// Every check by name, for tests with arguments.
   public var all: [StorageCheck] {
     let groups = [
-      commitChecks, claimChecks, raceChecks, messageChecks, deliveryChecks, reportChecks,
+      commitChecks, claimChecks, erasureChecks, raceChecks, messageChecks, deliveryChecks,
+      reportChecks,
       listChecks, inboxChecks, agentChecks, deadlineChecks, eventChecks, documentChecks,
       tenantChecks,
     ]

@@ -10,7 +10,8 @@ public struct FilePolicy: Sendable {
   public var maximumBytes: Int
   /// Which types are taken.
   public var types: FileTypes
-  private let scanner: (@Sendable (MailPart) -> FileVerdict)?
+  /// Looks into a file before it is taken; it may take its time.
+  private let scanner: (@Sendable (MailPart) async throws -> FileVerdict)?
 
   /// States a policy.
   ///
@@ -18,13 +19,14 @@ public struct FilePolicy: Sendable {
   ///   - maximumCount: The most files of one mail.
   ///   - maximumBytes: The most bytes of all its files together.
   ///   - types: Which types are taken.
-  ///   - scanner: Looks into a file before it is taken; it is called for each, one after the other,
-  ///     while the mail is received.
+  ///   - scanner: Looks into a file before it is taken, by whatever means. It is asked file by file once
+  ///     the mail was read, while whoever delivers it waits; what throws could not be examined. A
+  ///     time limit is the host's.
   public init(
     maximumCount: Int = 10,
     maximumBytes: Int = 25_000_000,
     types: FileTypes = .standard,
-    scanner: (@Sendable (MailPart) -> FileVerdict)? = nil
+    scanner: (@Sendable (MailPart) async throws -> FileVerdict)? = nil
   ) {
     self.maximumCount = maximumCount
     self.maximumBytes = maximumBytes
@@ -32,36 +34,68 @@ public struct FilePolicy: Sendable {
     self.scanner = scanner
   }
 
+  /// Whether a scanner looks into files.
+  var looksInto: Bool { scanner != nil }
+
   /// What becomes of the files of a mail.
   struct Sorted {
     /// The positions of those that are taken, and their sizes.
     var taken: [(position: Int, byteCount: Int)] = []
     var dropped: [DroppedAttachment] = []
+    private var total = 0
+
+    /// Decides about one more file, as far as it need not be looked into.
+    fileprivate func reason(
+      against part: MailPart,
+      under policy: FilePolicy
+    ) -> DroppedAttachment.Reason? {
+      if !policy.types.take(mediaType: part.mediaType, name: part.fileName) {
+        .typeNotAllowed
+      } else if taken.count >= policy.maximumCount {
+        .tooMany
+      } else if part.byteCount > policy.maximumBytes - total {
+        .tooLarge
+      } else {
+        nil
+      }
+    }
+
+    fileprivate mutating func add(
+      _ part: MailPart,
+      at position: Int,
+      _ reason: DroppedAttachment.Reason?
+    ) {
+      if let reason {
+        dropped.append(DroppedAttachment(name: part.fileName, reason: reason))
+      } else {
+        total += part.byteCount
+        taken.append((position, part.byteCount))
+      }
+    }
   }
 
-  /// Decides file by file, in their order.
+  /// Decides file by file, in their order, as far as nobody has to look into them: what is to be looked
+  /// into counts as not examined.
   func sort(_ mail: MailMessage) -> Sorted {
     var sorted = Sorted()
-    var total = 0
     for position in mail.files {
       let part = mail.parts[position]
-      let byteCount = part.byteCount
-      let reason: DroppedAttachment.Reason? =
-        if !types.take(mediaType: part.mediaType, name: part.fileName) {
-          .typeNotAllowed
-        } else if sorted.taken.count >= maximumCount {
-          .tooMany
-        } else if byteCount > maximumBytes - total {
-          .tooLarge
-        } else {
-          scanner?(part).reason
-        }
-      if let reason {
-        sorted.dropped.append(DroppedAttachment(name: part.fileName, reason: reason))
-      } else {
-        total += byteCount
-        sorted.taken.append((position, byteCount))
+      let unexamined: DroppedAttachment.Reason? = scanner == nil ? nil : .notProcessed
+      sorted.add(part, at: position, sorted.reason(against: part, under: self) ?? unexamined)
+    }
+    return sorted
+  }
+
+  /// Decides file by file, and has the scanner look into each that would be taken.
+  func sortLookingInto(_ mail: MailMessage) async -> Sorted {
+    var sorted = Sorted()
+    for position in mail.files {
+      let part = mail.parts[position]
+      var reason = sorted.reason(against: part, under: self)
+      if reason == nil, let scanner {
+        do { reason = try await scanner(part).reason } catch { reason = .notProcessed }
       }
+      sorted.add(part, at: position, reason)
     }
     return sorted
   }

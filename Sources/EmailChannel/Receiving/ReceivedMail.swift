@@ -22,7 +22,6 @@ struct ReceivedMail {
     let references = ThreadReferences(mail)
     let answers = references.inOrderOfTrust
     let sorted = files.sort(mail)
-    let hash = sorted.taken.isEmpty ? "" : SHA256Hasher.digest(of: bytes).hexadecimal
     let signal = mail.automaticSignal
     let reply = ReplyText(of: mail, marker: marker)
     message = InboundMessage(
@@ -32,15 +31,7 @@ struct ReceivedMail {
       isVerifiedSender: isProven,
       senderName: author.name,
       text: reply.text,
-      attachments: sorted.taken.map { file in
-        let part = mail.parts[file.position]
-        return Attachment(
-          mediaType: part.mediaType,
-          reference: MailFileReference(hash: hash, part: file.position).description,
-          name: part.fileName,
-          byteCount: file.byteCount
-        )
-      },
+      attachments: Self.attachments(sorted, of: mail, bytes),
       externalID: MailIdentity(mail).externalID,
       sentAt: mail.date,
       subject: mail.subject.isEmpty ? nil : mail.subject,
@@ -55,5 +46,23 @@ struct ReceivedMail {
       droppedAttachments: sorted.dropped,
       thread: references.earlier
     )
+  }
+
+  /// The files that are taken, by reference.
+  static func attachments(
+    _ sorted: FilePolicy.Sorted,
+    of mail: MailMessage,
+    _ bytes: [UInt8]
+  ) -> [Attachment] {
+    let hash = sorted.taken.isEmpty ? "" : SHA256Hasher.digest(of: bytes).hexadecimal
+    return sorted.taken.map { file in
+      let part = mail.parts[file.position]
+      return Attachment(
+        mediaType: part.mediaType,
+        reference: MailFileReference(hash: hash, part: file.position).description,
+        name: part.fileName,
+        byteCount: file.byteCount
+      )
+    }
   }
 }

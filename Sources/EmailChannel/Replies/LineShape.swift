@@ -20,6 +20,15 @@ struct ShapedLines {
   let bytes: [UInt8]
   private(set) var lines: [Range<Int>] = []
   private(set) var shapes: [LineShape] = []
+  /// Which field each line begins with, as far as somebody has asked.
+  var knownFields: [KnownField] = []
+
+  /// Whether a line begins with the name of a field.
+  enum KnownField {
+    case unread
+    case none
+    case field(HeaderWords.Field)
+  }
 
   init(_ text: String) {
     bytes = Array(text.utf8)

@@ -39,24 +39,31 @@ extension ShapedLines {
   private func attributionStart(endingAt end: Int, as ending: Ending) -> Int? {
     let next = nextWritten(from: end + 1)
     let isBeforeQuote = next.map { shapes[$0] == .quoted } ?? false
+    // Nothing to go on: most lines that end with a colon are the customer's own.
+    guard isBeforeQuote || mayBeDated(endingAt: end) else { return nil }
     var start = end
     while end - start < Self.longestAttribution, start >= 0, shapes[start] == .text,
       lines[start].count <= 400
     {
-      if let kind = begins(joined(start...start)),
-        says(joined(start...end), kind, ending, isBeforeQuote)
-      {
+      if let kind = begins(line(start)), says(joined(start...end), kind, ending, isBeforeQuote) {
         return start
       }
       start -= 1
     }
     // "Anna <anna@example.com> wrote:", and the like in one line.
     let alone = joined(end...end)
-    guard Self.contains(alone, anyOf: AttributionWords.verbs), ending != .address else {
-      return nil
-    }
+    guard ending != .address, AttributionWords.verbs.isIn(alone) else { return nil }
     let isDated = Self.hasDigit(alone) || alone.contains(UInt8(ascii: "@"))
     return isDated && alone.count <= 300 || isBeforeQuote ? end : nil
+  }
+
+  /// Whether a digit or an address stands in the lines that may be an attribution.
+  private func mayBeDated(endingAt end: Int) -> Bool {
+    for index in max(0, end - Self.longestAttribution + 1)...end
+    where line(index).contains(where: { $0 == UInt8(ascii: "@") || (0x30...0x39).contains($0) }) {
+      return true
+    }
+    return false
   }
 
   private enum Beginning {
@@ -65,9 +72,10 @@ extension ShapedLines {
   }
 
   /// Whether a line begins as attributions do.
-  private func begins(_ line: [UInt8]) -> Beginning? {
-    if let first = line.first, (0x30...0x39).contains(first) { return .date }
-    return AttributionWords.beginnings.contains { line.starts(with: $0) } ? .word : nil
+  private func begins(_ line: ArraySlice<UInt8>) -> Beginning? {
+    let words = line.drop { $0 <= 0x20 || $0 == UInt8(ascii: "*") }
+    if let first = words.first, (0x30...0x39).contains(first) { return .date }
+    return AttributionWords.beginnings.begin(words) ? .word : nil
   }
 
   private func says(
@@ -77,17 +85,15 @@ extension ShapedLines {
     _ isBeforeQuote: Bool
   ) -> Bool {
     guard Self.hasDigit(line) || isBeforeQuote else { return false }
-    if ending != .address, Self.contains(line, anyOf: AttributionWords.verbs) { return true }
+    if ending != .address, AttributionWords.verbs.isIn(line) { return true }
     // A date and an address say the same without a verb: "2013/10/2 Anna <anna@example.com>".
     guard Self.hasYear(line) else { return false }
     switch ending {
-    case .colon: return line.contains(UInt8(ascii: "@")) || Self.contains(line, anyOf: [Self.zone])
+    case .colon: return line.contains(UInt8(ascii: "@")) || AttributionWords.zone.isIn(line)
     case .address: return beginning == .date && isBeforeQuote
     case .hyphens: return false
     }
   }
-
-  private static let zone = Array("gmt+".utf8)
 
   /// Some lines as one, in lower case as far as they are ASCII, without marks around them.
   private func joined(_ range: ClosedRange<Int>) -> [UInt8] {
@@ -121,23 +127,4 @@ extension ShapedLines {
     }
     return false
   }
-
-  /// Whether one of some words stands in a line; within ASCII letters it does not count.
-  static func contains(_ line: [UInt8], anyOf words: [[UInt8]]) -> Bool {
-    for word in words {
-      guard let first = word.first, word.count <= line.count else { continue }
-      var position = 0
-      while position <= line.count - word.count {
-        if line[position] == first, line[position..<(position + word.count)].elementsEqual(word),
-          position == 0 || !isLetter(line[position - 1]) || !isLetter(first)
-        {
-          return true
-        }
-        position += 1
-      }
-    }
-    return false
-  }
-
-  private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7a).contains(byte) }
 }

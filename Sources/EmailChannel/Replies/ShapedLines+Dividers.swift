@@ -9,7 +9,7 @@ extension ShapedLines {
 
   // MARK: Words between hyphens
 
-  private func isDivider(_ index: Int) -> Bool {
+  private mutating func isDivider(_ index: Int) -> Bool {
     var words = line(index)
     guard words.count <= 200 else { return false }
     func isMark(_ byte: UInt8) -> Bool {
@@ -27,11 +27,15 @@ extension ShapedLines {
       // "----- Forwarded by Anna on 1.9.2026 -----"
       if text.hasPrefix("forwarded by ") || text.hasPrefix("original message from ") { return true }
       // In other languages, what follows tells.
-      return hyphens >= 3 && closing >= 3 && !text.isEmpty
-        && nextWritten(from: index + 1).map { field($0) != nil } ?? false
+      guard hyphens >= 3, closing >= 3, !text.isEmpty, let next = nextWritten(from: index + 1)
+      else {
+        return false
+      }
+      return field(next) != nil
     }
     guard words.last == UInt8(ascii: ":") || words.suffix(3).elementsEqual([0xef, 0xbc, 0x9a])
     else { return false }
+    guard words.count > DividerWords.shortestAlone else { return false }
     let text = Self.plain(words.dropLast(words.last == UInt8(ascii: ":") ? 1 : 3))
     return DividerWords.alone.contains(text)
   }
@@ -46,9 +50,9 @@ extension ShapedLines {
   // MARK: Header fields
 
   /// Whether some lines from here on are the header of a mail.
-  private func isHeaderBlock(_ start: Int) -> Bool {
+  private mutating func isHeaderBlock(_ start: Int) -> Bool {
     guard let first = field(start), first != .other else { return false }
-    var found: Set<HeaderWords.Field> = [first]
+    var found = HeaderWords.Fields(first)
     var isContinuable = 0
     var index = start + 1
     var blanks = 0
@@ -78,9 +82,21 @@ extension ShapedLines {
     line(index).contains { (0x30...0x39).contains($0) || $0 == UInt8(ascii: "@") }
   }
 
-  /// Which field a line begins with, if it does.
-  private func field(_ index: Int) -> HeaderWords.Field? {
-    let start = line(index).drop {
+  /// Which field a line begins with, if it does; worked out once for each line, since blocks overlap.
+  private mutating func field(_ index: Int) -> HeaderWords.Field? {
+    if knownFields.isEmpty { knownFields = Array(repeating: .unread, count: count) }
+    switch knownFields[index] {
+    case .none: return nil
+    case .field(let field): return field
+    case .unread:
+      let field = Self.field(line(index))
+      knownFields[index] = field.map { .field($0) } ?? .none
+      return field
+    }
+  }
+
+  private static func field(_ line: ArraySlice<UInt8>) -> HeaderWords.Field? {
+    let start = line.drop {
       $0 <= 0x20 || $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "_")
     }
     guard let end = start.prefix(48).firstIndex(where: { $0 == UInt8(ascii: ":") || $0 == 0xef })
@@ -94,8 +110,7 @@ extension ShapedLines {
     while let last = name.last, last <= 0x20 || last == UInt8(ascii: "*") || last == 0xa0 {
       name = name.dropLast(last == 0xa0 && name.dropLast().last == 0xc2 ? 2 : 1)
     }
-    guard !name.isEmpty else { return nil }
-    return HeaderWords.fields[String(decoding: name, as: UTF8.self).lowercased()]
+    return name.isEmpty ? nil : HeaderWords.field(named: name)
   }
 
   // MARK: Signed mails

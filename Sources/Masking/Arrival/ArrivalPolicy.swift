@@ -35,6 +35,12 @@ public struct ArrivalDecision: Hashable, Sendable {
   /// What becomes of earlier messages, in the order of the list that was given.
   public let amendments: [Amendment]
 
+  /// States what becomes of a message, and of earlier ones.
+  package init(outcome: Outcome, amendments: [Amendment]) {
+    self.outcome = outcome
+    self.amendments = amendments
+  }
+
   /// Whether nothing has to be done.
   public var isUnchanged: Bool { outcome == .unchanged && amendments.isEmpty }
 }

@@ -5,7 +5,7 @@
 public struct ArrivalRedaction: Sendable {
   /// What happens to card numbers.
   public let policy: ArrivalPolicy
-  private let masker: Masker
+  let masker: Masker
 
   /// Makes a redaction.
   /// - Parameter policy: What happens to card numbers.

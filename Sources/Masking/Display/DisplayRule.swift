@@ -9,7 +9,7 @@ public struct DisplayRule: Hashable, Sendable {
   /// What is masked there.
   public let contents: Set<DisplayContent>
 
-  /// All rows, V-14 to V-29.
+  /// All rows, V-14 to V-29, and the visitor card, to which V-10 applies.
   ///
   /// V-18 names two surfaces.
   public static let all: [DisplayRule] = [
@@ -30,6 +30,8 @@ public struct DisplayRule: Hashable, Sendable {
     outbound("V-27", .interactionHistoryTitle, [.entryPoint]),
     inbound("V-28", .cadSystemReserved, [.contactOrigin]),
     outbound("V-29", .cadSystemReserved, [.entryPoint]),
+    // The document has no such card; what it says of the whole desktop holds for it.
+    always("V-10", .visitorCard, everything),
   ]
 
   /// "Number", without saying whose.

@@ -24,6 +24,8 @@ public enum DisplaySurface: String, Hashable, Sendable, CaseIterable {
   case interactionHistoryTitle = "interactionHistory.title"
   /// A variable that the system sets for a call or a message.
   case cadSystemReserved = "cad.systemReserved"
+  /// The card about the visitor beside a conversation (H-21).
+  case visitorCard = "visitorCard"
 }
 
 /// Who began a conversation, or who wrote a message.

@@ -1,6 +1,7 @@
 import AgentDesktop
 import ConversationCore
 import Foundation
+import Masking
 import Testing
 
 struct TranscriptTests {
@@ -69,6 +70,43 @@ struct TranscriptTests {
     )
     let bubbles = TranscriptView(scene.transcript + [mail], in: scene.state, for: "anna").bubbles
     #expect(bubbles.map(\.badge) == [nil, .email])
+  }
+
+  @Test func `H-08, H-13 a conversation's platform is on each of its messages`() throws {
+    for (channel, badge) in [(ChannelKind.messenger, ChannelKind.messenger), (.email, .email)] {
+      let scene = try Scene(channel)
+      #expect(scene.bubbles(for: "anna").map(\.badge) == [badge])
+    }
+    #expect(try Scene(.webChat).bubbles(for: "anna").map(\.badge) == [nil])
+  }
+
+  @Test func `V-23 the whole mail is shown on request, masked as its text is`() throws {
+    var scene = try Scene(.email)
+    scene.display = DisplayPolicy(isEnabled: true)
+    func message(_ fullText: String?) -> Message {
+      Message(
+        id: MessageID(conversation: scene.change.conversation.id, sequence: 2),
+        author: .customer,
+        direction: .inbound,
+        channel: .email,
+        content: .text("Yes"),
+        at: Scene.at(5),
+        fullText: fullText
+      )
+    }
+    let mail = message("Yes\n\n> Call +447966197542\n-- \nmelissa@gmail.com")
+    let bubble = Bubble(mail, in: scene.state, for: "anna")
+    #expect(bubble.text == "Yes" && bubble.hasFullText)
+    let whole = try #require(FullText(mail, in: scene.state))
+    #expect(whole.text == "Yes\n\n> Call *********7542\n-- \nm******@gmail.com")
+    #expect(whole.id == mail.id)
+    scene.viewerRole = .supervisor
+    #expect(FullText(mail, in: scene.state)?.text == mail.fullText)
+    // Where the bubble shows all there is, there is nothing more to ask for.
+    #expect(!Bubble(message(nil), in: scene.state, for: "anna").hasFullText)
+    #expect(FullText(message(nil), in: scene.state) == nil)
+    let amended = MessageAmendment(message: mail.id, content: .text("***")).applied(to: mail)
+    #expect(FullText(amended, in: scene.state) == nil)
   }
 
   @Test func `F-14 only a message to the customer has a delivery status`() throws {

@@ -48,13 +48,16 @@ import Testing
     #expect(read == value)
   }
 
-  @Test func `Settings, drafts and ledgers are written and read as the golden files hold them`()
+  @Test
+  func
+    `Settings, drafts, ledgers and follow-ups are written and read as the golden files hold them`()
     throws
   {
     let draft = try Self.draft()
     try check(draft)
     try check(draft.save(for: TeamSettings(id: "desk", displayName: "Desk")))
     try check(try Self.ledger())
+    try check(try #require(FollowUp(after: Scene.ended(), settings: Scene().settings())))
   }
 
   @Test func `A document of this module that cannot be read is corrupt, and nothing else`() {

@@ -175,4 +175,24 @@ struct Scene {
       at: Self.open
     )
   }
+
+  func settings() throws -> AutoReplySettings { try draft.save(for: team, catalogue: catalogue) }
+
+  static let policy = InboxPolicy.sharedInbox(
+    "service",
+    offerTimeouts: OfferTimeouts(telephony: 20, chat: 30, email: 120, social: 120)
+  )
+
+  /// A conversation that anna has taken and resolved.
+  static func ended(at now: Date = open) throws -> Conversation {
+    var anna = Agent(
+      AgentProfile(id: "anna", name: "Anna", teams: ["desk"]),
+      createdAt: open
+    )
+    _ = try anna.signIn(at: open)
+    var change = Transition(try conversation(), agents: [anna], policy: policy)
+    try change.claim(by: "anna", at: open)
+    try change.resolve(by: "anna", at: now)
+    return change.conversation
+  }
 }

@@ -76,6 +76,38 @@ import Testing
     }
   }
 
+  @Test func `What is older than what is known of a call changes nothing, what is new does`() throws
+  {
+    let start = Hours.time("2026-03-02T08:00:30Z")
+    var call = try Self.call()
+    try call.take(.phase(.ringing), at: start + 10)
+    try call.take(.phase(.callTree), at: start + 5)
+    #expect(call.phase == .ringing && call.phaseAt == start + 10)
+    try call.take(.answered(by: "ben"), at: start + 20)
+    try call.take(.answered(by: "cid"), at: start + 25)
+    #expect(call.answeredBy == "ben")
+    try call.take(.answered(by: "anna"), at: start + 15)
+    #expect(call.answeredBy == "anna" && call.answeredAt == start + 15)
+    try call.take(.ended, at: start + 60)
+    let before = call
+    try call.take(.ended, at: start + 70)
+    try call.take(.phase(.greeting), at: start)
+    try call.take(.started, at: start + 3)
+    #expect(call == before)
+  }
+
+  @Test func `A-19 news from before the end correct the outcome when they come after it`() throws {
+    let end = Hours.time("2026-03-02T08:01:00Z")
+    var call = try Self.call()
+    #expect(try call.take(.ended, at: end) == .missed(.greeting))
+    #expect(try call.take(.phase(.ringing), at: end - 9) == .missed(.ringing))
+    #expect(try call.take(.phase(.recording), at: end - 5) == .voicemail)
+    #expect(try call.take(.answered(by: "anna"), at: end - 3) == .answered(by: "anna"))
+    #expect(throws: ConversationError(.callIsOver("call-1"))) {
+      try call.take(.answered(by: "ben"), at: end + 1)
+    }
+  }
+
   @Test func `E-04 a call is found by its caller and by its ticket, oldest first`() throws {
     var call = try Self.call()
     call.ticket = TicketID(bits: 9)

@@ -7,7 +7,10 @@ import Testing
   static let apart: Set<CommandKind> = [
     .startConversation, .signIn, .setAvailability, .reportConnectionLost,
     .reportConnectionRestored, .removeAgent, .saveAgent, .saveQueue, .saveEntryPoint,
-    .saveCannedResponse, .deleteCannedResponse, .openTicket, .reassignTicket, .closeTicket,
+    .saveCannedResponse, .deleteCannedResponse, .editCustomer, .changeCustomerNotes,
+    .setCustomerData, .saveRecording, .mergeCustomers, .setLegalHold, .exportCustomer,
+    .eraseCustomer, .saveNotificationSettings,
+    .openTicket, .reassignTicket, .closeTicket,
     .sendReply, .saveTeam, .saveRingSchedules, .saveAutoReplies,
   ]
   /// What nobody waits for an answer to: where the table does not have it, nothing happens.

@@ -86,6 +86,41 @@ import Testing
     #expect(page.elements.allSatisfy { $0.conversation.visitorBlock != nil })
   }
 
+  @Test func `S-09 who is blocked while their conversation is opened opens none`() async throws {
+    let memory = InMemoryStorage()
+    let desk = try await SharedDesk(storage: memory)
+    let first = try await desk.open(id: "1")
+    let once = Once()
+    // They are blocked between what the message has read and what it commits.
+    let receiving = ContactCenter(
+      storage: MeanwhileOpening(base: memory) {
+        guard once.isFirst() else { return }
+        try await desk.center.blockVisitor(of: first, by: "carla")
+      },
+      adapters: [LoopbackChannel()],
+      inboxes: [
+        .sharedInbox(
+          "support",
+          offerTimeouts: OfferTimeouts(telephony: 20, chat: 30, email: 120, social: 120)
+        )
+      ]
+    )
+    let message = InboundMessage(
+      channel: "loopback",
+      recipient: "outlet",
+      sender: ChannelAddress(kind: "loopback", value: "cora"),
+      text: "Here, too",
+      externalID: "2"
+    )
+    let results = try await receiving.ingest([.message(message)], from: "loopback")
+    guard case .stored(let stored, _) = results.first else {
+      Issue.record("the message was not stored")
+      return
+    }
+    let second = try #require(try await desk.conversation(stored.conversation))
+    #expect(!second.isOpen && second.visitorBlock?.by == "carla")
+  }
+
   @Test func `the ceiling of messages a minute is counted as messages come, and stops agents`()
     async throws
   {
@@ -117,6 +152,17 @@ private struct MeanwhileInbox: StorageDecorator {
     let page = try await base.conversations(query, after: after, limit: limit)
     if case .ofCustomer = query { try await happen() }
     return page
+  }
+}
+
+/// Lets something happen before a conversation is opened.
+private struct MeanwhileOpening: StorageDecorator {
+  let base: any ContactCenterStorage
+  let happen: @Sendable () async throws -> Void
+
+  func commit(_ batch: ChangeBatch) async throws -> EventCursor {
+    if batch.conversations.contains(where: { $0.expected == nil }) { try await happen() }
+    return try await base.commit(batch)
   }
 }
 

@@ -122,6 +122,25 @@ import Testing
     }
   }
 
+  @Test func `S-06 who sees some queues sees these, and what is or was theirs`() async throws {
+    let all = Set(InboxCategory.allCases)
+    let seen: [(ConversationVisibility, AgentID, Set<Int>)] = [
+      (.all, "anna", [0, 1, 2]), (.all, "ben", [0, 1, 2, 3, 4]), (.all, "carla", [0, 1, 2]),
+      (.ownAndUnassigned, "anna", [0, 1]), (.ownAndUnassigned, "ben", [0, 2, 3, 4]),
+      (.own, "anna", [1]), (.own, "ben", [2, 3, 4]), (.own, "carla", []),
+      (.own, "olga", [0, 1, 2, 3, 4]), (.own, "sam", []), (.own, "ada", [0, 1, 2, 3, 4]),
+    ]
+    for sees in ConversationVisibility.allCases {
+      let desk = try await SharedDesk(sees: sees, queues: .only(["help"]))
+      let ids = try await Self.fill(desk)
+      for (_, agent, numbers) in seen.filter({ $0.0 == sees }) {
+        let page = try await desk.center.inbox(all, for: agent)
+        let expected = Set(numbers.map { ids[$0] })
+        #expect(Set(page.elements.map(\.id)) == expected, "\(sees) \(agent)")
+      }
+    }
+  }
+
   @Test func `nothing is read for whom it is refused to`() async throws {
     let memory = InMemoryStorage()
     let desk = try await SharedDesk(storage: memory, sees: .own)

@@ -3,6 +3,7 @@ import ConversationEngine
 import ConversationStorage
 import ConversationTesting
 import Foundation
+import Masking
 import Testing
 
 @Suite struct PartTests {
@@ -128,5 +129,56 @@ import Testing
     let consent: Consent = try read.value.value()
     #expect(consent.isOptedOut)
     #expect(read.version == 1)
+  }
+
+  /// A card number that goes from one part into the next.
+  private static let card = ["My card is 4111 1111 11", "11 1111, thanks", " for all"]
+
+  @Test func `W-28 a card number over two parts is not kept while a third one is waited for`()
+    async throws
+  {
+    for policy in [ArrivalPolicy.redact, .drop] {
+      let storage = InMemoryStorage()
+      let desk = try await Desk(storage: storage, redaction: ["support": policy])
+      for (index, text) in Self.card.prefix(2).enumerated() {
+        _ = try await take(part(index + 1, in: desk, text), in: desk)
+      }
+      let query = DocumentQuery(
+        kind: PartialMessage.documentKind,
+        name: PartialMessage.deadlineKey,
+        value: ""
+      )
+      let waiting = try storage.documents(query, after: nil, limit: 10).elements
+      #expect(waiting.count == 1)
+      for document in waiting {
+        let stored = String(decoding: try document.value.encoded().json, as: UTF8.self)
+        #expect(stored.contains("My card is ***"))
+        #expect(!stored.contains("4111") && !stored.contains("1111"))
+      }
+      let last = try await take(part(3, in: desk, Self.card[2]), in: desk)
+      guard case .stored(let id, .open)? = last else {
+        Issue.record("not opened")
+        continue
+      }
+      let message = try storage.transcript(of: id.conversation, before: nil, limit: 1).first
+      switch policy {
+      case .drop: #expect(message?.content == .withheld(reason: .cardNumber))
+      default: #expect(message?.text == "My card is ****************, thanks for all")
+      }
+    }
+  }
+
+  @Test func `W-28 who writes in parts is told that a number was taken out`() async throws {
+    let desk = try await Desk(redaction: ["support": .redact])
+    for (index, text) in Self.card.enumerated() {
+      _ = try await take(part(index + 1, in: desk, text), in: desk)
+    }
+    let events = try await desk.storage.events(after: .start, limit: 1_000)
+    #expect(
+      events.contains { recorded in
+        if case .conversation(_, .messageRedacted(sequence: 1)) = recorded.event { return true }
+        return false
+      }
+    )
   }
 }

@@ -85,7 +85,16 @@ struct GoldenFile: CustomTestStringConvertible, Sendable {
       ),
       try GoldenFile("delivery", RecordFormats.delivery, golden.deliveries()),
       try GoldenFile("event", RecordFormats.event, golden.events()),
-      try GoldenFile(documents: [golden.customer()]),
+      try GoldenFile(documents: [golden.customer(), golden.knownCustomer()]),
+      try GoldenFile(documents: golden.notificationSettings()),
+      try GoldenFile(documents: [golden.unanswered()]),
+      try GoldenFile(documents: [golden.agentNotices()]),
+      try GoldenFile(documents: golden.erasures()),
+      try GoldenFile(documents: [golden.erasedConsent]),
+      try GoldenFile(documents: golden.customerNotes()),
+      try GoldenFile(documents: [golden.customerData()]),
+      try GoldenFile(documents: golden.recordings()),
+      try GoldenFile(documents: golden.customerMerges()),
       try GoldenFile(documents: [golden.entryPoint, golden.deletedEntryPoint]),
       try GoldenFile(documents: [golden.queue]),
       try GoldenFile(documents: golden.cannedResponses()),
@@ -96,6 +105,7 @@ struct GoldenFile: CustomTestStringConvertible, Sendable {
       try GoldenFile(documents: [golden.team]),
       try GoldenFile(documents: golden.calls()),
       try GoldenFile(documents: golden.tickets()),
+      try GoldenFile(documents: [golden.ticketLine]),
     ]
   }
 }
@@ -144,7 +154,11 @@ struct GoldenFile: CustomTestStringConvertible, Sendable {
       EntryPoint.formatNumber, Queue.formatNumber, Consent.formatNumber,
       PartialMessage.formatNumber, EarlyChange.formatNumber, RingSchedules.formatNumber,
       TeamSettings.formatNumber, Call.formatNumber, Ticket.formatNumber,
-      CannedResponse.formatNumber,
+      TicketLine.formatNumber, CannedResponse.formatNumber,
+      CannedResponse.formatNumber, CustomerNote.formatNumber, CustomerData.formatNumber,
+      VisitRecording.formatNumber, CustomerMerge.formatNumber, NotificationSettings.formatNumber,
+      UnansweredConversation.formatNumber, AgentNotices.formatNumber, CustomerErasure.formatNumber,
+      ErasedConsent.formatNumber,
     ]
     #expect(formats.allSatisfy { $0 == 1 })
   }

@@ -105,4 +105,30 @@ extension GoldenRecords {
     closed.close(at: time(6))
     return [open, closed]
   }
+
+  var ticketLine: TicketLine {
+    TicketLine(
+      number: "+15555550100",
+      contact: .phone("+15555550123"),
+      last: TicketID(high: 0x0197_8222_ED40_0009, low: 1)
+    )
+  }
+
+  /// What happens to calls, tickets and teams.
+  var callEvents: [Event] {
+    let ticket = TicketID(high: 0x0197_8222_ED40_0009, low: 1)
+    let news: [CallNews] = [
+      .started("first-line"), .answered(by: "anna"), .over(.missed(.ringing)), .over(.voicemail),
+      .over(.afterHours(.callTree)), .over(.answered(by: "anna")),
+    ]
+    let changes: [TicketEvent] = [
+      .opened("first-line", advisor: nil, .webApp), .opened("first-line", advisor: "anna", .call),
+      .callLogged("call-1"), .reassigned("first-line", advisor: "anna", told: nil),
+      .reassigned("first-line", advisor: "ben", told: .advisor("ben")),
+      .reassigned("second-line", advisor: nil, told: .team("second-line")), .closed,
+    ]
+    let saved: [TeamEvent] = [.settingsSaved, .schedulesSaved, .repliesSaved]
+    return news.map { .call("call-1", $0) } + changes.map { .ticket(ticket, $0) }
+      + saved.map { .team("first-line", $0) }
+  }
 }

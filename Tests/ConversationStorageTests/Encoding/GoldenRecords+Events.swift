@@ -46,12 +46,21 @@ extension GoldenRecords {
       .stateChanged(.email, .idle(.onBreak), by: .supervisor("sue"), note: "lunch"),
       .idlePending(.social, .onBreak),
     ]
+    let note = CustomerNoteID(high: 3, low: 4)
+    let customerEvents: [CustomerEvent] = [
+      .edited(.email, by: .agent("anna")), .edited(.data, by: .system),
+      .noteAdded(note, by: "anna"), .noteEdited(note, by: "anna"), .noteDeleted(note, by: "anna"),
+      .tookOver(CustomerID(high: 5, low: 6), by: .administrator), .exported(by: .administrator),
+      .legalHold(true, by: .administrator), .erasureBegun(by: .system), .erased,
+    ]
     let inboxEvents: [InboxEvent] = [.left("anna"), .snoozeEnded, .reopenedBy("anna")]
     return try steps().flatMap(\.change.events) + (try interrupted()).events
       + inboxSteps().flatMap(\.events)
       + inboxEvents.map { .conversation(conversation, .inbox($0)) }
       + conversationEvents.map { .conversation(conversation, $0) }
       + agentEvents.map { .agent("anna", $0) }
+      + callEvents
+      + customerEvents.map { .customer(CustomerID(high: 1, low: 2), $0) }
       + [.entryPointDeleted("sms-main"), .other(kind: "visit", subject: "page-1")]
   }
 }

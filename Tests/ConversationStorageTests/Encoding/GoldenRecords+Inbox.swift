@@ -42,4 +42,115 @@ extension GoldenRecords {
       try CannedResponse(id: "own", title: "O", text: "x", scope: .agent("anna")),
     ]
   }
+
+  /// A customer of whom everything is known that may be.
+  func knownCustomer() throws -> Customer {
+    var customer = try customer()
+    customer.phone = try CustomerPhone("+1 555 555 0177", source: .agentEntered)
+    customer.location = VisitorLocation(city: "Brno", region: "South Moravia", country: "Czechia")
+    customer.isUnderLegalHold = true
+    return customer
+  }
+
+  func customerNotes() throws -> [CustomerNote] {
+    var note = try CustomerNote(
+      id: CustomerNoteID(high: 0x0197_8222_ED40_0003, low: 4),
+      about: customer().id,
+      text: "Prefers mornings",
+      by: "anna",
+      at: time(40)
+    )
+    let first = note
+    try note.edit("Prefers evenings", by: "olga", at: time(41))
+    return [first, note]
+  }
+
+  func customerData() throws -> CustomerData {
+    try CustomerData(
+      of: customer().id,
+      from: "shop",
+      [CustomerData.Field("Orders", "7")],
+      at: time(42)
+    )
+  }
+
+  func recordings() throws -> [VisitRecording] {
+    let visitor = ChannelAddress.anonymousVisitor("s-1", widget: "shop")
+    return [
+      try VisitRecording(id: "r-1", of: visitor, visitStartedAt: time(1), reference: "rec/1"),
+      try VisitRecording(
+        id: "r-2",
+        of: visitor,
+        visitStartedAt: time(2),
+        reference: "rec/2",
+        duration: 12.5,
+        visitorLeftAt: time(3),
+        savedAt: time(4)
+      ),
+    ]
+  }
+
+  func customerMerges() throws -> [CustomerMerge] {
+    var known = try customer()
+    let callers: [(UInt64, Caller?)] = [(5, nil), (6, .administrator)]
+    return try callers.map { low, caller in
+      let anonymous = Customer(
+        id: CustomerID(high: 1, low: low),
+        address: CustomerAddress(.anonymousVisitor("s-\(low)", widget: "shop"), isVerified: true),
+        createdAt: time(0)
+      )
+      let proof: CustomerMerge.Proof = caller == nil ? .signedIdentity : .person
+      return try known.takeOver(anonymous, proof: proof, by: caller, at: time(43))
+    }
+  }
+
+  func notificationSettings() throws -> [NotificationSettings] {
+    try [nil, "anna@example.com"].map { email in
+      try NotificationSettings(
+        of: "anna",
+        email: email,
+        offlineMessages: true,
+        missedConversations: email == nil
+      )
+    }
+  }
+
+  func unanswered() -> UnansweredConversation {
+    let id = ConversationID(high: 0x0197_8222_ED40_0000, low: 9)
+    var unanswered = UnansweredConversation(id, at: time(50))
+    var audience = UnansweredConversation.Audience()
+    audience.online = ["anna"]
+    audience.offline = ["olga"]
+    let message = MessageID(conversation: id, sequence: 3)
+    _ = unanswered.received(message, for: audience, at: time(51))
+    return unanswered
+  }
+
+  func agentNotices() -> AgentNotices {
+    let id = ConversationID(high: 0x0197_8222_ED40_0000, low: 9)
+    let messages = (3...4).map { MessageID(conversation: id, sequence: $0) }
+    let first = AgentNotices.Entry(.offlineMessage(to: "olga", messages[0]), at: time(52))
+    var notices = AgentNotices(first, for: "olga", after: 60)
+    _ = notices.take(until: time(200))
+    notices.add(AgentNotices.Entry(.missedConversation(to: "olga", messages[1]), at: time(53)))
+    return notices
+  }
+
+  func erasures() throws -> [CustomerErasure] {
+    let customer = try customer()
+    var erasure = CustomerErasure(
+      of: customer.id,
+      identities: [customer.id],
+      addresses: customer.addresses.map(\.address),
+      by: .administrator,
+      at: time(60)
+    )
+    let begun = erasure
+    erasure.noteConversation(messages: 3, files: ["file-1"])
+    erasure.noteRecords(2)
+    erasure.finish(at: time(61))
+    return [begun, erasure]
+  }
+
+  var erasedConsent: ErasedConsent { ErasedConsent(hash: "00ff", optedOutAt: time(62)) }
 }

@@ -72,3 +72,25 @@ struct ForgetsWithoutLimit: StorageDecorator {
     try await base.removeExpired(at: now, limit: .max)
   }
 }
+
+/// Forgets no claim before its time.
+struct KeepsForgottenClaims: StorageDecorator {
+  let base: any ContactCenterStorage = InMemoryStorage()
+
+  func commit(_ batch: ChangeBatch) async throws -> EventCursor {
+    var batch = batch
+    batch.forgottenClaims = []
+    return try await base.commit(batch)
+  }
+}
+
+/// Erases nothing but the conversation itself.
+struct ErasesNothing: StorageDecorator {
+  let base: any ContactCenterStorage = InMemoryStorage()
+
+  func commit(_ batch: ChangeBatch) async throws -> EventCursor {
+    var batch = batch
+    batch.erasures = []
+    return try await base.commit(batch)
+  }
+}

@@ -1,3 +1,4 @@
+import ConversationCore
 import ConversationTesting
 
 extension PlantedBug {
@@ -8,6 +9,8 @@ extension PlantedBug {
     (Self(.noPhantom, MovesThreadKeys.self) { MovesThreadKeys(base: $0) }, writtenTwice),
     (Self(.order, HasNoDoubts.self) { HasNoDoubts(base: $0) }, stoppedWhileSending),
     (Self(.legality, ReadsWhatWas.self) { ReadsWhatWas(base: $0) }, movedAfterItsEnd),
+    (Self(.autoReply, ForgetsReplies.self) { ForgetsReplies(base: $0) }, writtenAfterHours),
+    (Self(.autoReply, HidesOptOuts.self) { HidesOptOuts(base: $0) }, calledAfterOptOut),
     (Self(.masking, AmendsNothing.self) { AmendsNothing(base: $0) }, numberInTwoMessages),
     (Self(.liveness, HidesAnAgent.self) { HidesAnAgent(base: $0) }, moreCallsThanAgents),
   ]
@@ -48,6 +51,16 @@ extension PlantedBug {
     .end(chat, by: .owner), .submitWrapUp(chat, by: .wrappingUp),
     .transferToQueue(chat, by: .agent(0), queue: 0),
     .transferToQueue(chat, by: .agent(1), queue: 0),
+  ]
+
+  /// A customer writes twice in the same closed period.
+  private static let writtenAfterHours: [SimulatedOperation] = [
+    .write(customer: 1, numbers: [0]), .write(customer: 1, numbers: [1]),
+  ]
+
+  /// A customer who has opted out calls, and nobody answers.
+  private static let calledAfterOptOut: [SimulatedOperation] = [
+    .consent(customer: 1, isOptOut: true), .call(customer: 1, number: 0, .ended),
   ]
 
   /// A customer sends a card number in two messages.

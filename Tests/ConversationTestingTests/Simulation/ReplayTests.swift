@@ -98,7 +98,7 @@ import Testing
     let name = ConversationName(customer: 0, ordinal: 1)
     let steps = [
       SimulatedStep(1, at: 0, .write(customer: 0, numbers: [0])),
-      SimulatedStep(2, at: 1, .write(customer: 1, numbers: [0])),
+      SimulatedStep(2, at: 1, .write(customer: 2, numbers: [0])),
       SimulatedStep(3, at: 0, .accept(name, by: .offered, offersBack: 0)),
       SimulatedStep(4, at: 1, .send(name, by: .owner, times: 1)),
       SimulatedStep(5, at: 0, .end(name, by: .owner)),

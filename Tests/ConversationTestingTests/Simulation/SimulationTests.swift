@@ -21,6 +21,7 @@ import Testing
     #expect(counts.steps >= 7 * 150)
     #expect(hasFaults == (counts.faults > 0))
     #expect(counts.messagesIn > 150)
+    #expect(counts.autoReplies > 0)
   }
 
   @Test(arguments: [false, true])

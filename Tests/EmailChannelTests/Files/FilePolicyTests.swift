@@ -1,3 +1,4 @@
+import ChannelAdapters
 import ConversationCore
 import EmailChannel
 import Testing
@@ -66,20 +67,52 @@ import Testing
     #expect(try received([("a.exe", "x/y", 1), ("a.pdf", "x/y", 1)], own).attachments.count == 1)
   }
 
-  @Test func `W-29 what a scanner finds is dropped, with its reason`() throws {
+  private func finished(
+    _ names: [String],
+    _ policy: FilePolicy
+  ) async throws -> (before: InboundMessage, after: InboundMessage) {
+    let parts = names.map {
+      "--b\nContent-Type: application/pdf; name=\"\($0)\"\nContent-Disposition: attachment\n\nxxx\n"
+    }
+    let mail =
+      "From: anna@example.com\nTo: support@example.com\n"
+      + "Content-Type: multipart/mixed; boundary=b\n\n--b\n\nSee them.\n\(parts.joined())--b--\n"
+    let fixture = try EmailFixture(files: policy)
+    let request = try fixture.call(mail)
+    let read = try fixture.adapter.receive(request, at: EmailFixture.now)
+    let reception = await fixture.adapter.finish(read, of: request, at: EmailFixture.now)
+    guard case .message(let before) = read.events.first,
+      case .message(let after) = reception.events.first
+    else { throw NoMessage() }
+    return (before, after)
+  }
+
+  private struct NoMessage: Error {}
+
+  @Test func `W-29 what a scanner finds is dropped, with its reason`() async throws {
+    struct Broken: Error {}
     let policy = FilePolicy(scanner: { part in
+      await Task.yield()
       switch part.fileName {
-      case "card.pdf": .sensitive
-      case "worm.pdf": .malicious
-      case "locked.pdf": .notProcessed
-      default: part.content.count == 3 ? .clean : .malicious
+      case "card.pdf": return .sensitive
+      case "worm.pdf": return .malicious
+      case "locked.pdf": return .notProcessed
+      case "odd.pdf": throw Broken()
+      default: return part.content.count == 3 ? .clean : .malicious
       }
     })
-    let names = ["fine.pdf", "card.pdf", "worm.pdf", "locked.pdf"]
-    let message = try received(names.map { ($0, "application/pdf", 3) }, policy)
+    let names = ["fine.pdf", "card.pdf", "worm.pdf", "locked.pdf", "odd.pdf"]
+    let (before, message) = try await finished(names, policy)
     #expect(message.attachments.map(\.name) == ["fine.pdf"])
-    #expect(message.droppedAttachments.map(\.reason) == [.sensitive, .malicious, .notProcessed])
-    let texts = message.droppedAttachments.compactMap(\.reason.stockText)
+    #expect(
+      message.droppedAttachments.map(\.reason)
+        == [.sensitive, .malicious, .notProcessed, .notProcessed]
+    )
+    #expect(message.text == "See them." && message.externalID == before.externalID)
+    // Whoever forgets to finish loses files, and lets none pass.
+    #expect(before.attachments.isEmpty)
+    #expect(before.droppedAttachments.allSatisfy { $0.reason == .notProcessed })
+    let texts = message.droppedAttachments.prefix(3).compactMap(\.reason.stockText)
     #expect(
       texts == [
         "The attachment you sent was dropped as it contains sensitive data.",
@@ -88,6 +121,18 @@ import Testing
       ]
     )
     #expect(DroppedAttachment.Reason.tooMany.stockText == nil)
+  }
+
+  @Test func `W-29, W-38 what a scanner drops takes no place among the ten`() async throws {
+    let policy = FilePolicy(
+      maximumCount: 2,
+      scanner: { part in part.fileName == "1.pdf" ? .malicious : .clean }
+    )
+    let message = try await finished(["1.pdf", "2.pdf", "3.pdf", "4.pdf"], policy).after
+    #expect(message.attachments.map(\.name) == ["2.pdf", "3.pdf"])
+    #expect(message.droppedAttachments.map(\.reason) == [.malicious, .tooMany])
+    let (before, after) = try await finished(["1.pdf"], FilePolicy())
+    #expect(before == after && after.attachments.count == 1)
   }
 
   @Test func `peers 32 a blank mail with files is a message with files`() throws {

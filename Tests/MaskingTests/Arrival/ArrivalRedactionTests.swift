@@ -93,4 +93,19 @@ import Testing
     }
     #expect(redact.decide(text).isUnchanged)
   }
+
+  @Test func `E2 a number in several parts of one text is taken out of each of them`() {
+    let redaction = ArrivalRedaction(policy: .redact)
+    #expect(
+      redaction.redact(parts: ["pay ４１１１ 1111", " 1111 11", "11 now"])
+        == ["pay ********", "******", "** now"]
+    )
+    #expect(redaction.redact(parts: ["4111 1111", "and no more"]) == nil)
+    #expect(redaction.redact(parts: []) == nil)
+    #expect(
+      redaction.redact(parts: ["👍🏽 4111", "1111", "1111", "1111 👍🏽"])
+        == ["👍🏽 ****", "****", "****", "**** 👍🏽"]
+    )
+    #expect(ArrivalRedaction(policy: .off).redact(parts: ["4111111111111111"]) == nil)
+  }
 }

@@ -24,11 +24,11 @@ import Testing
     #expect(shown(to: .administrator) == "+447966197542")
   }
 
-  @Test func `V-14 to V-29 are all there, on twelve surfaces`() {
-    #expect(Set(DisplayRule.all.map(\.source)) == Set((14...29).map { "V-\($0)" }))
-    #expect(DisplayRule.all.count == 17, "V-18 names two surfaces")
+  @Test func `V-10 V-14 to V-29 are all there, on thirteen surfaces`() {
+    #expect(Set(DisplayRule.all.map(\.source)) == Set(([10] + Array(14...29)).map { "V-\($0)" }))
+    #expect(DisplayRule.all.count == 18, "V-18 names two surfaces")
     #expect(Set(DisplayRule.all.map(\.surface)) == Set(DisplaySurface.allCases))
-    #expect(DisplaySurface.allCases.count == 12)
+    #expect(DisplaySurface.allCases.count == 13)
   }
 
   /// Surface, direction, and what is masked there.
@@ -62,10 +62,14 @@ import Testing
     (.interactionHistoryTitle, .outbound, [.entryPoint]),
     (.cadSystemReserved, .inbound, [.contactOrigin]),
     (.cadSystemReserved, .outbound, [.entryPoint]),
+    (
+      .visitorCard, .inbound,
+      [.contactOrigin, .entryPoint, .customerNumber, .businessNumber, .messageText]
+    ),
   ]
 
   @Test(arguments: table)
-  func `V-14 to V-30 mask these contents there and no others`(
+  func `V-10 V-14 to V-30 mask these contents there and no others`(
     surface: DisplaySurface,
     direction: DisplayDirection,
     contents: Set<DisplayContent>

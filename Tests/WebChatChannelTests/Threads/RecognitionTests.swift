@@ -95,6 +95,12 @@ import WebChatChannel
     await #expect(throws: ConversationError.self) {
       try await scene.center.recognise(other, as: user, proof: .signedIdentity)
     }
+    // Nor does a user become another one of whom nothing is known yet.
+    let unknown = ChannelAddress.visitor("user-9", widget: "shop")
+    await #expect(throws: ConversationError.self) {
+      try await scene.center.recognise(other, as: unknown, proof: .signedIdentity)
+    }
+    #expect(try await customer(scene, at: unknown) == nil)
     let seven = try await customer(scene, at: user)
     let eight = try await customer(scene, at: other)
     #expect(seven != nil && eight != nil && seven?.id != eight?.id)

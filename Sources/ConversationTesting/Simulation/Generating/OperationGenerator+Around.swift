@@ -111,4 +111,21 @@ extension OperationGenerator {
     default: return nil
     }
   }
+
+  /// What happens between customers and the team that is called.
+  mutating func makeCall(_ kind: OperationKind) -> SimulatedOperation? {
+    let customer = 10 * dice.number(below: customerCount / 10 + 1) + Hotline.entryPoint
+    switch kind {
+    case .call:
+      let events: [CallEvent] = [
+        .started, .phase(dice.pick(CallPhase.allCases) ?? .ringing), .ended, .ended,
+        .answered(by: model.agents[dice.number(below: model.agents.count)].id), .voicemail(nil),
+      ]
+      return dice.pick(events).map {
+        .call(customer: customer, number: dice.number(below: 6), $0)
+      }
+    case .consent: return .consent(customer: customer, isOptOut: dice.isLucky(40))
+    default: return nil
+    }
+  }
 }

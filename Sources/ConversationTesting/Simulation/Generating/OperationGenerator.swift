@@ -78,6 +78,7 @@ struct OperationGenerator {
       .script, .fail:
       return makeSurroundings(kind)
     case .report, .reportEarly, .watermark: return makeReport(kind)
+    case .call, .consent: return makeCall(kind)
     case .race: return makeRace()
     case .stop: return makeStop()
     case .acceptAtExpiry: return makeAcceptAtExpiry()
@@ -101,7 +102,7 @@ struct OperationGenerator {
     let kinds: [OperationKind] = [
       .accept, .accept, .decline, .end, .send, .transfer, .transferToQueue, .withdrawTransfer,
       .requestConference, .submitWrapUp, .write, .customerEnds, .claim, .exitConference,
-      .beAvailable, .signOut, .start,
+      .beAvailable, .signOut, .start, .call, .call, .consent,
     ]
     if dice.isLucky(20) {
       let first = first()
@@ -120,6 +121,7 @@ struct OperationGenerator {
     let kinds: [OperationKind] = [
       .work, .work, .work, .write, .several, .accept, .decline, .send, .transfer, .end,
       .submitWrapUp, .customerEnds, .beAvailable, .signOut, .loseConnection, .deleteEntryPoint,
+      .call,
     ]
     return dice.pick(kinds).flatMap { make($0) }.map {
       .stop($0, after: dice.number(below: dice.isLucky(70) ? 6 : 40))
@@ -131,6 +133,7 @@ struct OperationGenerator {
       return dice.isLucky(50)
         ? first : .write(customer: customer, numbers: [(numbers.max() ?? 0) + 1])
     }
+    if case .call = first { return first }
     guard let (name, by) = first.subject else { return .work }
     switch dice.number(below: 9) {
     case 0, 1: return first

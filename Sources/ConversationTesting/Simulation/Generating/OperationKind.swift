@@ -8,6 +8,7 @@ enum OperationKind: Int, CaseIterable, Sendable {
   case end, submitWrapUp, extendWrapUp, start, deleteEntryPoint, replaceEntryPoint
   case wait, waitForDeadline, jump, setBack, work
   case script, report, reportEarly, watermark, race, fail, stop
+  case call, consent
 
   /// How often it happens, in ten thousand, before a seed weighs it.
   var standardWeight: Int {
@@ -56,6 +57,8 @@ enum OperationKind: Int, CaseIterable, Sendable {
     case .race: 300
     case .fail: 120
     case .stop: 60
+    case .call: 250
+    case .consent: 15
     }
   }
 

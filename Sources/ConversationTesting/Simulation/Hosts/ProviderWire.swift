@@ -14,6 +14,8 @@ enum WireItem: Hashable, Sendable {
   case end(EntryPlan.Name, customer: Int)
   /// A report on messages.
   case report(EntryPlan.Name, DeliveryReport.Target, DeliveryStatus)
+  /// A customer opts out, or in again.
+  case consent(EntryPlan.Name, customer: Int, ConsentRequest)
 
   /// The name of a customer's n-th message: the provider's identifier.
   static func messageName(customer: Int, number: Int) -> String { "c\(customer)-\(number)" }
@@ -63,6 +65,8 @@ extension WireItem {
     case .end(let entry, let customer): "e\t\(entry.channel)\t\(entry.identity)\t\(customer)"
     case .report(let entry, let target, let status):
       "r\t\(entry.channel)\t\(entry.identity)\t\(status.rawValue)\t\(Self.words(target))"
+    case .consent(let entry, let customer, let request):
+      "c\t\(entry.channel)\t\(entry.identity)\t\(customer)\t\(request.rawValue)"
     }
   }
 
@@ -87,6 +91,14 @@ extension WireItem {
     case ("e", 4):
       let sender = ChannelAddress(kind: "simulated", value: "c\(words[3])")
       return .customerEnded(CustomerEnd(channel: channel, recipient: recipient, sender: sender))
+    case ("c", 5):
+      guard let request = ConsentRequest(rawValue: String(words[4])) else { return nil }
+      let scope = ConsentScope(
+        channel: channel,
+        sender: recipient,
+        address: ChannelAddress(kind: "simulated", value: "c\(words[3])")
+      )
+      return .consent(ConsentReport(request, in: scope))
     case ("r", 6):
       guard let status = DeliveryStatus(rawValue: String(words[3])),
         let target = target(words[4], String(words[5]))

@@ -53,6 +53,7 @@ struct SimulatedHosts: Sendable {
     settings.deliveriesAtATime = 1
     settings.conflictBudget = 1
     settings.claimRetention = 10 * 365 * 86_400
+    settings.replyRetention = settings.claimRetention
     let (time, dice) = (self.time, self.dice)
     return ContactCenter(
       storage: storage,
@@ -89,6 +90,7 @@ struct SimulatedHosts: Sendable {
   func setUp(_ scenery: Scenery) async throws {
     let center = centers[0]
     for queue in scenery.queues { try await center.save(queue) }
+    try await Hotline.setUp(center)
     for plan in scenery.entryPoints { try await center.save(plan.entryPoint(generation: 1)) }
     for agent in scenery.agents {
       try await center.save(agent)

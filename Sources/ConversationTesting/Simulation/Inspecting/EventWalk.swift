@@ -70,8 +70,8 @@ enum EventWalk {
     case .inbox, .refusedByAll, .transferRequested, .transferDropped, .transferredToQueue,
       .conferenceRequested, .conferenceDropped, .agentAbsent, .agentReturned, .optOutSuspected,
       .messageRedacted,
-      .messageWithheld, .messageAmended, .messageRerouted, .visitorPresence, .visitorMissed,
-      .customerRecognised,
+      .messageWithheld, .messageAmended, .erased, .messageRerouted, .visitorPresence,
+      .visitorMissed, .customerRecognised, .readByAgents,
       .wrapUpExtended:
       break
     }

@@ -67,6 +67,7 @@ final class Inspector {
       model.counts.messagesOut += 1
       try Invariant08Masking.check(departure)
       try Invariant06Order.check(departure, of: model.conversations[index], at: now)
+      try Invariant07AutoReply.check(departure, of: model.conversations[index], in: model)
     }
     try Invariant08Masking.check(observed: hosts.observer.takeTexts())
     noteTime(now)
@@ -107,6 +108,7 @@ final class Inspector {
         in: known
       )
     }
+    try Invariant07AutoReply.check(batch, in: model)
     var committed = batch.events[...]
     while let event = events.first, event.cursor <= commitment.cursor {
       events.removeFirst()

@@ -1,5 +1,4 @@
-/// What must always be so, with the numbers of the specification; 7 is about automatic replies,
-/// which a simulation does not have.
+/// What must always be so, with the numbers of the specification.
 @nonexhaustive
 public enum Invariant: Int, Hashable, Sendable, Codable, CaseIterable, CustomStringConvertible {
   /// Of each time a conversation waits, at most one offer is accepted; there is one owner.
@@ -14,6 +13,8 @@ public enum Invariant: Int, Hashable, Sendable, Codable, CaseIterable, CustomStr
   case noPhantom = 5
   /// Messages are numbered without gaps, never change, and leave in order.
   case order = 6
+  /// Of each occasion, one automatic reply at most; none to whom has opted out.
+  case autoReply = 7
   /// No card number is stored, sent or told where they are redacted.
   case masking = 8
   /// Every change of a stage is in the table of transitions.
@@ -37,6 +38,7 @@ public enum Invariant: Int, Hashable, Sendable, Codable, CaseIterable, CustomStr
       case .noLostMessage: "no lost message"
       case .noPhantom: "no phantom, no duplicate"
       case .order: "order in a conversation"
+      case .autoReply: "automatic replies"
       case .masking: "masking"
       case .legality: "legality of transitions"
       case .liveness: "liveness"

@@ -31,6 +31,8 @@ enum Invariant05NoPhantom {
     case (.internal, .agent):
       return .note(step: try takeStep(of: message, in: known, model: model))
     case (.internal, .system): return .notice
+    case (.outbound, .automation) where Invariant07AutoReply.trigger(of: message) != nil:
+      return .automatic
     default:
       throw phantom("message \(message.id.sequence) is by nobody who writes such", known)
     }

@@ -41,9 +41,16 @@ enum StageReach {
     /// Whether a conversation may be opened by a customer or an agent.
     var opensQueued = false
     var opensActive = false
+    /// Whether one may be opened that nobody is asked to take, and is over at once.
+    var opensAside = false
 
     /// Every one there is, for what is not a step.
-    static let all = Commands(kinds: CommandKind.allCases, opensQueued: true, opensActive: true)
+    static let all = Commands(
+      kinds: CommandKind.allCases,
+      opensQueued: true,
+      opensActive: true,
+      opensAside: true
+    )
   }
 
   /// For each command and stage, a bit for each stage that it can lead to.
@@ -61,6 +68,7 @@ enum StageReach {
     guard let before else {
       return (after == .queued && commands.opensQueued)
         || (after == .active && commands.opensActive)
+        || (after == .ended && commands.opensAside)
     }
     // What had fallen due comes first, then one command, or routing.
     var due = bit(before)

@@ -27,6 +27,8 @@ final class ConversationModel {
   var checkedEntries = 0
   /// The last message that the provider was handed, and what it said.
   var lastDeparture: (sequence: Int, answer: ProviderAnswer, at: Date)?
+  /// The occasions on which a program has replied in it.
+  var repliedOccasions: [String] = []
   /// The last message of each agent, by its text's number.
   var lastReplies: [(agent: AgentID, number: Int)] = []
 
@@ -74,6 +76,8 @@ struct EntryPointModel {
 struct CustomerModel {
   /// Their conversations by index, in the order they were opened.
   var conversations: [Int] = []
+  /// The step in which they have opted out of messages; `nil` while they take them.
+  var optedOutIn: Int?
   /// What became of each of their messages, by number.
   var messages: [MessageState] = []
 

@@ -27,6 +27,9 @@ public struct EventDigest: Hashable, Sendable, CustomStringConvertible {
     case .agent(let id, let event):
       mix(id.rawValue)
       add(event)
+    case .customer(let id, _):
+      mix(id.high)
+      mix(id.low)
     case .entryPointDeleted(let id): mix(id.rawValue)
     case .call(let id, let news): mix(37, id.rawValue, "\(news)")
     case .ticket(let id, let event):
@@ -64,6 +67,7 @@ public struct EventDigest: Hashable, Sendable, CustomStringConvertible {
       mix(16, agent.rawValue)
       mix(UInt64(bitPattern: until.milliseconds))
     case .agentReturned(let agent): mix(17, agent.rawValue)
+    case .erased: mix(39)
     case .messageAppended(let sequence, let direction):
       mix(18, direction.rawValue)
       mix(UInt64(sequence))
@@ -79,6 +83,9 @@ public struct EventDigest: Hashable, Sendable, CustomStringConvertible {
       mix(UInt64(sequence))
     case .messageRerouted(let sequence, let channel):
       mix(31, channel.rawValue)
+      mix(UInt64(sequence))
+    case .readByAgents(let sequence, let agent):
+      mix(35, agent.rawValue)
       mix(UInt64(sequence))
     case .visitorPresence(let state): mix(32, state.rawValue)
     case .customerRecognised: mix(34)
@@ -125,6 +132,8 @@ public struct EventDigest: Hashable, Sendable, CustomStringConvertible {
       }
     case .idlePending(let channelClass, let reason):
       mix(36, channelClass.rawValue, reason.rawValue)
+    case .offlineMessage(let message): mix(37, message.description)
+    case .missedConversation(let message): mix(38, message.description)
     }
   }
 

@@ -9,6 +9,8 @@ struct MessageEntry: Sendable {
     case reply(agent: AgentID, step: Int)
     /// An agent has noted it in a step.
     case note(step: Int)
+    /// A program has sent it by itself.
+    case automatic
     /// The SDK has.
     case notice
   }

@@ -22,6 +22,8 @@ final class Model {
   var digest = EventDigest()
   var counts = SimulationCounts()
 
+  /// The calls that were answered by a text.
+  var answeredCalls: Set<CallID> = []
   /// For the number of each agent's text, the customer it was for, until it is stored.
   private var causes: [Int32] = []
   private var conversationIndex: [ConversationID: Int] = [:]

@@ -8,6 +8,8 @@ public struct SimulationCounts: Hashable, Sendable {
   public var messagesIn = 0
   /// Messages that the provider was handed.
   public var messagesOut = 0
+  /// Replies that programs have sent by themselves.
+  public var autoReplies = 0
   /// Second copies that were recognised.
   public var duplicates = 0
   /// Offers that were made.
@@ -28,6 +30,7 @@ public struct SimulationCounts: Hashable, Sendable {
     sum.conversations += other.conversations
     sum.messagesIn += other.messagesIn
     sum.messagesOut += other.messagesOut
+    sum.autoReplies += other.autoReplies
     sum.duplicates += other.duplicates
     sum.offers += other.offers
     sum.refusals += other.refusals

@@ -16,7 +16,9 @@ extension SimulatedOperation {
   /// The customers it has to do with; `nil` for what concerns everybody.
   var customers: [Int]? {
     switch self {
-    case .write(let customer, _), .customerEnds(let customer), .start(let customer, _): [customer]
+    case .write(let customer, _), .customerEnds(let customer), .start(let customer, _),
+      .call(let customer, _, _), .consent(let customer, _):
+      [customer]
     case .waitForExpiry(let name, _), .report(let name, _, _, _): [name.customer]
     case .race(let first, let second):
       if let one = first.customers, let other = second.customers { one + other } else { nil }

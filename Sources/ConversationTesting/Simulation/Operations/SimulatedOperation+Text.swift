@@ -7,6 +7,10 @@ extension SimulatedOperation: CustomStringConvertible {
     case .write(let customer, let numbers):
       "customer \(customer) writes \(numbers.map(String.init).joined(separator: ", "))"
     case .customerEnds(let customer): "customer \(customer) ends the conversation"
+    case .call(let customer, let number, let event):
+      "customer \(customer), call \(number): \(event)"
+    case .consent(let customer, let isOptOut):
+      "customer \(customer) opts \(isOptOut ? "out" : "in")"
     case .signIn(let agent): "agent \(agent) signs in"
     case .signOut(let agent): "agent \(agent) signs out"
     case .loseConnection(let agent): "agent \(agent) loses the connection"

@@ -11,6 +11,11 @@ public indirect enum SimulatedOperation: Hashable, Sendable, Codable {
   /// A customer ends their conversation.
   case customerEnds(customer: Int)
 
+  /// Something happens to a customer's call to the team that is called.
+  case call(customer: Int, number: Int, CallEvent)
+  /// A customer opts out of messages, or in again.
+  case consent(customer: Int, isOptOut: Bool)
+
   // Agents' own states.
   /// An agent signs in.
   case signIn(agent: Int)

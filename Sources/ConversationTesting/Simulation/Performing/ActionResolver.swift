@@ -22,6 +22,23 @@ struct ActionResolver {
       return SimulatedAction(
         kind: .receive([.end(entryPoint(of: customer).name, customer: customer)])
       )
+    case .call(let customer, let number, let event):
+      model.meet(customer)
+      let report = CallReport(
+        event,
+        of: CallID("k\(customer).\(number)"),
+        from: .number(Scenery.address(customer), takesTexts: nil),
+        to: Hotline.number
+      )
+      return SimulatedAction(kind: .call(report))
+    case .consent(let customer, let isOptOut):
+      model.meet(customer)
+      let item = WireItem.consent(
+        entryPoint(of: customer).name,
+        customer: customer,
+        isOptOut ? .optOut : .optIn
+      )
+      return SimulatedAction(kind: .receive([item]))
     case .work: return SimulatedAction(kind: .work)
     case .report(let name, let back, let status, let naming):
       return report(name, back, status, naming)

@@ -10,6 +10,8 @@ struct SimulatedAction: Sendable {
     case perform(Command, times: Int)
     /// A webhook.
     case receive([WireItem])
+    /// A report of a call.
+    case call(CallReport)
     /// A worker's round.
     case work
   }
@@ -22,6 +24,7 @@ struct SimulatedAction: Sendable {
   var commands: StageReach.Commands {
     switch kind {
     case .work: StageReach.Commands(kinds: [.deleteEntryPoint])
+    case .call: StageReach.Commands(opensAside: true)
     case .receive(let items):
       StageReach.Commands(
         kinds: items.map { item in
@@ -48,6 +51,7 @@ enum ActionResult: Sendable {
   case performed(CommandOutcome)
   case refused(ConversationError)
   case received([WireItem], WebhookOutcome)
+  case called(CallResult)
   case worked
   case failed(StorageError)
 }
@@ -69,6 +73,8 @@ extension SimulatedAction {
           body: Array(body.utf8)
         )
         return [.received(items, await center.receive(request, for: Scenery.adapter))]
+      case .call(let report):
+        return [.called(try await center.report(report))]
       case .work:
         try await center.runDue()
         return [.worked]

@@ -68,6 +68,11 @@ struct Scenery: Sendable {
   /// The entry point of a customer: everybody has one.
   func entryPoint(of customer: Int) -> Int { customer % entryPoints.count }
 
+  /// The customer with an address.
+  static func customer(at address: ChannelAddress) -> Int? {
+    address.value.hasPrefix("c") ? Int(address.value.dropFirst()) : nil
+  }
+
   static func address(_ customer: Int) -> ChannelAddress {
     ChannelAddress(kind: "simulated", value: "c\(customer)")
   }
@@ -86,7 +91,7 @@ struct EntryPlan: Sendable {
 
   /// The entry point of a generation, from 1 on.
   func entryPoint(generation: Int) -> EntryPoint {
-    EntryPoint(
+    var entryPoint = EntryPoint(
       id: EntryPointID("\(identity).\(generation)"),
       channel: channel,
       channelClass: channelClass,
@@ -96,5 +101,7 @@ struct EntryPlan: Sendable {
       queue: queue,
       adapter: Scenery.adapter
     )
+    if number == Hotline.entryPoint { entryPoint.team = Hotline.team }
+    return entryPoint
   }
 }

@@ -4,7 +4,7 @@
 /// email_reply_parser name some of them.
 enum AttributionWords {
   /// What somebody has done, in lower case, anywhere in the line.
-  static let verbs: [[UInt8]] = words(
+  static let verbs = WordTable(
     """
     wrote|writes|has written|said:|schrieb|geschrieben|hat geschrieben|a écrit|écrivait|écrit :
     escribió|escribio|escribía|ha escrito|va escriure|ha scritto|scrive|scrisse|escreveu|escrevia
@@ -16,7 +16,7 @@ enum AttributionWords {
   )
 
   /// Words with which such a line begins, in lower case; a date may stand instead of them.
-  static let beginnings: [[UInt8]] = words(
+  static let beginnings = WordTable(
     """
     on |at |le |am |el |il |em |op |den |på |w dniu |dnia |dne |dňa |dana |vào |în |pe |στις |am:
     no dia |il giorno |a |em:|в |у |на |在|于|於|pada |tarihinde|בתאריך|في |lunes|martes|mié|jue|vie
@@ -26,7 +26,6 @@ enum AttributionWords {
     """
   )
 
-  private static func words(_ text: String) -> [[UInt8]] {
-    text.split { $0 == "|" || $0 == "\n" }.map { Array($0.utf8) }
-  }
+  /// A time zone, which only dates have.
+  static let zone = WordTable("gmt+")
 }

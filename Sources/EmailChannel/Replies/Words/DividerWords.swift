@@ -39,6 +39,9 @@ enum DividerWords {
     """
   )
 
+  /// The fewest bytes of those that stand alone.
+  static let shortestAlone = alone.lazy.map(\.utf8.count).min() ?? 0
+
   private static func words(_ text: String) -> Set<String> {
     Set(text.split { $0 == "|" || $0 == "\n" }.map { String($0).lowercased() })
   }

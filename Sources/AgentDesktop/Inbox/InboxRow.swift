@@ -1,0 +1,37 @@
+public import ConversationCore
+
+#if canImport(FoundationEssentials)
+public import FoundationEssentials
+#else
+public import Foundation
+#endif
+
+/// A conversation as a row of an agent's inbox: what its card shows, and where it stands in the list.
+public struct InboxRow: Hashable, Sendable, Identifiable {
+  /// Title, name, preview and timer, masked for the viewer.
+  public let card: TaskCard
+  /// In which list of the viewer's it stands.
+  public let category: InboxCategory
+  /// The name of whoever it is assigned to; `nil` for nobody.
+  public let assignee: String?
+  /// Since when the customer waits for an answer; `nil` if they do not.
+  public let waiting: CountUp?
+  /// Its tags, in order.
+  public let tags: [TagID]
+  /// When it comes back into sight; `nil` if it is in sight, or waits for the customer.
+  public let snoozedUntil: Date?
+
+  /// The conversation.
+  public var id: ConversationID { card.id }
+
+  /// Describes a conversation for a viewer, with the last message of its transcript.
+  public init(_ state: DeskState, lastMessage: Message?, for viewer: Agent, at now: Date) {
+    let conversation = state.advanced(to: now).conversation
+    card = TaskCard(state, lastMessage: lastMessage, for: viewer.id, at: now)
+    category = InboxSight(of: viewer).category(of: conversation.inboxShelf)
+    assignee = conversation.owner.map { state.names.name(of: $0) }
+    waiting = conversation.waitingSince.map { CountUp(since: $0, at: now) }
+    tags = conversation.tags
+    snoozedUntil = conversation.snooze?.until
+  }
+}

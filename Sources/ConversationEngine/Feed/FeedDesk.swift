@@ -1,0 +1,148 @@
+import AgentDesktop
+import ConversationCore
+import ConversationStorage
+
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
+/// Makes the views of one page of events, for one agent.
+struct FeedDesk {
+  private let feed: DeskFeed
+  private let center: ContactCenter
+  private(set) var shown: Set<ConversationID>
+  private var agent: Agent?
+  /// The conversations in which the agent's part has ended in this page.
+  private var taken: Set<ConversationID> = []
+  private var conversations: [ConversationID: Conversation] = [:]
+  private var states: [ConversationID: DeskState] = [:]
+
+  init(_ feed: DeskFeed, shown: Set<ConversationID>) {
+    self.feed = feed
+    center = feed.center
+    self.shown = shown
+  }
+
+  /// The updates of a page, in the order of its events; rows are told once, with the last event of
+  /// their conversation.
+  mutating func updates(
+    of page: [RecordedEvent],
+    after start: EventCursor
+  ) async throws -> [DeskUpdate] {
+    try await read(page)
+    var lastOf: [ConversationID: EventCursor] = [:]
+    for recorded in page {
+      guard case .conversation(let id, let event) = recorded.event else { continue }
+      lastOf[id] = recorded.cursor
+      if event.takesAway(from: feed.agent) { taken.insert(id) }
+    }
+    var updates: [DeskUpdate] = []
+    var before = start
+    for recorded in page {
+      var views: [DeskView] = []
+      switch recorded.event {
+      case .conversation(let id, let event):
+        views = try await self.views(of: event, in: id)
+        if lastOf[id] == recorded.cursor { views += try await row(of: id) }
+      case .agent(feed.agent, let event): views = Self.views(of: event)
+      default: break
+      }
+      for (index, view) in views.enumerated() {
+        let cursor = index == views.count - 1 ? recorded.cursor : before
+        updates.append(DeskUpdate(view: view, cursor: cursor, at: recorded.at))
+      }
+      before = recorded.cursor
+    }
+    return updates
+  }
+
+  private mutating func read(_ page: [RecordedEvent]) async throws {
+    var request = LoadRequest()
+    request.agents = [feed.agent]
+    var ids: Set<ConversationID> = []
+    for recorded in page {
+      if case .conversation(let id, _) = recorded.event { ids.insert(id) }
+    }
+    request.conversations = Array(ids)
+    let loaded = try await center.storage.load(request)
+    guard let agent = loaded.agent(feed.agent)?.value, agent.presence != .removed else {
+      throw ConversationError(.unknownAgent(feed.agent))
+    }
+    self.agent = agent
+    for read in loaded.conversations { conversations[read.value.id] = read.value }
+    let visible = loaded.conversations.map(\.value).filter { agent.maySee($0) }
+    states = try await center.deskStates(visible, for: agent, feed.options)
+  }
+
+  /// What an event changes beside the row.
+  private func views(
+    of event: ConversationEvent,
+    in id: ConversationID
+  ) async throws -> [DeskView] {
+    // An offer that has ended may have been the only thing that the agent saw of it.
+    guard let state = states[id] else {
+      if case .offerEnded(let number, feed.agent, let outcome) = event {
+        return [.requestEnded(OfferID(conversation: id, number: number), outcome)]
+      }
+      return []
+    }
+    var message: Message?
+    if let sequence = event.messageSequence {
+      message = try await center.storage
+        .transcript(of: id, before: sequence + 1, limit: 1).first { $0.id.sequence == sequence }
+    }
+    return DeskView.views(
+      of: event,
+      in: state,
+      message: message,
+      for: feed.agent,
+      tellsTranscript: feed.options.tellsEveryTranscript,
+      at: center.now()
+    )
+  }
+
+  /// The row as it is now, or that it is gone.
+  private mutating func row(of id: ConversationID) async throws -> [DeskView] {
+    guard let agent, let state = states[id] else {
+      let wasSeen = shown.remove(id) != nil || taken.contains(id)
+      return wasSeen ? [.rowGone(id)] : []
+    }
+    shown.insert(id)
+    let last = try await center.storage.transcript(of: id, before: nil, limit: 1).last
+    return [.row(InboxRow(state, lastMessage: last, for: agent, at: center.now()))]
+  }
+
+  private static func views(of event: AgentEvent) -> [DeskView] {
+    switch event {
+    case .stateChanged(let channelClass, let state, _, _): [.availability(channelClass, state)]
+    case .offlineMessage(let message): [.offlineMessage(message.conversation)]
+    case .missedConversation(let message): [.missedConversation(message.conversation)]
+    default: []
+    }
+  }
+}
+
+extension ConversationEvent {
+  /// The number of the message that it is about.
+  fileprivate var messageSequence: Int? {
+    switch self {
+    case .messageAppended(let sequence, _), .messageAmended(let sequence),
+      .messageRedacted(let sequence), .messageWithheld(let sequence, _),
+      .deliveryChanged(let sequence, _), .inbox(.mentioned(_, let sequence)):
+      sequence
+    default: nil
+    }
+  }
+
+  /// Whether it ends an agent's part, after which they may see it no longer.
+  fileprivate func takesAway(from agent: AgentID) -> Bool {
+    switch self {
+    case .unassigned(agent), .transferredToQueue(agent, _), .guestLeft(agent),
+      .offerEnded(_, agent, _), .wrappedUp(agent, _, _), .inbox(.left(agent)):
+      true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,125 @@
+import ConversationCore
+import ConversationEngine
+import ConversationStorage
+import ConversationTesting
+import Foundation
+import Testing
+
+/// Merging through a contact center.
+@Suite struct TakeOverTests {
+  private static let session = ChannelAddress.anonymousVisitor("s-1", widget: "shop")
+  private static let user = ChannelAddress.visitor("user-42", widget: "shop")
+
+  private static func write(
+    _ desk: Desk,
+    from sender: ChannelAddress,
+    id: String
+  ) async throws -> ConversationID {
+    let message = InboundMessage(
+      channel: "loopback",
+      recipient: "shop",
+      sender: sender,
+      senderName: nil,
+      text: "Hello",
+      externalID: id
+    )
+    let results = try await desk.center.ingest([.message(message)], from: "loopback")
+    guard case .stored(let message, _) = results.first else { throw NoOffer() }
+    return message.conversation
+  }
+
+  @Test func `D a merge moves addresses and history in one commit, with an audit`() async throws {
+    let desk = try await Desk()
+    let anonymous = try await Self.write(desk, from: Self.session, id: "1")
+    let known = try await Self.write(desk, from: Self.user, id: "2")
+    let gone = try #require(await desk.conversation(anonymous)).customer
+    let stays = try #require(await desk.conversation(known)).customer
+    try await desk.center.addNote("Asked for boots", about: gone, by: "anna")
+    try await desk.center.takeOver(gone, into: stays, proof: .signedIdentity, by: .system)
+    // Whichever conversation is open, the card is that of the one who stays, with both histories.
+    for id in [anonymous, known] {
+      let file = try await desk.center.customerFile(of: id, for: "anna")
+      #expect(file.customer.id == stays)
+      #expect(Set(file.conversations.map(\.id)) == [anonymous, known])
+      #expect(file.notes.map(\.text) == ["Asked for boots"])
+      #expect(Set(file.customer.addresses.map(\.address)) == [Self.user, Self.session])
+    }
+    let merge = CustomerMerge.documentID(of: gone)
+    var request = LoadRequest()
+    request.documents = [merge, Customer.documentID(gone)]
+    let loaded = try await desk.storage.load(request)
+    let audit = try #require(loaded.document(merge)).value.value(as: CustomerMerge.self)
+    #expect(audit.into == stays && audit.by == .system && audit.proof == .signedIdentity)
+    #expect(loaded.document(Customer.documentID(gone)) == nil)
+    let events = try await desk.storage.events(after: .start, limit: 999).map(\.event)
+    #expect(events.last == .customer(stays, .tookOver(gone, by: .system)))
+    // What the session writes from now on is the known customer's.
+    try await desk.center.endAsCustomer(anonymous)
+    let next = try await Self.write(desk, from: Self.session, id: "3")
+    #expect(try await desk.conversation(next)?.customer == stays)
+    // Once more is nothing more.
+    try await desk.center.takeOver(gone, into: stays, proof: .signedIdentity, by: .system)
+    #expect(try await desk.storage.events(after: .start, limit: 999).count(where: \.isMerge) == 1)
+  }
+
+  @Test func `D two known customers stay two, and a limited agent merges nobody`() async throws {
+    let desk = try await Desk(agents: ["anna"])
+    let first = try await Self.write(desk, from: Self.user, id: "1")
+    let second = try await Self.write(desk, from: .phone("+15555550142"), id: "2")
+    let session = try await Self.write(desk, from: Self.session, id: "3")
+    let customers = try await [first, second, session].asyncMap { id in
+      try #require(await desk.conversation(id)).customer
+    }
+    await #expect(throws: ConversationError(.customerNotAnonymous)) {
+      try await desk.center.takeOver(
+        customers[1],
+        into: customers[0],
+        proof: .person,
+        by: .administrator
+      )
+    }
+    await #expect(throws: ConversationError(.notPermitted(.mergeCustomers))) {
+      try await desk.center.takeOver(
+        customers[2],
+        into: customers[0],
+        proof: .person,
+        by: .agent("anna")
+      )
+    }
+    await #expect(throws: ConversationError(.unknownCustomer)) {
+      try await desk.center.takeOver(
+        CustomerID(high: 9, low: 9),
+        into: customers[0],
+        proof: .person,
+        by: .administrator
+      )
+    }
+  }
+}
+
+extension RecordedEvent {
+  fileprivate var isMerge: Bool {
+    if case .customer(_, .tookOver) = event { return true }
+    return false
+  }
+}
+
+extension Sequence {
+  /// The results of an asynchronous transformation, in order.
+  func asyncMap<Result>(_ transform: (Element) async throws -> Result) async throws -> [Result] {
+    var results: [Result] = []
+    for element in self { results.append(try await transform(element)) }
+    return results
+  }
+}
+
+extension ContactCenter {
+  /// Has the customer end a conversation that waits.
+  func endAsCustomer(_ id: ConversationID) async throws {
+    var request = LoadRequest()
+    request.conversations = [id]
+    guard let read = try await storage.load(request).conversation(id)?.value else { return }
+    let end = CustomerEnd(channel: read.channel, recipient: "shop", sender: read.address)
+    _ = try await ingest([.customerEnded(end)], from: "loopback")
+  }
+}

@@ -1,0 +1,171 @@
+import AgentDesktop
+import ConversationCore
+import ConversationEngine
+import ConversationStorage
+import ConversationTesting
+import Foundation
+import Masking
+import Testing
+
+/// An agent's screen as a sequence of views.
+@Suite struct DeskFeedTests {
+  private static let end: IdleReason = "the-end"
+
+  /// Everything that a feed tells until the agent goes idle for the last time.
+  private static func collect(
+    _ desk: Desk,
+    for agent: AgentID = "anna",
+    after cursor: EventCursor? = .start,
+    _ options: DeskFeedOptions = DeskFeedOptions()
+  ) async throws -> [DeskUpdate] {
+    var updates: [DeskUpdate] = []
+    for try await update in desk.center.deskFeed(for: agent, after: cursor, options) {
+      updates.append(update)
+      if case .availability(.telephony, .idle(Self.end)) = update.view { break }
+    }
+    return updates
+  }
+
+  private static func finish(_ desk: Desk, _ agents: AgentID...) async throws {
+    for agent in agents { try await desk.center.setIdle(agent, reason: end, for: .telephony) }
+  }
+
+  @Test func `the feed tells requests, messages, rows and alerts in order`() async throws {
+    let desk = try await Desk(agents: ["anna"])
+    try await desk.write("Hello", id: "1")
+    let offer = try #require(await desk.center.openOffers(to: "anna").first)
+    var opening = desk.center.deskFeed(for: "anna").makeAsyncIterator()
+    let first = try #require(await opening.next())
+    guard case .opened(let rows, let requests) = first.view else {
+      Issue.record("the feed does not begin with everything")
+      return
+    }
+    #expect(rows.map(\.id) == [offer.conversation.id])
+    #expect(rows.first?.card.messagePreview == "Hello")
+    #expect(requests.map(\.id) == [offer.id])
+    try await desk.center.accept(offer.id, by: "anna")
+    try await desk.center.send("Hi", in: offer.conversation.id, by: "anna")
+    try await desk.center.runDue()
+    try await desk.write("Thank you", id: "2")
+    try await desk.center.deleteEntryPoint("shop", by: .administrator)
+    try await Self.finish(desk, "anna")
+    var told: [String] = []
+    while let update = try await opening.next() {
+      switch update.view {
+      case .requestEnded(offer.id, let outcome): told.append("request \(outcome)")
+      case .appended(let bubble): told.append("\(bubble.side): \(bubble.text)")
+      case .changed(let bubble): told.append("\(bubble.status?.rawValue ?? "")")
+      case .notification(let notification): told.append("toast \(notification.occasion)")
+      case .alert(offer.conversation.id, _): told.append("alert")
+      default: break
+      }
+      if case .availability(.telephony, .idle(Self.end)) = update.view { break }
+    }
+    #expect(
+      told.filter { !$0.hasPrefix("system") } == [
+        "request accepted", "agent: Hi", "sent", "customer: Thank you", "toast customerMessage",
+        "alert", "toast interrupted",
+      ]
+    )
+  }
+
+  @Test func `a restart at any place loses nothing, and repeats one event at most`() async throws {
+    let desk = try await Desk(agents: ["anna"])
+    let id = try await desk.activeConversation()
+    for number in 1...4 {
+      try await desk.center.send("Answer \(number)", in: id, by: "anna")
+      try await desk.write("Question \(number)", id: "q\(number)")
+    }
+    try await desk.center.runDue()
+    try await desk.center.end(id, by: "anna")
+    try await Self.finish(desk, "anna")
+    let all = try await Self.collect(desk)
+    #expect(all.count > 20)
+    for (index, update) in all.enumerated() {
+      let rest = Array(all[(index + 1)...].map(\.view))
+      guard !rest.isEmpty else { continue }
+      let resumed = try await Self.collect(desk, after: update.cursor).map(\.view)
+      #expect(Array(resumed.suffix(rest.count)) == rest, "after update \(index)")
+      let repeated = all[...index].suffix(where: { $0.cursor == update.cursor })
+      #expect(resumed.count - rest.count <= max(3, repeated))
+    }
+  }
+
+  @Test func `an agent is told of nothing that is not theirs to see`() async throws {
+    let desk = try await Desk(agents: ["anna"])
+    try await desk.center.save(
+      AgentProfile(
+        id: "ben",
+        name: "Ben",
+        teams: ["day"],
+        permissions: AgentPermissions(sees: .own)
+      )
+    )
+    try await desk.center.signIn("ben")
+    let id = try await desk.activeConversation()
+    try await desk.center.send("Hi", in: id, by: "anna")
+    // Ben is asked to take it over, declines, and sees it no longer.
+    try await desk.center.setAvailable("ben")
+    try await desk.center.transfer(id, to: .agent("ben"), by: "anna")
+    let offer = try #require(await desk.center.openOffers(to: "ben").first)
+    try await desk.center.decline(offer.id, by: "ben")
+    try await desk.center.send("Still me", in: id, by: "anna")
+    try await Self.finish(desk, "ben")
+    let told = try await Self.collect(desk, for: "ben").map(\.view)
+    var seen: [String] = []
+    for view in told {
+      switch view {
+      case .row, .appended, .changed, .notification: seen.append("conversation")
+      case .requestEnded(offer.id, .declined): seen.append("declined")
+      case .rowGone(id): seen.append("gone")
+      default: break
+      }
+    }
+    #expect(Set(seen) == ["declined", "gone"])
+    await #expect(throws: ConversationError(.unknownConversation)) {
+      try await desk.center.deskState(of: id, for: "ben")
+    }
+  }
+
+  @Test func `V-14 … V-30 every view of the feed is masked for its agent, and for no supervisor`()
+    async throws
+  {
+    let desk = try await Desk(agents: ["anna"])
+    let secret = "call +447966197542 or melissa@gmail.com"
+    try await desk.write(secret, from: "+447966197542", id: "1")
+    let offer = try #require(await desk.center.openOffers(to: "anna").first)
+    try await desk.center.accept(offer.id, by: "anna")
+    try await desk.center.addNote(
+      secret,
+      mentioning: ["anna"],
+      in: offer.conversation.id,
+      by: "anna"
+    )
+    try await desk.center.deleteEntryPoint("shop", by: .administrator)
+    try await Self.finish(desk, "anna")
+    for isSupervisor in [false, true] {
+      if isSupervisor {
+        try await desk.center.save(
+          AgentProfile(id: "anna", name: "Anna", role: .supervisor, teams: ["day"])
+        )
+      }
+      let options = DeskFeedOptions(display: DisplayPolicy(isEnabled: true))
+      var written = ""
+      for update in try await Self.collect(desk, for: "anna", after: .start, options) {
+        dump(update, to: &written)
+      }
+      var opening = desk.center.deskFeed(for: "anna", after: nil, options).makeAsyncIterator()
+      if let first = try await opening.next() { dump(first, to: &written) }
+      #expect(written.contains("7966197542") == isSupervisor)
+      #expect(written.contains("melissa@") == isSupervisor)
+      #expect(written.contains("*********7542") == !isSupervisor)
+    }
+  }
+}
+
+extension Collection {
+  /// How many elements at the end pass a test.
+  fileprivate func suffix(where isOne: (Element) -> Bool) -> Int {
+    reversed().prefix(while: isOne).count
+  }
+}

@@ -1,0 +1,98 @@
+import AgentDesktop
+import ChannelAdapters
+import ConversationCore
+import ConversationEngine
+import ConversationStorage
+import Foundation
+import Masking
+import Testing
+
+@Suite struct CustomerSamples {
+  /// A center with one conversation.
+  private static func center() async throws -> (center: ContactCenter, id: ConversationID) {
+    let center = ContactCenter(
+      storage: InMemoryStorage(),
+      adapters: [LoopbackChannel()],
+      inboxes: [
+        .sharedInbox(
+          "support",
+          offerTimeouts: OfferTimeouts(telephony: 20, chat: 30, email: 120, social: 120)
+        )
+      ],
+      erasureKey: ErasureKey(try Secret("32 random bytes that you keep..."))
+    )
+    try await center.save(
+      Queue(
+        id: "help",
+        name: "Help",
+        channelClass: .social,
+        teams: ["day"],
+        distribution: .claims
+      )
+    )
+    try await center.save(
+      EntryPoint(
+        id: "shop",
+        channel: "loopback",
+        channelClass: .social,
+        identity: .other("shop"),
+        displayName: "The shop",
+        inbox: "support",
+        queue: "help"
+      )
+    )
+    try await center.save(AgentProfile(id: "anna", name: "Anna", teams: ["day"]))
+    try await center.signIn("anna")
+    let message = InboundMessage(
+      channel: "loopback",
+      recipient: "shop",
+      sender: ChannelAddress(kind: "loopback", value: "mia"),
+      senderName: "Mia",
+      text: "Where is my parcel?",
+      externalID: "1"
+    )
+    let results = try await center.ingest([.message(message)], from: "loopback")
+    guard case .stored(let stored, _) = results.first else { throw NotStored() }
+    return (center, stored.conversation)
+  }
+
+  private struct NotStored: Error {}
+
+  @Test func `Inbox: the card is filled, and everything about the customer erased`() async throws {
+    let (center, id) = try await Self.center()
+    let customer = try await center.customerFile(of: id, for: "anna").customer.id
+    try await center.setEmail("mia@example.com", of: customer, by: .agent("anna"))
+    try await center.addNote("Prefers mornings", about: customer, by: "anna")
+    try await center.setData([.init("Orders", "7")], from: "shop", about: customer)
+    let file = try await center.customerFile(of: id, for: "anna")
+    #expect(file.notes.count == 1 && file.data.count == 1)
+    let receipt = try await center.erase(customer, by: .administrator)
+    #expect(receipt.isDone)
+  }
+
+  @Test func `Inbox: an agent chooses of what they are told`() async throws {
+    let (center, _) = try await Self.center()
+    let settings = try NotificationSettings(
+      of: "anna",
+      email: "anna@example.com",
+      offlineMessages: true,
+      missedConversations: false
+    )
+    try await center.save(settings, by: .agent("anna"))
+    #expect(try await center.notificationSettings(of: "anna") == settings)
+  }
+
+  @Test func `Inbox: an agent's screen begins with everything`() async throws {
+    let (center, id) = try await Self.center()
+    var place: EventCursor?
+    var lists: [InboxRow] = []
+    let options = DeskFeedOptions(display: DisplayPolicy(isEnabled: true))
+    for try await update in center.deskFeed(for: "anna", after: place, options) {
+      if case .opened(let rows, _) = update.view { lists = rows }
+      place = update.cursor
+      break
+    }
+    #expect(lists.map(\.id) == [id])
+    #expect(place != nil)
+  }
+}
