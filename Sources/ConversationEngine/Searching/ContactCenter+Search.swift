@@ -37,8 +37,9 @@ extension ContactCenter {
     var changed: [ConversationID: Set<Int>] = [:]
     for event in events {
       if case .conversation(let id, .erased) = event.event {
-        changed += try await storage.transcript(of: id, before: nil, limit: .max).map(\.id)
-          .filter { seen.insert($0).inserted }
+        // Every message of it says something else now.
+        let last = try await storage.transcript(of: id, before: nil, limit: 1).last
+        if let last { changed[id, default: []].formUnion(1...last.id.sequence) }
       }
       guard case .conversation(let id, let what) = event.event, let sequence = what.changedMessage
       else { continue }
@@ -61,7 +62,7 @@ extension ContactCenter {
       }
     }
     // In the order in which they were said: what is found is listed by it.
-    texts.sort { (places[$0.message] ?? 0) < (places[$1.message] ?? 0) }
+    texts.sort { (places[$0.message] ?? -1) < (places[$1.message] ?? -1) }
     try await search.update(texts, upTo: last.cursor)
     return events.count
   }
