@@ -46,4 +46,23 @@ import Testing
     let request = try VonageTests.vonage().request(for: ProviderFixture.outbound(from: line))
     #expect(try FormFields(decoding: request.body)["from"] == "ACME")
   }
+
+  @Test func `H SSRF a file leaves only by an address that anybody may fetch by https`() throws {
+    let secret = try ProviderFixture.secret()
+    let sinch = try SinchSMS(
+      projectID: "made-up",
+      appID: "01APP",
+      key: .init(id: "made-up", secret: secret),
+      webhookSecrets: SecretSet(newest: secret)
+    )
+    func request(_ reference: String) throws -> OutgoingRequest {
+      let file = Attachment(mediaType: "image/png", reference: reference)
+      return try sinch.request(for: ProviderFixture.outbound("", attachments: [file]))
+    }
+    let good = try request("https://cdn.example.com/1.png")
+    #expect(String(decoding: good.body, as: UTF8.self).contains("https://cdn.example.com/1.png"))
+    for reference in ["http://cdn.example.com/1.png", "file:///1.png", "geo:1,2", "1.png", ""] {
+      #expect(throws: UnsendableMessage.self, "\(reference)") { try request(reference) }
+    }
+  }
 }
