@@ -93,6 +93,11 @@ extension StorageChecks {
         try await inbox.change(number, at: 400 + Double(number)) {
           try $0.receive(message, isVerifiedSender: true, at: scene.time(400 + Double(number)))
         }
+        // They wait since then with another owner, too.
+        guard number < 4 else { continue }
+        try await inbox.change(number, at: 500 + Double(number)) {
+          try $0.assign(to: "carla", by: "anna", at: scene.time(500 + Double(number)))
+        }
       }
     }
   }

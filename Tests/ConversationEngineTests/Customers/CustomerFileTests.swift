@@ -228,7 +228,7 @@ import Testing
         name: "address",
         value: "loopback\u{1F}\u{1F}cora"
       )
-      let page = try await storage.documents(query, after: nil, limit: 1)
+      let page = try storage.documents(query, after: nil, limit: 1)
       let customer = try #require(page.elements.first).value.value(as: Customer.self)
       for number in 1...min(conversations, 200) {
         try await desk.center.addNote("Note \(number)", about: customer.id, by: "anna")
