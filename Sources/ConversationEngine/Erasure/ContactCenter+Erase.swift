@@ -15,7 +15,7 @@ extension ContactCenter {
   ///
   /// Conversations, messages, calls and tickets stay as empty ones, so that counts stay true; all else
   /// goes. That somebody does not want messages is kept as a keyed hash. Asking again changes nothing
-  /// and gives the same receipt. What the receipt lists in ``CustomerErasure/files`` is the host's to
+  /// and gives the same receipt. What the receipt lists in `CustomerErasure.files` is the host's to
   /// delete; idempotency keys of commands are forgotten within `EngineSettings.claimRetention`.
   ///
   /// - Throws: `ConversationError` `unknownCustomer`, `legalHold`, `notPermitted`, `unknownAgent`, or
