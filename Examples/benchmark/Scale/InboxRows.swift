@@ -87,11 +87,8 @@ private struct InboxReader {
       guard counts.open == archive.count else { throw Shortfall(counts.open, archive.count) }
     case .card:
       let customer = archive.customer(number % 1_000 * stride)
-      let page = try await archive.center.conversations(of: customer, for: agent)
-      guard let id = page.elements.first?.id, page.elements.first?.customer != nil else {
-        throw Shortfall(0, 1)
-      }
-      _ = try await archive.center.conversation(id, for: agent)
+      let file = try await archive.center.customerFile(of: customer, for: agent)
+      guard file.conversations.count == 1 else { throw Shortfall(file.conversations.count, 1) }
     }
   }
 }
