@@ -110,6 +110,7 @@ extension Transition {
     )
     conversation.preferredAgent = preferredAgent
     var transition = Transition(conversation, agents: [], policy: policy)
+    transition.events.reserveCapacity(4)
     transition.note(.opened(.inbound))
     transition.note(.queued(queue.id))
     transition.take(message, isVerifiedSender: message.isVerifiedSender, at: now)

@@ -10,14 +10,28 @@ public import Foundation
 public struct OfferTimeouts: Hashable, Sendable {
   private let seconds: PerClass<TimeInterval>
 
-  /// States the time for each class, in seconds.
+  /// The shortest time that an agent is given, in seconds: nobody can answer an offer that expires as it
+  /// is made.
+  public static let shortest: TimeInterval = 1
+
+  /// States the time for each class, in seconds; what is shorter than ``shortest``, or no number at all,
+  /// counts as that.
   public init(
     telephony: TimeInterval,
     chat: TimeInterval,
     email: TimeInterval,
     social: TimeInterval
   ) {
-    seconds = PerClass(telephony: telephony, chat: chat, email: email, social: social)
+    // In this order a value that is not a number gives way as well.
+    func atLeastShortest(_ time: TimeInterval) -> TimeInterval {
+      time > Self.shortest ? time : Self.shortest
+    }
+    seconds = PerClass(
+      telephony: atLeastShortest(telephony),
+      chat: atLeastShortest(chat),
+      email: atLeastShortest(email),
+      social: atLeastShortest(social)
+    )
   }
 
   /// The time for a class, in seconds.

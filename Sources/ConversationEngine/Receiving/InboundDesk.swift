@@ -147,14 +147,16 @@ struct InboundDesk {
     if current == nil, let found = find(message, at: door.entryPoint) {
       current = try await begin(found)
     }
-    try await judge(message)
+    if current != nil { try await judge(message) }
     let policy = door.policy.value
     let route = current?.transition.conversation.route(message, under: policy, at: now) ?? .open
     if route == .open, try await isCopyOfErased(message, claim, at: door.entryPoint) {
       return ArrivalOutcome(.duplicate(of: nil), workOfDeadlines)
     }
     let changed = early?.value.applied(to: message) ?? message
-    let arriving = try await redact(changed, at: door.entryPoint, route: route)
+    let arriving =
+      center.redaction(for: changed, at: door.entryPoint) == nil
+      ? ArrivingMessage(changed) : try await redact(changed, at: door.entryPoint, route: route)
     switch route {
     case .append, .attach: break
     case .reopen: try await reopen(policy: policy)
@@ -162,11 +164,11 @@ struct InboundDesk {
       try await open(arriving.message, at: door.entryPoint, policy: door.policy, into: &batch)
     }
     let outcome = try store(arriving, claim: claim, through: door, route: route, into: &batch)
-    try await learnAlias(of: message, into: &batch)
+    if message.alias != nil { try await learnAlias(of: message, into: &batch) }
     // Who asks for help is told at once, and heard by people as well.
     if let answer = decision?.answer { reply(answer, from: door.entryPoint) }
     if decision?.mayAskToStop == true { current?.transition.flagPossibleOptOut() }
-    try await answer(message, through: door, into: &batch)
+    if door.entryPoint.team != nil { try await answer(message, through: door, into: &batch) }
     return outcome
   }
 

@@ -50,17 +50,40 @@ struct AgentTable: Sendable {
     return teamNumbers[team].map { teams[$0].members.ascending(after: id) }
   }
 
-  /// The agents who are ready for a class, in an order.
-  mutating func ready(_ query: ReadyAgentsQuery) -> MergedWalk<SortedIndex<ReadyAgent>.Ascending> {
+  /// The first agents who are ready for a class, in an order.
+  mutating func ready(_ query: ReadyAgentsQuery) -> [Versioned<Agent>] {
     let order = ReadyOrder(channelClass: query.channelClass, order: query.order)
-    let walks = query.teams.compactMap { team -> SortedIndex<ReadyAgent>.Ascending? in
-      guard let number = teamNumbers[team] else { return nil }
-      if let members = teams[number].membersToIndex(for: order) {
-        let agents = members.compactMap { find($0)?.value }
-        teams.update(number) { $0.build(order, of: agents) }
-      }
-      return teams[number].ready(order)
+    // Most queues have one team: there is nothing to merge.
+    if query.teams.count == 1 {
+      guard let walk = ready(order, of: query.teams[0]) else { return [] }
+      return first(query.limit, of: walk)
     }
-    return MergedWalk(walks)
+    return first(query.limit, of: MergedWalk(query.teams.compactMap { ready(order, of: $0) }))
+  }
+
+  private mutating func ready(
+    _ order: ReadyOrder,
+    of team: TeamID
+  ) -> SortedIndex<ReadyAgent>.Ascending? {
+    guard let number = teamNumbers[team] else { return nil }
+    let members = teams.read(number) { $0.membersToIndex(for: order) }
+    if let members {
+      let agents = members.compactMap { find($0)?.value }
+      teams.update(number) { $0.build(order, of: agents) }
+    }
+    return teams.read(number) { $0.ready(order) }
+  }
+
+  private func first(
+    _ limit: Int,
+    of walk: some Sequence<ReadyAgent>
+  ) -> [Versioned<Agent>] {
+    var found: [Versioned<Agent>] = []
+    guard limit > 0 else { return found }
+    for agent in walk {
+      if let record = find(agent.id) { found.append(record) }
+      if found.count == limit { break }
+    }
+    return found
   }
 }

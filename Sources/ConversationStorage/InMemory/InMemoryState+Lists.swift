@@ -9,13 +9,17 @@ import Foundation
 // Reads that walk along an index.
 extension InMemoryState {
   mutating func waiting(in queues: [QueueID], limit: Int) -> [Versioned<Conversation>] {
+    // Most passes look at one queue: there is nothing to merge.
+    if queues.count == 1 {
+      guard let walk = conversations.indexes.waiting(in: queues[0]) else { return [] }
+      return read(walk.lazy.map { $0.since.id }, limit: limit)
+    }
     let walk = MergedWalk(queues.compactMap { conversations.indexes.waiting(in: $0) })
     return read(walk.lazy.map { $0.since.id }, limit: limit)
   }
 
   mutating func readyAgents(_ query: ReadyAgentsQuery) -> [Versioned<Agent>] {
-    let ready = agents.ready(query)
-    let found = ready.prefix(max(0, query.limit)).compactMap { agents.find($0.id) }
+    let found = agents.ready(query)
     rowsTouched += found.count
     return found
   }

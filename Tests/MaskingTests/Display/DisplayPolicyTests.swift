@@ -5,7 +5,7 @@ import Testing
   static let number = ContactValue.phoneNumber("+447966197542")
   let on = DisplayPolicy(isEnabled: true)
 
-  @Test func `V-09 A-15 masking is off unless a tenant turns it on`() {
+  @Test func `V-09 W-24 A-15 masking is off unless a tenant turns it on`() {
     let off = DisplayPolicy()
     #expect(!off.isEnabled)
     #expect(
