@@ -314,7 +314,8 @@ struct InboundDesk {
       current = try await advanced(read.id)
     }
     guard let conversation = current?.transition.conversation, conversation.isOpen else {
-      return ArrivalOutcome(.ended(nil))
+      // What had fallen due before may have freed somebody.
+      return ArrivalOutcome(.ended(nil), workOfDeadlines)
     }
     current?.transition.endByCustomer(at: now)
     if let ended = current?.transition { try await center.noteFollowUp(of: ended, into: &batch) }

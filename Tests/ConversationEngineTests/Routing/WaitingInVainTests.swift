@@ -144,9 +144,13 @@ import Testing
     #expect(try await desk.center.openOffers(to: "anna").count == 1)
   }
 
-  @Test func `Whom a wrap-up that had run out frees gets what waits in another queue`()
-    async throws
-  {
+  /// What a customer does who finds a wrap-up that is over.
+  enum Finding: CaseIterable { case writing, ending }
+
+  @Test(arguments: Finding.allCases)
+  func `Whom a wrap-up that had run out frees gets what waits in another queue`(
+    finding: Finding
+  ) async throws {
     let desk = try await Desk(
       agents: [],
       queues: [Desk.help, Queue(id: "more", name: "More", channelClass: .social, teams: ["day"])]
@@ -174,8 +178,15 @@ import Testing
     )
     _ = try await desk.center.ingest([.message(other)], from: "loopback")
     desk.time.advance(by: 61)
-    // Her wrap-up is over since a second, and nobody has looked: her customer writes again.
-    try await desk.write("One more thing", id: "again")
+    // Her wrap-up is over since a second, and nobody has looked: her customer writes again, or closes
+    // the chat only now.
+    switch finding {
+    case .writing: try await desk.write("One more thing", id: "again")
+    case .ending:
+      let address = try #require(await desk.conversation(first)).address
+      let end = CustomerEnd(channel: "loopback", recipient: "shop", sender: address)
+      _ = try await desk.center.ingest([.customerEnded(end)], from: "loopback")
+    }
     let offers = try await desk.center.openOffers(to: "anna")
     #expect(offers.map(\.conversation.address.value) == ["olga"])
   }
