@@ -102,4 +102,22 @@ import Testing
     #expect(amended.attachments == original.attachments)
     #expect(try Self.roundTrip(amendment))
   }
+
+  @Test func `an amendment replaces the files of a message where it names others`() {
+    let file = Attachment(mediaType: "image/png", reference: "https://media.example.com/1")
+    let original = Message(
+      id: MessageID(conversation: ConversationID(high: 1, low: 2), sequence: 1),
+      author: .customer,
+      direction: .inbound,
+      channel: .sms,
+      content: .text("Look"),
+      attachments: [file],
+      at: Date(timeIntervalSince1970: 1_750_000_000)
+    )
+    let bare = MessageAmendment(message: original.id, content: .text("Gone"), attachments: [])
+    #expect(bare.applied(to: original).attachments.isEmpty)
+    let kept = MessageAmendment(message: original.id, content: .text("Still here"))
+    #expect(kept.applied(to: original).attachments == [file])
+    #expect(bare.applied(to: bare.applied(to: original)) == bare.applied(to: original))
+  }
 }

@@ -246,4 +246,35 @@ import Testing
     }
     #expect(try await desk.texts(of: id.conversation) == ["One"])
   }
+
+  @Test func `what is changed about an entry point counts from the next message on`() async throws {
+    let desk = try await Desk(
+      queues: [Desk.help, Queue(id: "more", name: "More", channelClass: .social, teams: ["day"])]
+    )
+    let first = try await desk.center.ingest(
+      [.message(desk.message("Hello", from: "mia", id: "1"))],
+      from: "loopback"
+    )
+    try await desk.center.save(
+      EntryPoint(
+        id: "shop",
+        channel: "loopback",
+        channelClass: .social,
+        identity: .other("shop"),
+        displayName: "The shop",
+        inbox: "support",
+        queue: "more"
+      )
+    )
+    let next = try await desk.center.ingest(
+      [.message(desk.message("Hello", from: "olga", id: "2"))],
+      from: "loopback"
+    )
+    var queues: [QueueID] = []
+    for result in first + next {
+      guard case .stored(let id, .open) = result else { continue }
+      queues.append(try #require(try await desk.conversation(id.conversation)).place.queue)
+    }
+    #expect(queues == ["help", "more"])
+  }
 }
