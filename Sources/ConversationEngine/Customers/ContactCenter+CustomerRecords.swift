@@ -20,6 +20,12 @@ extension ContactCenter {
   ///
   /// - Throws: `ConversationError` `unknownCustomer`; `StorageError`.
   func customerRecord(_ id: CustomerID) async throws -> Versioned<Customer> {
+    guard let customer = try await customer(id) else { throw ConversationError(.unknownCustomer) }
+    return customer
+  }
+
+  /// A customer, or whoever has taken them over; `nil` for one who is not there any more.
+  func customer(_ id: CustomerID) async throws -> Versioned<Customer>? {
     var id = id
     for _ in 0..<Self.longestChain {
       let (own, gone) = (Customer.documentID(id), CustomerMerge.documentID(of: id))
@@ -30,11 +36,11 @@ extension ContactCenter {
         return Versioned(try read.value.value(as: Customer.self), version: read.version)
       }
       guard let merge = try loaded.document(gone)?.value.value(as: CustomerMerge.self) else {
-        break
+        return nil
       }
       id = merge.into
     }
-    throw ConversationError(.unknownCustomer)
+    return nil
   }
 
   /// A customer and everybody whom they have taken over, directly or not: conversations and notes keep

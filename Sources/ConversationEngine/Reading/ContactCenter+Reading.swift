@@ -124,22 +124,6 @@ extension ContactCenter {
     return (conversation, viewer)
   }
 
-  /// Refuses an agent who sees none of a customer's conversations, as if there were none: their card
-  /// is theirs to read who may read what they have written.
-  ///
-  /// - Throws: `ConversationError` `unknownAgent` or `unknownConversation`; `StorageError`.
-  func requireCustomerVisible(_ customer: CustomerID, to agent: AgentID) async throws {
-    let viewer = try await viewer(agent)
-    if InboxSight(of: viewer).isUnlimited { return }
-    var cursor: PageCursor?
-    repeat {
-      let page = try await storage.conversations(.ofCustomer(customer), after: cursor, limit: 64)
-      if page.elements.contains(where: { viewer.maySee($0.value) }) { return }
-      cursor = page.next
-    } while cursor != nil
-    throw ConversationError(.unknownConversation)
-  }
-
   // MARK: What is read with it
 
   /// A filter that leaves the queues of some teams.

@@ -160,23 +160,6 @@ extension ContactCenter {
     request.conversations = [id]
     return try await storage.load(request).conversation(id)?.value
   }
-
-  /// A customer, or whoever has taken them over.
-  func customer(_ id: CustomerID) async throws -> Versioned<Customer>? {
-    var id = id
-    // Only anonymous customers are taken over, and by verified ones: the way is short.
-    for _ in 0..<4 {
-      var request = LoadRequest()
-      request.documents = [Customer.documentID(id), CustomerMerge.documentID(of: id)]
-      let loaded = try await storage.load(request)
-      if let read = loaded.document(Customer.documentID(id)) {
-        return Versioned(try read.value.value(), version: read.version)
-      }
-      guard let merge = loaded.document(CustomerMerge.documentID(of: id)) else { return nil }
-      id = try merge.value.value(as: CustomerMerge.self).into
-    }
-    return nil
-  }
 }
 
 /// The mailbox by which answers go after visitors.
