@@ -61,9 +61,7 @@ extension ContactCenter {
     let done = try await commit {
       now,
       batch -> (decisions: [AutoReplyDecision], work: RoutingWork)? in
-      var request = LoadRequest()
-      request.documents = [id]
-      guard let read = try await self.storage.load(request).document(id) else { return nil }
+      guard let read = try await self.storage.document(id) else { return nil }
       let followUp = try read.value.value(as: FollowUp.self)
       batch.removals = [DocumentRemoval(id, expected: read.version)]
       var loaded = Loaded()

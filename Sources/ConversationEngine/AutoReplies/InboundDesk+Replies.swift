@@ -116,9 +116,7 @@ extension InboundDesk {
   private mutating func ledger(of recipient: ChannelAddress) async throws -> LedgerInHand {
     if let ledger { return ledger }
     let id = ReplyLedger.documentID(recipient)
-    var request = LoadRequest()
-    request.documents = [id]
-    let read = try LedgerInHand(try await center.storage.load(request).document(id))
+    let read = try LedgerInHand(try await center.storage.document(id))
     ledger = read
     return read
   }

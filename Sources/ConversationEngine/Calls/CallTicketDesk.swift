@@ -84,9 +84,7 @@ struct CallTicketDesk {
     guard let contact = call.caller.address else { return [] }
     // First the line, then the list: what is opened in between changes the line.
     let lineID = TicketLine.documentID(contact: contact, number: call.number)
-    var request = LoadRequest()
-    request.documents = [lineID]
-    line = try await center.storage.load(request).document(lineID)
+    line = try await center.storage.document(lineID)
     batch.guards.append(.document(lineID, version: line?.version))
     return try await center.openTickets(contact, call.number, limit: 4)
   }

@@ -182,9 +182,7 @@ extension ContactCenter {
   /// - Throws: `ConversationError` `unknownEntryPoint`.
   func entryPoint(_ id: EntryPointID) async throws -> Versioned<EntryPoint> {
     let documentID = EntryPoint.documentID(id)
-    var request = LoadRequest()
-    request.documents = [documentID]
-    guard let document = try await storage.load(request).document(documentID) else {
+    guard let document = try await storage.document(documentID) else {
       throw ConversationError(.unknownEntryPoint)
     }
     return Versioned(try document.value.value(), version: document.version)

@@ -66,9 +66,7 @@ extension ContactCenter {
   /// - Throws: `ConversationError` `unknownQueue`, or `StorageError`.
   func queue(_ id: QueueID) async throws -> Queue {
     let documentID = Queue.documentID(id)
-    var request = LoadRequest()
-    request.documents = [documentID]
-    guard let document = try await storage.load(request).document(documentID) else {
+    guard let document = try await storage.document(documentID) else {
       throw ConversationError(.unknownQueue(id))
     }
     return try document.value.value()

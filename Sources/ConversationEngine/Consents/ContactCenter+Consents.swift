@@ -7,9 +7,7 @@ extension ContactCenter {
   func note(_ report: ConsentReport) async throws -> InboundResult {
     try await commit { now, batch in
       let id = Consent.documentID(report.scope)
-      var request = LoadRequest()
-      request.documents = [id]
-      let read = try await self.storage.load(request).document(id)
+      let read = try await self.storage.document(id)
       let known = try read?.value.value(as: Consent.self)
       if let consent = ConsentPolicy.consent(after: report, known: known, at: now) {
         batch.documents = [Change(Document(consent), expected: read?.version)]
@@ -28,9 +26,7 @@ extension ContactCenter {
     into batch: inout ChangeBatch
   ) async throws {
     guard let id = consentID(of: address, at: entryPoint) else { return }
-    var request = LoadRequest()
-    request.documents = [id]
-    let read = try await storage.load(request).document(id)
+    let read = try await storage.document(id)
     try read?.value.value(as: Consent.self).check()
     if read == nil { try await erasedConsent(scope(of: address, at: entryPoint))?.check() }
     batch.guards.append(.document(id, version: read?.version))
@@ -42,9 +38,7 @@ extension ContactCenter {
   /// - Throws: `StorageError` where that is not known.
   func isPermitted(_ delivery: Delivery, from entryPoint: EntryPoint) async throws -> Bool {
     guard let id = consentID(of: delivery.recipient, at: entryPoint) else { return true }
-    var request = LoadRequest()
-    request.documents = [id]
-    guard let read = try await storage.load(request).document(id) else { return true }
+    guard let read = try await storage.document(id) else { return true }
     let consent = try read.value.value(as: Consent.self)
     return (try? consent.check(delivery.id)) != nil
   }
@@ -52,9 +46,7 @@ extension ContactCenter {
   /// Whether an address wants messages from an entry point.
   func mayWrite(to address: ChannelAddress, from entryPoint: EntryPoint) async throws -> Bool {
     guard let id = consentID(of: address, at: entryPoint) else { return true }
-    var request = LoadRequest()
-    request.documents = [id]
-    guard let read = try await storage.load(request).document(id) else { return true }
+    guard let read = try await storage.document(id) else { return true }
     return (try? read.value.value(as: Consent.self).check()) != nil
   }
 

@@ -119,9 +119,7 @@ extension ContactCenter {
   func saveRecording(_ command: Command, _ recording: VisitRecording) async throws -> Performed {
     try CommandPermission.check(command, target: nil, callersTeams: [])
     return try await commit { _, batch in
-      var request = LoadRequest()
-      request.documents = [recording.documentID]
-      let read = try await self.storage.load(request).document(recording.documentID)
+      let read = try await self.storage.document(recording.documentID)
       if try read?.value.value(as: VisitRecording.self) != recording {
         batch.documents = [Change(Document(recording), expected: read?.version)]
       }
@@ -244,9 +242,7 @@ extension ContactCenter {
     about customer: CustomerID
   ) async throws -> Versioned<CustomerNote> {
     let documentID = CustomerNote.documentID(id)
-    var request = LoadRequest()
-    request.documents = [documentID]
-    guard let read = try await storage.load(request).document(documentID) else {
+    guard let read = try await storage.document(documentID) else {
       throw ConversationError(.unknownNote)
     }
     let note = try read.value.value(as: CustomerNote.self)
@@ -266,9 +262,7 @@ extension ContactCenter {
   ) async throws {
     let fields = try fields.map { CustomerData.Field($0.name, try redactedOfCustomer($0.value)) }
     let data = try CustomerData(of: customer.value.id, from: source, fields, at: now)
-    var request = LoadRequest()
-    request.documents = [data.documentID]
-    let read = try await storage.load(request).document(data.documentID)
+    let read = try await storage.document(data.documentID)
     if fields.isEmpty {
       guard let read else { return }
       batch.removals = [DocumentRemoval(data.documentID, expected: read.version)]

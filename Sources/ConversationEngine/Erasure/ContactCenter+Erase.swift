@@ -54,9 +54,7 @@ extension ContactCenter {
   public func confirmFilesDeleted(of customer: CustomerID) async throws {
     guard let known = try await erasure(of: customer) else { return }
     try await commit { _, batch in
-      var request = LoadRequest()
-      request.documents = [known.documentID]
-      guard let read = try await self.storage.load(request).document(known.documentID) else {
+      guard let read = try await self.storage.document(known.documentID) else {
         return
       }
       var erasure = try read.value.value(as: CustomerErasure.self)
@@ -154,9 +152,7 @@ extension ContactCenter {
   /// The record of an erasure that is not done.
   func unfinishedErasure(_ customer: CustomerID) async throws -> Versioned<CustomerErasure>? {
     let id = CustomerErasure.documentID(of: customer)
-    var request = LoadRequest()
-    request.documents = [id]
-    guard let read = try await storage.load(request).document(id) else { return nil }
+    guard let read = try await storage.document(id) else { return nil }
     let erasure = try read.value.value(as: CustomerErasure.self)
     return erasure.isDone ? nil : Versioned(erasure, version: read.version)
   }

@@ -119,9 +119,7 @@ extension ContactCenter {
     guard let last = consent.changes.last, last.at <= begunAt else { return }
     sweep.remove(read)
     guard consent.isOptedOut, let id = erasureKey?.consent(consent.scope) else { return }
-    var request = LoadRequest()
-    request.documents = [id]
-    let known = try await storage.load(request).document(id)
+    let known = try await storage.document(id)
     let erased = ErasedConsent(hash: id.id, optedOutAt: last.at)
     sweep.batch.documents.append(Change(Document(erased), expected: known?.version))
   }
@@ -130,17 +128,13 @@ extension ContactCenter {
   private func eraseLine(of ticket: Ticket, _ sweep: inout Sweep) async throws {
     guard let contact = ticket.contact, let number = ticket.number else { return }
     let id = TicketLine.documentID(contact: contact, number: number)
-    var request = LoadRequest()
-    request.documents = [id]
-    if let read = try await storage.load(request).document(id) { sweep.remove(read) }
+    if let read = try await storage.document(id) { sweep.remove(read) }
   }
 
   /// What was sent by itself is forgotten, with the claims that name the address.
   private func eraseReplies(to address: ChannelAddress, _ sweep: inout Sweep) async throws {
     let id = ReplyLedger.documentID(address)
-    var request = LoadRequest()
-    request.documents = [id]
-    guard let read = try await storage.load(request).document(id) else { return }
+    guard let read = try await storage.document(id) else { return }
     let ledger = try read.value.value(as: ReplyLedger.self)
     sweep.batch.forgottenClaims += ledger.entries.map(\.key.claim)
     sweep.remove(read)

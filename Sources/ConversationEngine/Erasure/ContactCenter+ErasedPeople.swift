@@ -13,9 +13,7 @@ extension ContactCenter {
   /// The opt-out of an address whose data were erased.
   func erasedConsent(_ scope: ConsentScope) async throws -> Consent? {
     guard let id = erasureKey?.consent(scope) else { return nil }
-    var request = LoadRequest()
-    request.documents = [id]
-    return try await storage.load(request).document(id)?.value.value(as: ErasedConsent.self)
+    return try await storage.document(id)?.value.value(as: ErasedConsent.self)
       .consent(in: scope)
   }
 

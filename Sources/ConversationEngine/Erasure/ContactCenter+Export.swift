@@ -124,9 +124,7 @@ extension ContactCenter {
 
   private func addLedger(of address: ChannelAddress, to export: inout CustomerExport) async throws {
     let id = ReplyLedger.documentID(address)
-    var request = LoadRequest()
-    request.documents = [id]
-    if let read = try await storage.load(request).document(id) {
+    if let read = try await storage.document(id) {
       export.records.append(try record(read.value))
     }
   }

@@ -123,9 +123,7 @@ extension ContactCenter {
 
   private func notices(of agent: AgentID) async throws -> Versioned<AgentNotices>? {
     let id = AgentNotices.documentID(of: agent)
-    var request = LoadRequest()
-    request.documents = [id]
-    guard let read = try await storage.load(request).document(id) else { return nil }
+    guard let read = try await storage.document(id) else { return nil }
     return Versioned(try read.value.value(), version: read.version)
   }
 }

@@ -14,9 +14,7 @@ extension ContactCenter {
   /// - Throws: `StorageError`.
   public func notificationSettings(of agent: AgentID) async throws -> NotificationSettings? {
     let id = NotificationSettings.documentID(of: agent)
-    var request = LoadRequest()
-    request.documents = [id]
-    return try await storage.load(request).document(id)?.value.value()
+    return try await storage.document(id)?.value.value()
   }
 
   /// Everybody who wants to be notified of anything.
@@ -45,9 +43,7 @@ extension ContactCenter {
     try CommandPermission.check(command, target: nil, callersTeams: [])
     return try await commit { _, batch in
       _ = try await self.viewer(settings.agent)
-      var request = LoadRequest()
-      request.documents = [settings.documentID]
-      let read = try await self.storage.load(request).document(settings.documentID)
+      let read = try await self.storage.document(settings.documentID)
       if try read?.value.value(as: NotificationSettings.self) != settings {
         batch.documents = [Change(Document(settings), expected: read?.version)]
       }

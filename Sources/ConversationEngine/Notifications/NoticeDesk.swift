@@ -142,9 +142,7 @@ struct NoticeDesk {
       guard wanted[agent]?.email != nil else { continue }
       if outbox[agent] == nil {
         let id = AgentNotices.documentID(of: agent)
-        var request = LoadRequest()
-        request.documents = [id]
-        outbox[agent] = try InHand(try await center.storage.load(request).document(id))
+        outbox[agent] = try InHand(try await center.storage.document(id))
       }
       let entry = AgentNotices.Entry(notice, at: now)
       var notices = outbox[agent]?.value ?? AgentNotices(entry, for: agent, after: coalescing)

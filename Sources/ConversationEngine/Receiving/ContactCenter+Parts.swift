@@ -117,9 +117,7 @@ extension ContactCenter {
   }
 
   private func partialMessage(_ id: DocumentID) async throws -> Versioned<PartialMessage>? {
-    var request = LoadRequest()
-    request.documents = [id]
-    guard let read = try await storage.load(request).document(id) else { return nil }
+    guard let read = try await storage.document(id) else { return nil }
     return Versioned(try read.value.value(), version: read.version)
   }
 

@@ -42,9 +42,7 @@ extension InboundDesk {
 extension ContactCenter {
   /// A change that waits for its message, or has waited for it.
   func earlyChange(_ id: DocumentID) async throws -> Versioned<EarlyChange>? {
-    var request = LoadRequest()
-    request.documents = [id]
-    guard let read = try await storage.load(request).document(id) else { return nil }
+    guard let read = try await storage.document(id) else { return nil }
     return Versioned(try read.value.value(), version: read.version)
   }
 

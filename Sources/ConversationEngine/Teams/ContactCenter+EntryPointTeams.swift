@@ -6,9 +6,7 @@ extension ContactCenter {
   func team(of id: EntryPointID) async throws -> EntryPointTeam {
     if let known = entryPointTeams[id] { return known }
     let documentID = EntryPoint.documentID(id)
-    var request = LoadRequest()
-    request.documents = [documentID]
-    let read = try await storage.load(request).document(documentID)
+    let read = try await storage.document(documentID)
     let entryPoint: EntryPoint? = try read?.value.value()
     let owner = EntryPointTeam(
       team: entryPoint?.team,

@@ -156,10 +156,8 @@ extension ContactCenter {
     try await commit { _, batch in
       try await self.require(kind, of: team, by: caller, into: &batch)
       try await check(&batch)
-      var request = LoadRequest()
-      request.documents = [value.documentID]
       guard
-        try await self.storage.load(request).document(value.documentID)?.version == version
+        try await self.storage.document(value.documentID)?.version == version
       else { throw ConversationError(.settingsChanged(team)) }
       batch.documents = [Change(Document(value), expected: version)]
       if let event { batch.events = [.team(team, event)] }
@@ -204,9 +202,7 @@ extension ContactCenter {
   }
 
   private func read<Value: StoredDocument>(_ id: DocumentID) async throws -> Versioned<Value>? {
-    var request = LoadRequest()
-    request.documents = [id]
-    guard let read = try await storage.load(request).document(id) else { return nil }
+    guard let read = try await storage.document(id) else { return nil }
     return Versioned(try read.value.value(), version: read.version)
   }
 }

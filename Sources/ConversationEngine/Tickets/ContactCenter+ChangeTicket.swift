@@ -107,9 +107,7 @@ extension ContactCenter {
     batch.events = [.ticket(id, .opened(team, advisor: draft.advisor, draft.origin))]
     if let contact = draft.contact, let number = draft.number {
       let line = TicketLine(number: number, contact: contact, last: id)
-      var request = LoadRequest()
-      request.documents = [line.documentID]
-      let known = try await storage.load(request).document(line.documentID)
+      let known = try await storage.document(line.documentID)
       batch.documents.append(Change(Document(line), expected: known?.version))
     }
     let answered = try await answer(&ticket, replies, at: now, into: &batch)

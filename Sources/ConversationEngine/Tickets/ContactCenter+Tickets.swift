@@ -62,9 +62,7 @@ extension ContactCenter {
 
   func readTicket(_ id: TicketID) async throws -> Versioned<Ticket> {
     let documentID = Ticket.documentID(id)
-    var request = LoadRequest()
-    request.documents = [documentID]
-    guard let read = try await storage.load(request).document(documentID) else {
+    guard let read = try await storage.document(documentID) else {
       throw ConversationError(.unknownTicket(id))
     }
     return Versioned(try read.value.value(), version: read.version)

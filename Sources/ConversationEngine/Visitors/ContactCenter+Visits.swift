@@ -46,9 +46,7 @@ extension ContactCenter {
 
   private func advanceVisit(_ id: DocumentID) async throws {
     try await commit { now, batch in
-      var request = LoadRequest()
-      request.documents = [id]
-      guard let read = try await self.storage.load(request).document(id) else { return }
+      guard let read = try await self.storage.document(id) else { return }
       var visit = try read.value.value(as: Visit.self)
       let before = visit
       let chat = try await self.chat(of: visit.visitor)
