@@ -117,7 +117,11 @@ extension ContactCenter {
         )
         let visits = try await self.storage.documents(query, after: nil, limit: 8).elements
           .map { try $0.value.value(as: Visit.self) }
-        notices = unanswered.look(at: visits, under: policy.presence, at: now)
+        notices = unanswered.look(
+          at: visits,
+          under: await self.presencePolicy(of: conversation.value),
+          at: now
+        )
         // An answer that is given meanwhile comes first.
         batch.guards = [.conversation(id, version: conversation.version)]
       }
@@ -130,6 +134,14 @@ extension ContactCenter {
       try await desk.tell(notices)
       try desk.finish(into: &batch)
     }
+  }
+}
+
+extension ContactCenter {
+  /// When visitors of a conversation's inbox count as gone; one whose entry point is gone has none.
+  private func presencePolicy(of conversation: Conversation) async -> PresencePolicy {
+    let entryPoint = try? await entryPoint(conversation.entryPoint).value
+    return entryPoint.flatMap { visitors[$0.inbox]?.presence } ?? PresencePolicy()
   }
 }
 

@@ -51,38 +51,12 @@ extension ContactCenter {
       let before = visit
       let chat = try await self.chat(of: visit.visitor)
       let policy = chat.inbox.flatMap { self.visitors[$0] } ?? VisitorPolicy()
-      if let conversation = chat.conversation {
-        try await self.answer(&visit.unanswered, in: conversation)
-      }
-      let passed = visit.advance(under: policy.presence, to: now)
+      let entered = visit.advance(under: policy.presence, to: now)
       guard visit != before else { return }
       batch.documents = [Change(Document(visit), expected: read.version)]
       guard let conversation = chat.conversation else { return }
-      try await self.note(passed.entered, in: conversation, of: visit, into: &batch)
-      for case .missedConversation(let agent, let message) in passed.notices {
-        batch.events.append(
-          .conversation(
-            message.conversation,
-            .visitorMissed(by: agent, sequence: message.sequence)
-          )
-        )
-      }
+      try await self.note(entered, in: conversation, of: visit, into: &batch)
     }
-  }
-
-  /// Takes what agents have answered off a visit's list.
-  private func answer(
-    _ unanswered: inout UnansweredMessages,
-    in conversation: Conversation
-  ) async throws {
-    guard let last = unanswered.last, last.conversation == conversation.id else { return }
-    let later = try await storage.transcript(of: conversation.id, before: nil, limit: 100)
-    let isAnswered = later.contains { message in
-      guard message.id > last, message.direction == .outbound else { return false }
-      if case .agent = message.author { return true }
-      return false
-    }
-    if isAnswered { unanswered.answered() }
   }
 
   /// A visitor's conversation, and the inbox of the widget that they are at.
