@@ -108,8 +108,8 @@ extension ContactCenter {
       guard let look = unanswered.nextLook, look <= now else { return }
       let conversation = loaded.conversation(id)
       var notices: [VisitNotice]? = []
-      if let conversation, conversation.value.isOpen, !unanswered.isAnswered(in: conversation.value)
-      {
+      // Who has been answered waits no longer, though the event of it has not been followed yet.
+      if let conversation, conversation.value.waitingSince != nil {
         let query = DocumentQuery(
           kind: Visit.documentKind,
           name: Visit.visitorKey,
@@ -142,12 +142,5 @@ extension ContactCenter {
   private func presencePolicy(of conversation: Conversation) async -> PresencePolicy {
     let entryPoint = try? await entryPoint(conversation.entryPoint).value
     return entryPoint.flatMap { visitors[$0.inbox]?.presence } ?? PresencePolicy()
-  }
-}
-
-extension UnansweredConversation {
-  /// Whether an agent has written after the newest message.
-  fileprivate func isAnswered(in conversation: Conversation) -> Bool {
-    conversation.agentLastMessageAt.map { $0 >= lastMessageAt } ?? false
   }
 }
