@@ -100,7 +100,7 @@ extension InboundDesk {
       guard let message else { continue }
       batch.claims.append(
         Claim(
-          decision.key.claim,
+          center.claimKey(of: decision.key),
           result: message.id.description,
           expiresAt: now.after(center.settings.replyRetention)
         )
@@ -129,11 +129,11 @@ extension InboundDesk {
     let sent = round.decisions.filter { $0.message != nil }
     guard !sent.isEmpty else { return [] }
     var request = LoadRequest()
-    request.claims = sent.map(\.key.claim)
+    request.claims = sent.map { center.claimKey(of: $0.key) }
     let loaded = try await center.storage.load(request)
     return Set(
       sent.filter { decision in
-        let key = decision.key.claim
+        let key = center.claimKey(of: decision.key)
         return loaded.claim(key) != nil || batch.claims.contains { $0.key == key }
       }.map(\.trigger)
     )

@@ -51,7 +51,7 @@ struct ReplyDesk {
     let consentID = center.consentID(of: recipient, at: entryPoint)
     var request = LoadRequest()
     request.documents = [ledgerID] + (consentID.map { [$0] } ?? [])
-    request.claims = first.keys.map(\.claim)
+    request.claims = first.keys.map { center.claimKey(of: $0) }
     let loaded = try await center.storage.load(request)
     var ledger = try LedgerInHand(loaded.document(ledgerID))
     context.ledger = ledger.ledger
@@ -61,7 +61,7 @@ struct ReplyDesk {
     }
     // What was sent long ago is forgotten by the ledger, and known by its claim.
     let taken = Set(
-      first.decisions.filter { loaded.claim($0.key.claim) != nil }.map(\.trigger)
+      first.decisions.filter { loaded.claim(center.claimKey(of: $0.key)) != nil }.map(\.trigger)
     )
     let round = AutoReplyRound(
       on: occasions.filter { !taken.contains($0.trigger) },
@@ -112,7 +112,7 @@ struct ReplyDesk {
     for (key, message) in zip(keys, sent) {
       batch.claims.append(
         Claim(
-          key.claim,
+          center.claimKey(of: key),
           result: message.description,
           expiresAt: now.after(center.settings.replyRetention)
         )
