@@ -10,12 +10,20 @@ public import Foundation
 /// nothing beside what it shows.
 @nonexhaustive
 public enum DeskView: Hashable, Sendable {
-  /// The screen as it is when the feed begins: the rows of the inbox, and the requests that are open.
-  case opened([InboxRow], [ContactRequest])
+  /// The screen as it is when the feed begins.
+  case opened(DeskOpening)
   /// A row is new, has changed, or has moved to another list.
   case row(InboxRow)
   /// A row is no longer the agent's to see.
   case rowGone(ConversationID)
+  /// How many conversations there are in each section of the inbox.
+  case counts(InboxCounts)
+  /// Where a conversation in which the agent takes part stands, and what they can do.
+  case pane(InteractionPane)
+  /// The agent takes part in a conversation no longer.
+  case paneClosed(ConversationID)
+  /// The agent has something to wrap up, or its timer has changed.
+  case wrapUp(WrapUpList)
   /// A request pops over.
   case request(ContactRequest)
   /// A request is over.
@@ -34,6 +42,8 @@ public enum DeskView: Hashable, Sendable {
   case mentioned(Bubble)
   /// The agent's state has changed.
   case availability(ChannelClass, AgentState)
+  /// The agent goes idle when their last contact of the class ends (W-04).
+  case idlePending(ChannelClass, IdleReason)
   /// A message came while the agent was offline (H-34).
   case offlineMessage(ConversationID)
   /// A visitor has left before an answer (H-35).

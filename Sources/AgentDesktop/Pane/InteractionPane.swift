@@ -8,7 +8,7 @@ public import Foundation
 #endif
 
 /// The pane beside a transcript: where the conversation stands for the viewer, and what they can do.
-public struct InteractionPane: Sendable, Identifiable {
+public struct InteractionPane: Hashable, Sendable, Identifiable {
   /// The conversation.
   public let id: ConversationID
   /// Where the contact comes from, or what was dialled (V-21, V-22).
