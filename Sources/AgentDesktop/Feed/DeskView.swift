@@ -28,6 +28,8 @@ public enum DeskView: Hashable, Sendable {
   case request(ContactRequest)
   /// A request is over.
   case requestEnded(OfferID, OfferOutcome)
+  /// The agent has wrapped a conversation up, or time has: the reason's name.
+  case wrappedUp(ConversationID, reason: String, isAutomatic: Bool)
   /// A message entered the transcript of a conversation.
   case appended(Bubble)
   /// A message has changed: it was redacted, edited or delivered.
@@ -82,6 +84,10 @@ extension DeskView {
     case .messageAmended, .messageRedacted, .messageWithheld, .deliveryChanged:
       guard takesPart || tellsTranscript, let bubble else { return [] }
       return [.changed(bubble)]
+    case .wrappedUp(viewer, let id, let isAutomatic):
+      let reason = state.policy.wrapUp?.reasons.first { $0.id == id }
+      let name = reason?.name ?? id.rawValue
+      return [.wrappedUp(conversation.id, reason: name, isAutomatic: isAutomatic)]
     case .erased: return [.transcriptReplaced(conversation.id)]
     case .interrupted(let owner, let guest) where owner == viewer || guest == viewer:
       let text = state.wording.notice(.entryPointDeleted, state.names).description

@@ -11,6 +11,8 @@ public import Foundation
 public struct InteractionPane: Hashable, Sendable, Identifiable {
   /// The conversation.
   public let id: ConversationID
+  /// The channel, for the icon.
+  public let channel: ChannelKind
   /// Where the contact comes from, or what was dialled (V-21, V-22).
   public let title: String
   /// The customer's name, if any is known (V-30).
@@ -43,6 +45,7 @@ public struct InteractionPane: Hashable, Sendable, Identifiable {
     let leg = conversation.openLeg(of: viewer)
     let shown = ShownValues(state)
     id = conversation.id
+    channel = conversation.channel
     title = shown.title(of: conversation, on: .interactionPaneTitle)
     customerName = shown.name(
       in: conversation,

@@ -126,6 +126,7 @@ import Testing
         case .pane(let pane): "pane \(pane.role.map { "\($0)" } ?? "none")"
         case .wrapUp(let list): "wrap-up \(list.reasons.count)"
         case .paneClosed: "closed"
+        case .wrappedUp(id, let reason, let isAutomatic): "\(reason) \(isAutomatic)"
         default: nil
         }
       }
@@ -137,7 +138,7 @@ import Testing
     guard case .opened(let screen) = try await opening.next()?.view else { throw NoOffer() }
     #expect(screen.panes.map(\.id) == [id] && screen.wrapUps.map(\.conversation) == [id])
     try await desk.center.submitWrapUp(id, reason: "solved", by: "anna")
-    #expect(try await told() == ["closed"])
+    #expect(try await told() == ["Solved false", "closed"])
   }
 
   @Test func `a restart at any place loses nothing, and repeats one event at most`() async throws {
