@@ -115,7 +115,8 @@ public struct Routing: Sendable {
     }
     // Nothing to choose: the strategy need not be shown copies.
     guard ready.count > 1, strategy.ranksAgain else { return ready }
-    return strategy.rank(ready.map { $0.value }, for: conversation.value, at: now).compactMap { agent in
+    return strategy.rank(ready.map { $0.value }, for: conversation.value, at: now).compactMap {
+      agent in
       ready.first { $0.value.id == agent.id }
     }
   }
