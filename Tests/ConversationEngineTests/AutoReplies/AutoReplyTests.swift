@@ -127,6 +127,37 @@ struct ReplyingDesk {
     #expect(try await shop.sent().count == 1)
   }
 
+  @Test func `A-23 a first message with notices before it is a first chat all the same`()
+    async throws
+  {
+    let shop = try await ReplyingDesk(on: [.customerSendsFirstChat])
+    shop.go(to: 12)
+    let message = InboundMessage(
+      channel: .sms,
+      recipient: "+13125550100",
+      sender: .phone("+13125550101"),
+      text: "See my picture",
+      externalID: "1",
+      referral: Referral(source: "ADS"),
+      droppedAttachments: [DroppedAttachment(name: "a.exe", reason: .typeNotAllowed)]
+    )
+    _ = try await shop.desk.center.ingest([.message(message)], from: "loopback")
+    #expect(try await shop.sent().count == 1)
+  }
+
+  @Test func `A-22 what was decided on a message is told once, when it is committed`()
+    async throws
+  {
+    let storage = FaultInjectingStorage(InMemoryStorage())
+    let shop = try await ReplyingDesk(storage: storage, on: [.customerSendsFirstChat])
+    shop.go(to: 12)
+    storage.failNextCommits([.conflict, .conflict])
+    try await shop.write("Hello", id: "1")
+    let told = shop.desk.observer.observations.filter { $0.contains("autoReplyDecided") }
+    #expect(told.count == 2, "one for each of the two triggers: \(told)")
+    #expect(told.filter { $0.contains("nil") }.count == 1)
+  }
+
   @Test func `A-22 a first text after hours gets both replies, first chat first, in one commit`()
     async throws
   {
