@@ -34,34 +34,10 @@ extension ContactCenter {
     }
   }
 
-  /// A call, by the host's name for it.
-  ///
-  /// - Throws: `ConversationError` `unknownCall`; `StorageError`.
-  public func call(_ id: CallID) async throws -> Call {
-    var request = LoadRequest()
-    request.documents = [Call.documentID(id)]
-    guard let read = try await storage.load(request).documents.first else {
+  func readCall(_ id: CallID) async throws -> Call {
+    guard let read = try await storage.document(Call.documentID(id)) else {
       throw ConversationError(.unknownCall(id))
     }
     return try read.value.value()
-  }
-
-  /// The calls of a ticket, oldest first: its activity (E-04).
-  ///
-  /// - Throws: `StorageError`.
-  public func calls(of ticket: TicketID) async throws -> [Call] {
-    let query = DocumentQuery(
-      kind: Call.documentKind,
-      name: Call.ticketKey,
-      value: ticket.description
-    )
-    var calls: [Call] = []
-    var cursor: PageCursor?
-    repeat {
-      let page = try await storage.documents(query, after: cursor, limit: 256)
-      calls += try page.elements.map { try $0.value.value(as: Call.self) }
-      cursor = page.next
-    } while cursor != nil
-    return calls
   }
 }

@@ -65,7 +65,7 @@ struct Hotline {
   }
 
   func openTickets() async throws -> [Ticket] {
-    try await center.openTickets(of: Self.caller, through: Self.number)
+    try await center.openTickets(of: Self.caller, through: Self.number, for: .system)
   }
 
   func events() async throws -> [Event] {
