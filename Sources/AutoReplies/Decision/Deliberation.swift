@@ -166,6 +166,9 @@ extension Deliberation {
   }
 
   private mutating func requireNews(_ definition: TriggerDefinition) throws(Obstacle) {
+    if occasion.isAssumed {
+      try ask("was its end reported", yes: "", unless: .endNotReported)
+    }
     if let reopenedAt = occasion.reopenedAt {
       try ask("is the conversation still over", yes: "", unless: .reopened(at: reopenedAt))
     }

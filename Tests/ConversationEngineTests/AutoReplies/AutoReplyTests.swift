@@ -33,9 +33,15 @@ struct ReplyingDesk {
     capabilities: ChannelCapabilities = ChannelCapabilities(
       maximumAttachments: 2,
       mayWriteFirst: true
-    )
+    ),
+    settings: EngineSettings = EngineSettings()
   ) async throws {
-    desk = try await Desk(storage: storage, policy: policy, capabilities: capabilities)
+    desk = try await Desk(
+      storage: storage,
+      policy: policy,
+      settings: settings,
+      capabilities: capabilities
+    )
     try await desk.center.save(Self.shop)
     var schedules = RingSchedules(team: "day", timeZone: zone)
     try schedules.save(
