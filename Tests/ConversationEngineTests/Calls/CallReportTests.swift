@@ -171,6 +171,45 @@ import Testing
     #expect(calls.count == 8)
   }
 
+  @Test func `A-20 a call goes on with the ticket that is opened while its end is decided`()
+    async throws
+  {
+    for hasOlder in [false, true] {
+      let storage = MeanwhileStorage()
+      let line = try await Hotline(base: storage)
+      let draft = TicketDraft(
+        .text,
+        contact: Hotline.caller,
+        number: Hotline.number,
+        team: "day"
+      )
+      if hasOlder { try await line.center.openTicket(draft, by: .system) }
+      line.shop.desk.time.advance(by: 60)
+      try await line.report(.started)
+      storage.afterNextList(of: Ticket.documentKind) {
+        try await line.center.openTicket(draft, by: .system)
+      }
+      let call = try await line.report(.ended).call
+      let tickets = try await line.openTickets()
+      #expect(tickets.count == (hasOlder ? 2 : 1))
+      #expect(call.ticket != nil && call.ticket == tickets.first?.id, "older: \(hasOlder)")
+    }
+  }
+
+  @Test func `A-20 two calls of one caller, of which the second ends while the first is decided`()
+    async throws
+  {
+    let storage = MeanwhileStorage()
+    let line = try await Hotline(opensTickets: true, base: storage)
+    for number in 1...2 { try await line.report(.started, of: CallID("call-\(number)")) }
+    storage.afterNextList(of: Ticket.documentKind) {
+      try await line.report(.ended, of: "call-2")
+    }
+    let first = try await line.report(.ended, of: "call-1").call
+    #expect(try await line.openTickets().map(\.call) == ["call-2"])
+    #expect(first.ticket == (try await line.openTickets().first?.id))
+  }
+
   @Test func `Reports that overtake each other come to the same call`() async throws {
     let events: [(CallEvent, TimeInterval)] = [
       (.started, -30), (.phase(.callTree), -25), (.phase(.ringing), -20), (.ended, -5),
@@ -198,6 +237,29 @@ import Testing
     #expect(late.call.outcome == .answered(by: "anna") && late.call.ticket == missed)
     #expect(try await line.center.ticket(missed, for: .system).advisor == "anna")
     #expect(try await line.openTickets().count == 1)
+  }
+
+  @Test func `E-04 an answer that is reported late takes a ticket from nobody who has it`()
+    async throws
+  {
+    let line = try await Hotline(opensTickets: true)
+    try await line.shop.desk.hire("ben")
+    try await line.report(.started, at: -30)
+    let missed = try #require(try await line.report(.ended, at: -5).call.ticket)
+    try await line.center.reassign(missed, to: .advisor("ben", in: nil), by: .agent("ben"))
+    line.storage.forget()
+    let late = try await line.report(.answered(by: "anna"), at: -20)
+    #expect(late.call.ticket == missed && late.call.outcome == .answered(by: "anna"))
+    #expect(try await line.center.ticket(missed, for: .system).advisor == "ben")
+    let changed = line.storage.batches.flatMap(\.events)
+    #expect(!changed.contains { if case .ticket = $0 { true } else { false } })
+    // A ticket that is settled stays so, too.
+    let other = try await Hotline(opensTickets: true)
+    try await other.report(.started, at: -30)
+    let closed = try #require(try await other.report(.ended, at: -5).call.ticket)
+    try await other.center.close(closed, by: .system)
+    try await other.report(.answered(by: "anna"), at: -20)
+    #expect(try await other.center.ticket(closed, for: .system).advisor == nil)
   }
 
   @Test func `A-33 C-02 no text goes to a withheld number, one without texts, or an opt-out`()
