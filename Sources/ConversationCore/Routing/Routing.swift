@@ -120,7 +120,7 @@ public struct Routing: Sendable {
     to agent: Shared<Agent>,
     at now: Date
   ) -> Result? {
-    var transition = change
+    var transition = consume change
     let id = agent.value.id
     guard (try? transition.offer(to: id, at: now)) != nil,
       let updated = transition.sharedAgent(id)

@@ -32,19 +32,31 @@ final class Door: Sendable {
 final class DoorMemory: Sendable {
   /// More entry points than most hosts have; beyond it memory starts again.
   private static let limit = 4096
-  private let known = Locked<[UniqueKey: Door]>([:])
+  private struct Doors {
+    /// The one that was gone through last: the next message often comes through it too.
+    var last: Door?
+    var byKey: [UniqueKey: Door] = [:]
+  }
+
+  private let known = Locked(Doors())
 
   func door(
     _ key: UniqueKey,
     _ document: Versioned<Document>,
     in center: ContactCenter
   ) throws -> Door {
-    let last = known.withLock { $0[key] }
-    if let last, last.document.shared === document.shared { return last }
+    let found = known.withLock { known -> Door? in
+      if let last = known.last, last.document.shared === document.shared { return last }
+      guard let door = known.byKey[key], door.document.shared === document.shared else { return nil }
+      known.last = door
+      return door
+    }
+    if let found { return found }
     let door = try Door(document, in: center)
     known.withLock { known in
-      if known.count >= Self.limit { known.removeAll() }
-      known[key] = door
+      if known.byKey.count >= Self.limit { known.byKey.removeAll() }
+      known.byKey[key] = door
+      known.last = door
     }
     return door
   }

@@ -16,10 +16,13 @@ extension InboundDesk {
     /// Whether the sender of the message in hand is the customer, by another of their addresses.
     var isKnownSender = false
 
-    init(transition: Transition, version: Int?) {
+    init(transition: consuming Transition, version: Int?) {
       self.transition = transition
       self.version = version
     }
+
+    /// What it leaves for routing.
+    var work: RoutingWork { RoutingWork(after: transition) }
 
     /// The newest message.
     var lastMessage: MessageID {

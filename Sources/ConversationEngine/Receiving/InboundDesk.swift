@@ -122,7 +122,7 @@ struct InboundDesk: ~Copyable {
     guard let last = current.take() else { return }
     if last.transition.events.isEmpty { return }
     // Another conversation may follow in its place, and nobody asks for this one again.
-    if last.transition.hasAdvanced { workLeft.merge(RoutingWork(after: last.transition)) }
+    if last.transition.hasAdvanced { workLeft.merge(last.work) }
     batch.add(last.transition, version: last.version, agents: loaded.agents)
   }
 
@@ -276,7 +276,7 @@ struct InboundDesk: ~Copyable {
   }
 
   private mutating func reopen(policy: InboxPolicy) async throws {
-    guard var reopened = current else { return }
+    guard var reopened = current.take() else { return }
     let conversation = reopened.transition.conversation
     let queue = try await center.queue(conversation.place.queue)
     if let preferred = conversation.preferredAgent {
@@ -329,7 +329,7 @@ struct InboundDesk: ~Copyable {
 
   private var work: RoutingWork {
     var work = workLeft
-    if let transition = current?.transition { work.merge(RoutingWork(after: transition)) }
+    if let more = current?.work { work.merge(more) }
     return work
   }
 
