@@ -36,10 +36,8 @@ extension InboundDesk {
     through door: Door,
     into batch: inout ChangeBatch
   ) async throws -> [AutoReplyDecision] {
-    // What a machine has written is never answered by another (C-04); two machines that do not say so
-    // are stopped by the ceiling of messages a minute, which is one of the reasons of the decision.
-    guard message.automaticSignal == nil, let team = door.entryPoint.team,
-      let conversation = current?.transition.conversation, conversation.visitorBlock == nil
+    guard let team = door.entryPoint.team,
+      let conversation = current?.transition.conversation
     else { return [] }
     let replies: TeamReplies
     do {
@@ -63,6 +61,9 @@ extension InboundDesk {
         isFirst: isFirst,
         in: conversation,
         team: team,
+        // What a machine has written is never answered by another (C-04); two machines that do not say
+        // so are stopped by the ceilings.
+        source: message.automaticSignal == nil ? .customer : .program(.automaticSubmission),
         policy: replies.settings.policy,
         at: now
       ),

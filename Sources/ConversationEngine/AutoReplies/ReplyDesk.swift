@@ -80,17 +80,14 @@ struct ReplyDesk {
       condition = .document(consentID, version: read?.version)
     }
     // What was sent long ago is forgotten by the ledger, and known by its claim.
-    let taken = Set(
-      first.decisions.filter { decision in
-        let key = decision.key.claim
-        return loaded.claim(key) != nil || hand.claims.contains { $0.key == key }
-      }.map(\.trigger)
-    )
-    let round = AutoReplyRound(
-      on: occasions.filter { !taken.contains($0.trigger) },
-      in: context,
-      at: now
-    )
+    for decision in first.decisions {
+      let key = decision.key.claim
+      guard let claim = loaded.claim(key) ?? hand.claims.first(where: { $0.key == key }) else {
+        continue
+      }
+      context.claimed[decision.key] = claim.expiresAt.after(-center.settings.replyRetention)
+    }
+    let round = AutoReplyRound(on: occasions, in: context, at: now)
     guard let changed = round.ledger else {
       return Decided(decisions: round.decisions, ledger: nil, consent: nil)
     }
@@ -163,6 +160,7 @@ extension ContactCenter {
     guard let observer else { return }
     for decision in decisions {
       observer.observe(.autoReplyDecided(decision.trigger, decision.suppression))
+      for warning in decision.warnings { observer.observe(.autoReplyWarned(warning)) }
     }
   }
 }

@@ -10,6 +10,7 @@ import Testing
 /// A shop that answers texts by itself: open on weekdays from 8 to 17 in Helsinki.
 struct ReplyingDesk {
   let desk: Desk
+  let catalogue: TriggerCatalogue
 
   static let shop: EntryPoint = {
     var shop = EntryPoint(
@@ -34,11 +35,14 @@ struct ReplyingDesk {
       maximumAttachments: 2,
       mayWriteFirst: true
     ),
-    settings: EngineSettings = EngineSettings()
+    settings: EngineSettings = EngineSettings(),
+    catalogue: TriggerCatalogue = .standard
   ) async throws {
+    self.catalogue = catalogue
     desk = try await Desk(
       storage: storage,
       policy: policy,
+      triggers: catalogue,
       settings: settings,
       capabilities: capabilities
     )
@@ -69,7 +73,7 @@ struct ReplyingDesk {
   }
 
   func save(_ draft: AutoReplyDraft) async throws {
-    try await store([Document(try draft.save(for: Self.team))])
+    try await store([Document(try draft.save(for: Self.team, catalogue: catalogue))])
   }
 
   private func store(_ documents: [Document]) async throws {
