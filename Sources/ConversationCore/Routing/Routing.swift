@@ -126,7 +126,7 @@ public struct Routing: Sendable {
       let updated = transition.sharedAgent(id)
     else { return nil }
     reinsert(updated)
-    return Result(transition: transition, agent: id)
+    return Result(transition: consume transition, agent: id)
   }
 
   /// Puts an agent who has just got an offer back where the order wants them.
