@@ -106,9 +106,14 @@ struct House {
   static func messenger(
     _ script: [RecordingExchange.Reply] = [],
     tag: Bool = true,
+    utility: Bool = false,
     redaction: [InboxID: ArrivalPolicy] = [:]
   ) async throws -> (House, MessengerFixture) {
-    let fixture = try MessengerFixture(script, allowsHumanAgentTag: tag)
+    let fixture = try MessengerFixture(
+      script,
+      allowsHumanAgentTag: tag,
+      allowsUtilityMessages: utility
+    )
     let body = MessengerFixture.envelope(
       MessengerFixture.item(#""message":{"mid":"m_1","text":"Hello"}"#)
     )
