@@ -68,6 +68,9 @@ import Foundation
     let message = try #require(try await house.messages().last)
     #expect(message.text == "Hi")
     #expect(message.status == .failed)
+    let bubble = try await house.bubbles().last
+    #expect(bubble?.failure?.contains("wait for the customer to write") == true)
+    #expect(bubble?.failure?.contains("(131047)") == true)
   }
 
   @Test func `peers 28 a window that closes on the way is no message that gets lost`() async throws

@@ -80,7 +80,9 @@ import Testing
     let delivery = try #require(try await line.storage.delivery(of: message))
     #expect(delivery.status == .failed)
     #expect(delivery.failure == DeliveryFailure(.windowClosed, code: "63016"))
-    #expect(try await line.messages(of: conversation).last?.status == .failed)
+    let shown = try #require(try await line.messages(of: conversation).last)
+    #expect(shown.status == .failed)
+    #expect(shown.failure == delivery.failure)
   }
 
   @Test func `A3 21610 in a report shuts the door as STOP does`() async throws {
