@@ -4,8 +4,10 @@ import ConversationCore
 import MessengerChannel
 import Testing
 
-/// Webhooks that others have recorded, in samples beside the checkout: each is recognised, or passed
-/// over for a reason that is right. Some were made anonymous in a way that no real one is.
+/// Webhooks that others have recorded, in samples beside the checkout.
+///
+/// Each is recognised, or passed over for a reason that is right. Some were made anonymous in a way that
+/// no real one is.
 @Suite struct MetaSampleTests {
   private static let messenger: [String: String] = [
     "messaging-accountlinking-unlinked":
