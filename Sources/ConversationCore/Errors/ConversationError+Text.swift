@@ -55,6 +55,8 @@ extension ConversationError {
       "the channel's messaging window is closed since \(since) ms: wait for the customer to write, or "
         + "send an approved wording where the channel takes one"
     case .mayNotWriteFirst(let channel): "the business may not write first on \(channel)"
+    case .cannotBeAnswered:
+      "the customer writes by a name, which nobody can answer: look for another way to reach them"
     case .optedOut: "the recipient has opted out of messages"
     case .unknownConversation: "there is no such conversation"
     case .unknownCustomer: "there is no such customer"

@@ -1,5 +1,3 @@
-public import ConversationCore
-
 /// A name that stands in the place of a sender's number.
 ///
 /// It goes one way only: nobody can answer it, not even with `STOP`, so that customers need another
@@ -19,9 +17,4 @@ public struct AlphanumericSender: Hashable, Sendable {
     else { return nil }
     self.name = name
   }
-}
-
-extension AddressKind {
-  /// A sender of text messages who shows a name in place of a number, and cannot be answered.
-  public static let alphanumericSender: Self = "alphanumeric-sender"
 }

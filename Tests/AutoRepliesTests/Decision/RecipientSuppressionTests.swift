@@ -26,6 +26,14 @@ import Testing
     #expect(try scene.decide(occasion).message?.recipient == Scene.customer)
   }
 
+  @Test func `A7 nothing is said to somebody who shows a name in place of a number`() throws {
+    let scene = try Scene()
+    let name = ChannelAddress(kind: .alphanumericSender, value: "ACME Bank")
+    let caller = CallerNumber.number(name, takesTexts: nil)
+    let occasion = try #require(ReplyOccasion.after(scene.call(from: caller, at: Scene.open)))
+    #expect(try scene.decide(occasion).suppression == .cannotBeAnswered)
+  }
+
   @Test func `C-03 outside the messaging window, which is the one for programs`() throws {
     var scene = try Scene()
     let window = ChannelCapabilities.MessagingWindow(standard: 86_400, forPeople: 604_800)

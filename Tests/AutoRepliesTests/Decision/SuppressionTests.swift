@@ -210,6 +210,7 @@ import Testing
       .unknownTrigger("t"), .off, .wrongChannel(.email), .wrongOrigin(nil), .wrongSource,
       .program(.bulk), .withinHours("s"), .openAgain, .alreadySent(at: now),
       .replaced(by: "t"), .agentAnswered(at: now), .optedOut, .numberWithheld, .takesNoTexts,
+      .cannotBeAnswered,
       .ceilingReached(ceiling), .noWayOut, .entryPointNotInUse("e"),
       .outsideMessagingWindow(since: now), .mayNotWriteFirst(.messenger), .notInThisCountry,
       .fieldWithoutValue(.link), .empty, .tooLong(maximum: 1, actual: 2, unit: "characters"),

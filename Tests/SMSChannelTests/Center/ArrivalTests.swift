@@ -1,3 +1,4 @@
+import AgentDesktop
 import ChannelAdapters
 import ConversationCore
 import ConversationEngine
@@ -60,6 +61,46 @@ import Testing
       #expect(outcome.results.isEmpty)
     }
     #expect(try await line.center.openOffers(to: "anna").isEmpty)
+  }
+
+  @Test
+  func `A7 somebody who shows a name is heard, and the compose box says why nobody can answer`()
+    async throws
+  {
+    let exchange = RecordingExchange()
+    let texts = ConsentTexts.english(business: "Shop", contact: "example.com")
+    let line = try await Line(
+      exchange: exchange,
+      consents: ConsentPolicies([.sms: { .standard(for: $0, answerer: .sdk(texts)) }])
+    )
+    let call = try line.call([
+      "MessageSid": "SM1", "From": "ACME Bank", "To": Line.own, "Body": "Your code is 123",
+    ])
+    let outcome = await line.center.receive(call, for: "twilio")
+    let id = try #require(stored(outcome.results).first?.conversation)
+    let offer = try #require(try await line.center.openOffers(to: "anna").first)
+    try await line.center.accept(offer.id, by: "anna")
+    let refusal = ConversationError(.cannotBeAnswered)
+    #expect(try await line.composer(of: id, at: "texts").obstacle == refusal)
+    await #expect(throws: refusal) {
+      try await line.center.send("Thank you", in: id, by: "anna")
+    }
+    // Not even STOP is confirmed to them.
+    let stop = try line.call([
+      "MessageSid": "SM2", "From": "ACME Bank", "To": Line.own, "Body": "HELP",
+    ])
+    _ = await line.center.receive(stop, for: "twilio")
+    try await line.center.runDue()
+    #expect(exchange.requests.isEmpty)
+    #expect(try await line.messages(of: id).map(\.text) == ["Your code is 123", "HELP"])
+    await #expect(throws: refusal) {
+      try await line.center.startConversation(
+        from: "texts",
+        with: ChannelAddress(kind: .alphanumericSender, value: "Example"),
+        text: "Hello",
+        by: "anna"
+      )
+    }
   }
 
   @Test func `A-43 a number that is no entry point of this tenant is refused`() async throws {
