@@ -46,6 +46,8 @@ public struct Bubble: Hashable, Sendable, Identifiable {
   public let payload: String?
   /// How far it has come, for a message to the customer (F-14).
   public let status: DeliveryStatus?
+  /// Why it has not reached the customer, in the desktop's words; `nil` unless it has failed.
+  public let failure: String?
   /// When it entered the transcript.
   public let at: Date
   /// Its files; only their names are masked, nobody looks into them (W-26).
@@ -74,6 +76,7 @@ public struct Bubble: Hashable, Sendable, Identifiable {
     let isCarried = message.direction != .internal && message.channel != .webChat
     badge = isCarried ? message.channel : nil
     status = message.direction == .outbound ? message.status : nil
+    failure = message.failure.map(state.wording.failure)
     at = message.at
     attachments = message.attachments.map { $0.shown(by: shown, direction) }
     quickReplies = (message.quickReplies ?? []).map { reply in
