@@ -64,24 +64,62 @@ extension MintedIdentifier {
 enum IdentifierText {
   private static let alphabet = Array("0123456789abcdefghjkmnpqrstvwxyz".utf8)
   private static let length = 26
+  /// The most digits that a number has.
+  private static let longestNumber = 20
 
-  /// The text of 16 bytes, and after a full stop the number of what is numbered in it, if any.
-  static func encode(_ high: UInt64, _ low: UInt64, number: Int? = nil) -> String {
-    let suffix = number.map { ".\($0)" } ?? ""
-    return unsafe String(unsafeUninitializedCapacity: length + suffix.utf8.count) { digits in
-      var (high, low) = (high, low)
-      for position in stride(from: length - 1, through: 0, by: -1) {
-        unsafe digits[position] = alphabet[Int(truncatingIfNeeded: low & 31)]
-        low = low >> 5 | high << 59
-        high >>= 5
-      }
-      var end = length
-      for digit in suffix.utf8 {
-        unsafe digits[end] = digit
+  /// The text of 16 bytes.
+  static func encode(_ high: UInt64, _ low: UInt64) -> String {
+    unsafe String(unsafeUninitializedCapacity: length) { unsafe write(high, low, to: $0) }
+  }
+
+  /// The text of 16 bytes, and after a full stop the number of what is numbered in it.
+  static func encode(_ high: UInt64, _ low: UInt64, number: Int) -> String {
+    unsafe String(unsafeUninitializedCapacity: length + 2 + longestNumber) { bytes in
+      var end = unsafe write(high, low, to: bytes)
+      unsafe bytes[end] = UInt8(ascii: ".")
+      end += 1
+      if number < 0 {
+        unsafe bytes[end] = UInt8(ascii: "-")
         end += 1
+      }
+      var (rest, start) = (number.magnitude, end)
+      repeat {
+        unsafe bytes[end] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+        rest /= 10
+        end += 1
+      } while rest > 0
+      // The digits came last one first.
+      var last = end - 1
+      while start < last {
+        unsafe bytes.swapAt(start, last)
+        start += 1
+        last -= 1
       }
       return end
     }
+  }
+
+  private static func write(
+    _ high: UInt64,
+    _ low: UInt64,
+    to bytes: UnsafeMutableBufferPointer<UInt8>
+  ) -> Int {
+    var (high, low) = (high, low)
+    for position in stride(from: length - 1, through: 0, by: -1) {
+      unsafe bytes[position] = digit(UInt8(truncatingIfNeeded: low & 31))
+      low = low >> 5 | high << 59
+      high >>= 5
+    }
+    return length
+  }
+
+  /// A digit of the alphabet, worked out: looking it up would take longer.
+  private static func digit(_ value: UInt8) -> UInt8 {
+    if value < 10 { return UInt8(ascii: "0") &+ value }
+    // Without i, l, o and u.
+    let skipped: UInt8 =
+      (value > 17 ? 1 : 0) &+ (value > 19 ? 1 : 0) &+ (value > 21 ? 1 : 0) &+ (value > 26 ? 1 : 0)
+    return UInt8(ascii: "a") &+ (value &- 10) &+ skipped
   }
 
   static func decode(_ text: String) -> UInt128? {

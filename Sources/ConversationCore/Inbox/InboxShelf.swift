@@ -59,7 +59,7 @@ extension Conversation {
   public var inboxState: InboxState {
     if !isOpen { return .resolved }
     if owner == nil { return .unassigned }
-    return rareInboxFacts != nil && snooze != nil ? .snoozed : .assigned
+    return isSnoozed ? .snoozed : .assigned
   }
 
   /// The agent who owns it; after its end the one who did last.
@@ -81,7 +81,12 @@ extension Conversation {
 
   /// Whether it is on the shelf of another state of the same conversation; asked at every commit.
   package func isOnSameShelf(as other: Self) -> Bool {
-    inboxState == other.inboxState && inboxAgent == other.inboxAgent
-      && place.queue == other.place.queue
+    let (isOpen, agent) = (isOpen, inboxAgent)
+    guard isOpen == other.isOpen, agent == other.inboxAgent, place.queue == other.place.queue else {
+      return false
+    }
+    return !isOpen || agent == nil || isSnoozed == other.isSnoozed
   }
+
+  private var isSnoozed: Bool { rareInboxFacts != nil && snooze != nil }
 }

@@ -14,9 +14,9 @@ extension InboundDesk {
   /// What a message says about its sender's consent; `nil` where the words do not count.
   mutating func decideConsent(
     on message: borrowing InboundMessage,
-    at entryPoint: EntryPoint
+    through door: Door
   ) throws -> ConsentDecision? {
-    guard let policy = center.consents.policy(at: entryPoint) else { return nil }
+    guard let policy = door.consents else { return nil }
     let consent = try consent ?? ConsentInHand(of: message, in: loaded)
     self.consent = consent
     return policy.decide(on: copy message, known: consent.consent, at: now)

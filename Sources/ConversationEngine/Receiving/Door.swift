@@ -1,23 +1,28 @@
 import ConversationCore
 import ConversationStorage
 import Locking
+import Masking
 
 /// An entry point through which messages come in, as it was read.
 final class Door: Sendable {
   let entryPoint: EntryPoint
   let policy: Shared<InboxPolicy>
+  /// What happens to card numbers here; `nil` where they are stored as they come.
+  let arrivalRedaction: ArrivalRedaction?
+  /// Where the words by which customers opt out count; `nil` where they do not.
+  let consents: ConsentPolicy?
   /// Whoever takes it away meanwhile refuses the message.
   let condition: Guard
   fileprivate let document: Versioned<Document>
 
-  fileprivate init(_ document: Versioned<Document>, _ policy: PolicyOfEntryPoint) throws {
+  fileprivate init(_ document: Versioned<Document>, in center: ContactCenter) throws {
     entryPoint = try document.value.value(as: EntryPoint.self)
-    self.policy = try policy(entryPoint)
+    policy = try center.sharedPolicy(entryPoint.inbox)
+    arrivalRedaction = center.redactions[entryPoint.inbox]
+    consents = center.consents.policy(at: entryPoint)
     condition = .document(document.value.id, version: document.version)
     self.document = document
   }
-
-  typealias PolicyOfEntryPoint = (EntryPoint) throws(ConversationError) -> Shared<InboxPolicy>
 }
 
 /// The doors that were gone through lately, so that an entry point is unwrapped once and not for every
@@ -32,11 +37,11 @@ final class DoorMemory: Sendable {
   func door(
     _ key: UniqueKey,
     _ document: Versioned<Document>,
-    _ policy: Door.PolicyOfEntryPoint
+    in center: ContactCenter
   ) throws -> Door {
     let last = known.withLock { $0[key] }
     if let last, last.document.shared === document.shared { return last }
-    let door = try Door(document, policy)
+    let door = try Door(document, in: center)
     known.withLock { known in
       if known.count >= Self.limit { known.removeAll() }
       known[key] = door

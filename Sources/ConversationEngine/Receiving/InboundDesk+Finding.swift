@@ -13,9 +13,7 @@ extension InboundDesk {
   /// The entry point with a key, if it was found.
   func door(_ key: UniqueKey) throws -> Door? {
     guard let document = loaded.document(at: key) else { return nil }
-    let door = try center.doors.door(key, document) { (entryPoint) throws(ConversationError) in
-      try center.sharedPolicy(entryPoint.inbox)
-    }
+    let door = try center.doors.door(key, document, in: center)
     guard door.entryPoint.isConnected else {
       throw ConversationError(.entryPointNotConnected(door.entryPoint.id))
     }

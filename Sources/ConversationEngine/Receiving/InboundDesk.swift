@@ -9,7 +9,7 @@ import Foundation
 #endif
 
 /// Decides what some arrivals of one thread change, one after another, into one batch.
-struct InboundDesk {
+struct InboundDesk: ~Copyable {
   let center: ContactCenter
   let thread: ThreadKey
   let now: Date
@@ -139,7 +139,7 @@ struct InboundDesk {
     if let early, early.value.hasCome {
       return ArrivalOutcome(.duplicate(of: early.value.message))
     }
-    let decision = try decideConsent(on: message, at: door.entryPoint)
+    let decision = try decideConsent(on: message, through: door)
     if let decision, !decision.isForPeople {
       return try await takeAside(message, decision, claim: claim, through: door, into: &batch)
     }
@@ -155,8 +155,8 @@ struct InboundDesk {
     }
     let changed = early?.value.applied(to: message) ?? message
     let arriving =
-      center.redaction(for: changed, at: door.entryPoint) == nil
-      ? ArrivingMessage(changed) : try await redact(changed, at: door.entryPoint, route: route)
+      door.redaction(for: changed) == nil
+      ? ArrivingMessage(changed) : try await redact(changed, through: door, route: route)
     switch route {
     case .append, .attach: break
     case .reopen: try await reopen(policy: policy)
@@ -184,7 +184,7 @@ struct InboundDesk {
       return ArrivalOutcome(.duplicate(of: MessageID(known.result)))
     }
     guard let entryPointKey, let door = try door(entryPointKey) else { return nil }
-    if let consent = try decideConsent(on: message, at: door.entryPoint) {
+    if let consent = try decideConsent(on: message, through: door) {
       guard consent.request == nil, !consent.mayAskToStop else { return nil }
     }
     if current == nil {
@@ -197,7 +197,7 @@ struct InboundDesk {
         return nil
       }
     }
-    guard center.redaction(for: message, at: door.entryPoint) == nil, knowsAlias(of: message),
+    guard door.redaction(for: message) == nil, knowsAlias(of: message),
       needsNoReply(to: message, at: door.entryPoint, into: &batch)
     else { return nil }
     let arriving = ArrivingMessage(copy message)
@@ -208,10 +208,10 @@ struct InboundDesk {
   /// where it may be the beginning of a number.
   private func redact(
     _ message: InboundMessage,
-    at entryPoint: EntryPoint,
+    through door: Door,
     route: InboundRoute
   ) async throws -> ArrivingMessage {
-    guard let redaction = center.redaction(for: message, at: entryPoint) else {
+    guard let redaction = door.redaction(for: message) else {
       return ArrivingMessage(message)
     }
     guard route != .open, let transition = current?.transition else {

@@ -33,24 +33,6 @@ extension ContactCenter {
     return redactions
   }
 
-  /// The redaction that a customer's message has to go through; `nil` for one without a digit in
-  /// text, subject or names.
-  func redaction(
-    for message: borrowing InboundMessage,
-    at entryPoint: EntryPoint
-  ) -> ArrivalRedaction? {
-    guard !redactions.isEmpty, let redaction = redactions[entryPoint.inbox] else { return nil }
-    if message.hadCardNumber || redaction.concerns(message.text) { return redaction }
-    let isConcerned =
-      message.subject.map(redaction.concerns) == true
-      || message.fullText.map(redaction.concerns) == true
-      || message.droppedAttachments.contains { $0.name.map(redaction.concerns) == true }
-      || message.senderName.map(redaction.concerns) == true
-      || message.payload.map(redaction.concerns) == true
-      || redaction.concerns(message.attachments)
-    return isConcerned ? redaction : nil
-  }
-
   /// The texts that an author wrote in a conversation shortly before, oldest first: those that are
   /// stored, and those of the change in hand.
   func earlierTexts(
@@ -94,5 +76,22 @@ extension Transition {
     for amendment in amendments {
       amend(earlier.sequences[amendment.index], to: .text(amendment.text))
     }
+  }
+}
+
+extension Door {
+  /// The redaction that a customer's message has to go through; `nil` for one without a digit in
+  /// text, subject or names.
+  func redaction(for message: borrowing InboundMessage) -> ArrivalRedaction? {
+    guard let redaction = arrivalRedaction else { return nil }
+    if message.hadCardNumber || redaction.concerns(message.text) { return redaction }
+    let isConcerned =
+      message.subject.map(redaction.concerns) == true
+      || message.fullText.map(redaction.concerns) == true
+      || message.droppedAttachments.contains { $0.name.map(redaction.concerns) == true }
+      || message.senderName.map(redaction.concerns) == true
+      || message.payload.map(redaction.concerns) == true
+      || redaction.concerns(message.attachments)
+    return isConcerned ? redaction : nil
   }
 }

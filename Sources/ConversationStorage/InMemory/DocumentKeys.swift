@@ -23,11 +23,11 @@ struct DocumentKeys: Sendable {
   private var lists = ReusableRows(blank: SortedIndex<RankedDocument>())
   private var values = TextPages()
   private var byValue = HashIndex()
-  /// The names of keys with the number of their kind; a kind has a handful.
-  private var keyNames: [(kind: UInt32, name: String)] = []
+  /// The names of keys with their kind; a kind has a handful.
+  private var keyNames: [(kind: DocumentKind, name: String)] = []
 
   /// The row of the document that alone has a key.
-  func unique(_ kind: UInt32, _ name: String, _ value: String) -> Int? {
+  func unique(_ kind: DocumentKind, _ name: String, _ value: String) -> Int? {
     guard let group = group(kind, name, value) else { return nil }
     let unique = groups.read(group) { $0.unique }
     return unique > 0 ? Int(unique) - 1 : nil
@@ -35,7 +35,7 @@ struct DocumentKeys: Sendable {
 
   /// The documents with a key, by rank and identifier.
   func walk(
-    _ kind: UInt32,
+    _ kind: DocumentKind,
     _ name: String,
     _ value: String,
     after place: RankedDocument?,
@@ -50,12 +50,11 @@ struct DocumentKeys: Sendable {
 
   mutating func insert(
     _ key: DocumentKey,
-    kind: UInt32,
-    of document: String,
+    of document: DocumentID,
     row: Int,
     documentName: (Int) -> String
   ) {
-    let number = groupToFill(key, kind: kind)
+    let number = groupToFill(key, kind: document.kind)
     var group = groups[number]
     if key.isUnique { group.unique = UInt32(row) + 1 }
     if group.only == 0, group.list == 0 {
@@ -69,14 +68,14 @@ struct DocumentKeys: Sendable {
         group.only = 0
       }
       _ = lists.update(Int(group.list) - 1) {
-        $0.insert(RankedDocument(rank: key.rank, name: document))
+        $0.insert(RankedDocument(rank: key.rank, name: document.id))
       }
     }
     groups.update(number) { $0 = group }
   }
 
-  mutating func remove(_ key: DocumentKey, kind: UInt32, of document: String, row: Int) {
-    guard let number = group(kind, key.name, key.value) else { return }
+  mutating func remove(_ key: DocumentKey, of document: DocumentID, row: Int) {
+    guard let number = group(document.kind, key.name, key.value) else { return }
     var group = groups[number]
     if group.unique == UInt32(row) + 1 { group.unique = 0 }
     var isEmpty = false
@@ -85,45 +84,45 @@ struct DocumentKeys: Sendable {
     } else {
       let list = Int(group.list) - 1
       isEmpty = lists.update(list) {
-        $0.remove(RankedDocument(rank: key.rank, name: document))
+        $0.remove(RankedDocument(rank: key.rank, name: document.id))
         return $0.isEmpty
       }
       if isEmpty { lists.remove(list) }
     }
     groups.update(number) { $0 = group }
     guard isEmpty else { return }
-    byValue.remove(Self.hash(group.name, key.value), number)
+    byValue.remove(Self.hash(key.name, key.value), number)
     values.release(group.value)
     groups.remove(number)
   }
 
-  private func number(of name: String, kind: UInt32) -> UInt32? {
-    for (number, known) in keyNames.enumerated()
-    where known.kind == kind && known.name.hasSameBytes(as: name) { return UInt32(number) }
-    return nil
-  }
-
-  private func group(_ kind: UInt32, _ name: String, _ value: String) -> Int? {
-    guard let number = number(of: name, kind: kind) else { return nil }
-    return group(number, value)
-  }
-
-  private func group(_ name: UInt32, _ value: String) -> Int? {
+  private func group(_ kind: DocumentKind, _ name: String, _ value: String) -> Int? {
     byValue.row(Self.hash(name, value)) { group in
-      groups.read(group) { $0.name == name && values.holds(value, at: $0.value) }
+      groups.read(group) { group in
+        let known = keyNames[Int(group.name)]
+        return known.kind == kind && known.name.hasSameBytes(as: name)
+          && values.holds(value, at: group.value)
+      }
     }
   }
 
-  private mutating func groupToFill(_ key: DocumentKey, kind: UInt32) -> Int {
-    if number(of: key.name, kind: kind) == nil { keyNames.append((kind, key.name)) }
-    let name = number(of: key.name, kind: kind) ?? 0
-    if let known = group(name, key.value) { return known }
+  private mutating func groupToFill(_ key: DocumentKey, kind: DocumentKind) -> Int {
+    if let known = group(kind, key.name, key.value) { return known }
+    let name = numberToFill(of: key.name, kind: kind)
     let group = groups.insert(Group(name: name, value: values.append(key.value)))
-    byValue.insert(Self.hash(name, key.value), group)
+    byValue.insert(Self.hash(key.name, key.value), group)
     return group
   }
 
-  private static func hash(_ name: UInt32, _ value: String) -> UInt32 {
-    RowHash.of(value) &+ name &* 0x9E37_79B9
+  private mutating func numberToFill(of name: String, kind: DocumentKind) -> UInt32 {
+    let known = keyNames.firstIndex { $0.kind == kind && $0.name.hasSameBytes(as: name) }
+    if let known { return UInt32(known) }
+    keyNames.append((kind, name))
+    return UInt32(keyNames.count) - 1
+  }
+
+  /// A few keys have the same value: the length of their names tells most apart.
+  private static func hash(_ name: String, _ value: String) -> UInt32 {
+    RowHash.of(value, marked: name.utf8.count)
   }
 }

@@ -51,24 +51,20 @@ struct DocumentTable: Sendable {
     _ query: DocumentQuery,
     after place: RankedDocument?
   ) -> SortedIndex<RankedDocument>.Ascending? {
-    guard let kind = number(of: query.kind) else { return nil }
-    return keys.walk(kind, query.name, query.value, after: place) { name(of: $0) }
+    keys.walk(query.kind, query.name, query.value, after: place) { name(of: $0) }
   }
 
   /// Takes the keys of a document away that is about to be removed or to get other keys.
   ///
   /// - Returns: Whether the document needs the new keys to be entered.
   mutating func withdrawKeys(of id: DocumentID, before new: [DocumentKey]) -> Bool {
-    guard let kind = number(of: id.kind), let row = row(id), let old = document(row, id)?.value.keys
-    else { return true }
+    guard let row = row(id), let old = document(row, id)?.value.keys else { return true }
     if old == new { return false }
-    for key in old { keys.remove(key, kind: kind, of: id.id, row: row) }
+    for key in old { keys.remove(key, of: id, row: row) }
     return true
   }
 
   mutating func write(_ document: Document, entersKeys: Bool) {
-    if number(of: document.id.kind) == nil { kinds.append(document.id.kind) }
-    let kind = number(of: document.id.kind) ?? 0
     let name = document.id.id
     let row: Int
     if let known = self.row(document.id) {
@@ -79,13 +75,14 @@ struct DocumentTable: Sendable {
         $0.version += 1
       }
     } else {
+      let kind = numberToFill(of: document.id.kind)
       let new = Row(kind: kind, version: 1, name: names.append(name), content: document.content)
       row = rows.insert(new)
-      byName.insert(Self.hash(kind, name), row)
+      byName.insert(Self.hash(document.id), row)
     }
     guard entersKeys else { return }
     for key in document.keys {
-      keys.insert(key, kind: kind, of: name, row: row) { [rows, names] other in
+      keys.insert(key, of: document.id, row: row) { [rows, names] other in
         names.text(at: rows.read(other) { $0.name })
       }
     }
@@ -93,8 +90,8 @@ struct DocumentTable: Sendable {
 
   /// Removes a document whose keys have been withdrawn.
   mutating func remove(_ id: DocumentID) {
-    guard let kind = number(of: id.kind), let row = row(id) else { return }
-    byName.remove(Self.hash(kind, id.id), row)
+    guard let row = row(id) else { return }
+    byName.remove(Self.hash(id), row)
     names.release(rows.read(row) { $0.name })
     forget(row)
     rows.remove(row)
@@ -129,20 +126,19 @@ struct DocumentTable: Sendable {
   // MARK: Rows
 
   private func row(_ id: DocumentID) -> Int? {
-    guard let kind = number(of: id.kind) else { return nil }
-    return byName.row(Self.hash(kind, id.id)) { row in
-      rows.read(row) { $0.kind == kind && names.holds(id.id, at: $0.name) }
+    byName.row(Self.hash(id)) { row in
+      rows.read(row) { kinds[Int($0.kind)] == id.kind && names.holds(id.id, at: $0.name) }
     }
   }
 
   private func holder(of key: UniqueKey) -> Int? {
-    guard let kind = number(of: key.kind) else { return nil }
-    return keys.unique(kind, key.name, key.value)
+    keys.unique(key.kind, key.name, key.value)
   }
 
-  private func number(of kind: DocumentKind) -> UInt32? {
-    for (number, known) in kinds.enumerated() where known == kind { return UInt32(number) }
-    return nil
+  private mutating func numberToFill(of kind: DocumentKind) -> UInt32 {
+    if let known = kinds.firstIndex(of: kind) { return UInt32(known) }
+    kinds.append(kind)
+    return UInt32(kinds.count) - 1
   }
 
   private func name(of row: Int) -> String {
@@ -155,7 +151,8 @@ struct DocumentTable: Sendable {
     }
   }
 
-  private static func hash(_ kind: UInt32, _ name: String) -> UInt32 {
-    RowHash.of(name) &+ kind &* 0x9E37_79B9
+  /// Documents of a few kinds have the same name: its length tells most kinds apart.
+  private static func hash(_ id: DocumentID) -> UInt32 {
+    RowHash.of(id.id, marked: id.kind.rawValue.utf8.count)
   }
 }

@@ -93,6 +93,8 @@ struct InboxIndex: Sendable {
 
   private(set) var shelves = PagedRows<Shelf>()
   private var doors: [Door: UInt32] = [:]
+  /// The one that was asked for last: the next conversation often comes through it too.
+  private var lastDoor: (door: Door, number: UInt32)?
   private var numbers: [Key: UInt32] = [:]
   private var ofAgent: [AgentID?: [UInt32]] = [:]
   private var ofParticipant: [AgentID: [UInt32]] = [:]
@@ -198,9 +200,10 @@ struct InboxIndex: Sendable {
 
   private mutating func door(of place: InboxShelf) -> UInt32 {
     let door = Door(entryPoint: place.entryPoint, channel: place.channel, queue: place.queue)
-    if let known = doors[door] { return known }
-    let number = UInt32(doors.count)
+    if let lastDoor, lastDoor.door == door { return lastDoor.number }
+    let number = doors[door] ?? UInt32(doors.count)
     doors[door] = number
+    lastDoor = (door, number)
     return number
   }
 }

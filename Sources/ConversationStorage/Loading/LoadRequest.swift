@@ -15,6 +15,9 @@ public struct UniqueKey: Hashable, Sendable {
     self.name = name
     self.value = value
   }
+
+  /// Feeds the value to a hasher: kind and name tell few keys apart.
+  public func hash(into hasher: inout Hasher) { hasher.combine(value) }
 }
 
 /// Everything that one command has to read, in one round trip and as of one instant.

@@ -15,6 +15,11 @@ enum RowHash {
   /// Of a text's bytes.
   static func of(_ text: String) -> UInt32 { fold(hash(text, seed)) }
 
+  /// Of a text's bytes, and a small number that tells what the text is of.
+  static func of(_ text: String, marked mark: Int) -> UInt32 {
+    of(text) &+ UInt32(truncatingIfNeeded: mark) &* 0x9E37_79B9
+  }
+
   /// Of two texts' bytes.
   static func of(_ first: String, _ second: String) -> UInt32 {
     fold(hash(second, hash(first, seed)))
