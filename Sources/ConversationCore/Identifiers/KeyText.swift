@@ -1,7 +1,7 @@
 /// Builds the texts of stored keys: parts with U+001F between them.
 ///
-/// Every message needs several; each is written into memory of its own length, once. Those of two and
-/// three parts, which are most, need no list.
+/// Every message needs several; each is written into memory of its own length, once. Those of two to
+/// four parts, which are most, need no list.
 package enum KeyText {
   /// Joins two parts.
   package static func joining(_ first: String, _ second: String) -> String {
@@ -17,6 +17,23 @@ package enum KeyText {
       var end = unsafe append(first, to: bytes, at: 0)
       end = unsafe append(second, after: end, to: bytes)
       return unsafe append(third, after: end, to: bytes)
+    }
+  }
+
+  /// Joins four parts.
+  package static func joining(
+    _ first: String,
+    _ second: String,
+    _ third: String,
+    _ fourth: String
+  ) -> String {
+    let length =
+      first.utf8.count + second.utf8.count + third.utf8.count + fourth.utf8.count + 3
+    return text(of: length) { bytes in
+      var end = unsafe append(first, to: bytes, at: 0)
+      end = unsafe append(second, after: end, to: bytes)
+      end = unsafe append(third, after: end, to: bytes)
+      return unsafe append(fourth, after: end, to: bytes)
     }
   }
 
@@ -61,10 +78,16 @@ package enum KeyText {
     to bytes: UnsafeMutableBufferPointer<UInt8>,
     at start: Int
   ) -> Int {
-    var text = text
-    return text.withUTF8 { source in
-      let place = unsafe UnsafeMutableBufferPointer(rebasing: bytes[start...])
-      return unsafe start + place.update(fromContentsOf: source)
+    let place = unsafe UnsafeMutableBufferPointer(rebasing: bytes[start...])
+    let known = unsafe text.utf8.withContiguousStorageIfAvailable { source in
+      unsafe start + place.update(fromContentsOf: source)
     }
+    if let known { return known }
+    var end = start
+    for byte in text.utf8 {
+      unsafe bytes[end] = byte
+      end += 1
+    }
+    return end
   }
 }

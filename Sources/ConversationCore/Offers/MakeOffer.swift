@@ -23,8 +23,12 @@ extension Transition {
   /// - Throws: ``ConversationError`` `unknownAgent`, `agentSignedOut`, `alreadyParticipant`,
   ///   `agentNotAvailable` or `noCapacity`.
   public func checkReady(_ id: AgentID) throws(ConversationError) {
-    guard let agent = agent(id) else { throw ConversationError(.unknownAgent(id)) }
-    let channelClass = conversation.channelClass
+    guard let shared = sharedAgent(id) else { throw ConversationError(.unknownAgent(id)) }
+    try checkReady(shared.value)
+  }
+
+  private func checkReady(_ agent: borrowing Agent) throws(ConversationError) {
+    let (id, channelClass) = (agent.id, conversation.channelClass)
     guard agent.presence == .signedIn else { throw ConversationError(.agentSignedOut(id)) }
     guard !conversation.involves(id), agent.slot(for: conversation.id) == nil else {
       throw ConversationError(.alreadyParticipant(id))

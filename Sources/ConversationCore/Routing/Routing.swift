@@ -120,13 +120,13 @@ public struct Routing: Sendable {
     to agent: Shared<Agent>,
     at now: Date
   ) -> Result? {
-    var transition = change
+    var transition = consume change
     let id = agent.value.id
     guard (try? transition.offer(to: id, at: now)) != nil,
       let updated = transition.sharedAgent(id)
     else { return nil }
     reinsert(updated)
-    return Result(transition: transition, agent: id)
+    return Result(transition: consume transition, agent: id)
   }
 
   /// Puts an agent who has just got an offer back where the order wants them.

@@ -12,7 +12,7 @@ extension Transition {
     if !changedAgents.contains(id) { changedAgents.append(id) }
     var agent = sharedAgents[index].value
     for event in change(&agent) { events.append(.agent(id, event)) }
-    sharedAgents[index] = Shared(agent)
+    sharedAgents[index] = Shared(consume agent)
   }
 
   /// Takes a slot, or uses the one the conversation has in another way.

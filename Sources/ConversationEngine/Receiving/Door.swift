@@ -8,7 +8,7 @@ final class Door: Sendable {
   let entryPoint: EntryPoint
   let policy: Shared<InboxPolicy>
   /// What happens to card numbers here; `nil` where they are stored as they come.
-  let arrivalRedaction: ArrivalRedaction?
+  let arrivalRedaction: Shared<ArrivalRedaction>?
   /// Where the words by which customers opt out count; `nil` where they do not.
   let consents: ConsentPolicy?
   /// Whoever takes it away meanwhile refuses the message.
@@ -18,7 +18,7 @@ final class Door: Sendable {
   fileprivate init(_ document: Versioned<Document>, in center: ContactCenter) throws {
     entryPoint = try document.value.value(as: EntryPoint.self)
     policy = try center.sharedPolicy(entryPoint.inbox)
-    arrivalRedaction = center.redactions[entryPoint.inbox]
+    arrivalRedaction = center.redactions[entryPoint.inbox].map { Shared($0) }
     consents = center.consents.policy(at: entryPoint)
     condition = .document(document.value.id, version: document.version)
     self.document = document
@@ -32,19 +32,31 @@ final class Door: Sendable {
 final class DoorMemory: Sendable {
   /// More entry points than most hosts have; beyond it memory starts again.
   private static let limit = 4096
-  private let known = Locked<[UniqueKey: Door]>([:])
+  private struct Doors {
+    /// The one that was gone through last: the next message often comes through it too.
+    var last: Door?
+    var byKey: [UniqueKey: Door] = [:]
+  }
+
+  private let known = Locked(Doors())
 
   func door(
     _ key: UniqueKey,
     _ document: Versioned<Document>,
     in center: ContactCenter
   ) throws -> Door {
-    let last = known.withLock { $0[key] }
-    if let last, last.document.shared === document.shared { return last }
+    let found = known.withLock { known -> Door? in
+      if let last = known.last, last.document.shared === document.shared { return last }
+      guard let door = known.byKey[key], door.document.shared === document.shared else { return nil }
+      known.last = door
+      return door
+    }
+    if let found { return found }
     let door = try Door(document, in: center)
     known.withLock { known in
-      if known.count >= Self.limit { known.removeAll() }
-      known[key] = door
+      if known.byKey.count >= Self.limit { known.byKey.removeAll() }
+      known.byKey[key] = door
+      known.last = door
     }
     return door
   }

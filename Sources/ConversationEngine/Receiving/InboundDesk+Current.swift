@@ -16,9 +16,29 @@ extension InboundDesk {
     /// Whether the sender of the message in hand is the customer, by another of their addresses.
     var isKnownSender = false
 
-    init(transition: Transition, version: Int?) {
+    init(transition: consuming Transition, version: Int?) {
       self.transition = transition
       self.version = version
+    }
+
+    /// What it leaves for routing.
+    borrowing func work() -> RoutingWork { RoutingWork(after: transition) }
+
+    /// What happens to a message of its thread.
+    borrowing func route(
+      _ message: borrowing InboundMessage,
+      through door: Door,
+      at now: Date
+    ) -> InboundRoute {
+      transition.conversation.route(message, under: door.policy.value, at: now)
+    }
+
+    /// Puts what has become of it into a batch; what carried out deadlines have left for routing is
+    /// returned, since another conversation may follow in its place.
+    borrowing func add(to batch: inout ChangeBatch, agents: [Versioned<Agent>]) -> RoutingWork? {
+      if transition.events.isEmpty { return nil }
+      batch.add(transition, version: version, agents: agents)
+      return transition.hasAdvanced ? work() : nil
     }
 
     /// The newest message.

@@ -11,23 +11,23 @@ extension InboundDesk {
   /// Opens a conversation for a message, with its customer, in the entry point's queue (F-03).
   mutating func open(
     _ message: InboundMessage,
-    at entryPoint: EntryPoint,
-    policy: Shared<InboxPolicy>,
+    through door: Door,
     into batch: inout ChangeBatch
   ) async throws {
     let preferredAgent = current?.transition.conversation.preferredAgent
     finish(into: &batch)
     var request = LoadRequest()
-    let queueID = Queue.documentID(entryPoint.queue)
+    let queueID = Queue.documentID(door.entryPoint.queue)
     request.documents = [queueID]
-    request.uniqueKeys = [.customer(message.sender)]
+    let sender = UniqueKey.customer(message.sender)
+    request.uniqueKeys = [sender]
     if let alias = message.alias { request.uniqueKeys.append(.customer(alias)) }
     let found = try await center.storage.load(request)
     guard let queue = try found.document(queueID)?.value.value(as: Queue.self) else {
-      throw ConversationError(.unknownQueue(entryPoint.queue))
+      throw ConversationError(.unknownQueue(door.entryPoint.queue))
     }
     var record: Customer?
-    if customer == nil { record = try customer(of: message, in: found, into: &batch) }
+    if customer == nil { record = try customer(of: message, sender, in: found, into: &batch) }
     let customer = customer ?? record?.id ?? center.surroundings.mint(at: now)
     self.customer = customer
     let id: ConversationID = center.surroundings.mint(at: now)
@@ -35,9 +35,9 @@ extension InboundDesk {
       id,
       for: customer,
       with: message,
-      at: entryPoint,
+      at: door.entryPoint,
       queue: queue,
-      policy: policy,
+      policy: door.policy,
       preferredAgent: preferredAgent,
       now: now
     )
@@ -49,7 +49,7 @@ extension InboundDesk {
       let bound = loaded.threads.first { $0.key == thread }?.conversation
       batch.threads.append(ThreadBinding(thread, to: id, expected: bound))
     }
-    current = Current(transition: transition, version: nil)
+    current = Current(transition: consume transition, version: nil)
     try await bindOthers(of: record, beside: message, to: id, into: &batch)
   }
 
@@ -57,10 +57,11 @@ extension InboundDesk {
   /// has either.
   private mutating func customer(
     of message: InboundMessage,
+    _ sender: UniqueKey,
     in found: Loaded,
     into batch: inout ChangeBatch
   ) throws -> Customer {
-    let own = found.document(at: .customer(message.sender))
+    let own = found.document(at: sender)
     let other = message.alias.flatMap { found.document(at: .customer($0)) }
     if let known = own ?? other {
       var customer = try known.value.value(as: Customer.self)

@@ -119,11 +119,8 @@ struct InboundDesk: ~Copyable {
 
   /// Puts the conversation that is in hand into the batch.
   mutating func finish(into batch: inout ChangeBatch) {
-    guard let last = current.take() else { return }
-    if last.transition.events.isEmpty { return }
-    // Another conversation may follow in its place, and nobody asks for this one again.
-    if last.transition.hasAdvanced { workLeft.merge(RoutingWork(after: last.transition)) }
-    batch.add(last.transition, version: last.version, agents: loaded.agents)
+    if let left = current?.add(to: &batch, agents: loaded.agents) { workLeft.merge(left) }
+    current = nil
   }
 
   // MARK: Messages
@@ -148,8 +145,7 @@ struct InboundDesk: ~Copyable {
       current = try await begin(found)
     }
     if current != nil { try await judge(message) }
-    let policy = door.policy.value
-    let route = current?.transition.conversation.route(message, under: policy, at: now) ?? .open
+    let route = current?.route(message, through: door, at: now) ?? .open
     if route == .open, try await isCopyOfErased(message, claim, at: door.entryPoint) {
       return ArrivalOutcome(.duplicate(of: nil), workOfDeadlines)
     }
@@ -159,9 +155,9 @@ struct InboundDesk: ~Copyable {
       ? ArrivingMessage(changed) : try await redact(changed, through: door, route: route)
     switch route {
     case .append, .attach: break
-    case .reopen: try await reopen(policy: policy)
+    case .reopen: try await reopen()
     case .open:
-      try await open(arriving.message, at: door.entryPoint, policy: door.policy, into: &batch)
+      try await open(arriving.message, through: door, into: &batch)
     }
     let outcome = try store(arriving, claim: claim, through: door, route: route, into: &batch)
     if message.alias != nil { try await learnAlias(of: message, into: &batch) }
@@ -273,8 +269,8 @@ struct InboundDesk: ~Copyable {
     return advanced.map { Current(transition: $0.transition, version: $0.version) }
   }
 
-  private mutating func reopen(policy: InboxPolicy) async throws {
-    guard var reopened = current else { return }
+  private mutating func reopen() async throws {
+    guard var reopened = current.take() else { return }
     let conversation = reopened.transition.conversation
     let queue = try await center.queue(conversation.place.queue)
     if let preferred = conversation.preferredAgent {
@@ -327,7 +323,7 @@ struct InboundDesk: ~Copyable {
 
   private var work: RoutingWork {
     var work = workLeft
-    if let transition = current?.transition { work.merge(RoutingWork(after: transition)) }
+    if let more = current?.work() { work.merge(more) }
     return work
   }
 

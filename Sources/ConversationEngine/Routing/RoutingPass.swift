@@ -146,6 +146,9 @@ struct RoutingPass {
     queue: Queue,
     besides ready: [Versioned<Agent>]
   ) async throws -> [Versioned<Agent>] {
+    if named.isEmpty, !conversations.contains(where: { $0.value.preferredAgent != nil }) {
+      return []
+    }
     let wanted = Set(conversations.compactMap { $0.value.preferredAgent }).union(named)
       .subtracting(ready.map { $0.value.id })
     guard !wanted.isEmpty else { return [] }

@@ -18,15 +18,18 @@ struct RoutingWork: Sendable {
   }
 
   /// After a change of a conversation: it may wait now, and agents in it may be free.
-  init(after transition: Transition) {
-    let conversation = transition.conversation
-    if conversation.stage.name == .queued { queues = [conversation.place.queue] }
+  init(after transition: borrowing Transition) {
+    if transition.conversation.stage.name == .queued {
+      queues = [transition.conversation.place.queue]
+    }
     for id in transition.changedAgents {
-      guard let agent = transition.sharedAgent(id)?.value, agent.slot(for: conversation.id) == nil
+      guard let agent = transition.sharedAgent(id)?.value,
+        agent.slot(for: transition.conversation.id) == nil
       else { continue }
       // Where classes stand in each other's way, a contact's end makes room for any of them.
       let classes =
-        agent.capacity.blending == .blended ? [conversation.channelClass] : ChannelClass.allCases
+        agent.capacity.blending == .blended
+        ? [transition.conversation.channelClass] : ChannelClass.allCases
       if classes.contains(where: agent.isReady(for:)) { add(teams: agent.teams) }
     }
   }

@@ -96,6 +96,9 @@ struct InboxIndex: Sendable {
   /// The one that was asked for last: the next conversation often comes through it too.
   private var lastDoor: (door: Door, number: UInt32)?
   private var numbers: [Key: UInt32] = [:]
+  /// Of each door's states, in order, the shelf that is nobody's, and 1; 0 for none. Every new
+  /// conversation goes there.
+  private var unowned: [UInt32] = []
   private var ofAgent: [AgentID?: [UInt32]] = [:]
   private var ofParticipant: [AgentID: [UInt32]] = [:]
 
@@ -181,15 +184,24 @@ struct InboxIndex: Sendable {
   }
 
   private mutating func shelf(for place: InboxShelf, participant: AgentID?) -> UInt32 {
-    let key = Key(
-      door: door(of: place),
-      state: place.state,
-      agent: place.agent,
-      participant: participant
-    )
+    let door = door(of: place)
+    guard place.agent != nil || participant != nil else {
+      let index = Int(door) * InboxState.allCases.count + Int(place.state.rawValue)
+      if index < unowned.count, unowned[index] > 0 { return unowned[index] - 1 }
+      let number = addShelf(for: place, participant: nil)
+      while index >= unowned.count { unowned.append(0) }
+      unowned[index] = number + 1
+      return number
+    }
+    let key = Key(door: door, state: place.state, agent: place.agent, participant: participant)
     if let known = numbers[key] { return known }
-    let number = UInt32(shelves.append(Shelf(place: place, participant: participant)))
+    let number = addShelf(for: place, participant: participant)
     numbers[key] = number
+    return number
+  }
+
+  private mutating func addShelf(for place: InboxShelf, participant: AgentID?) -> UInt32 {
+    let number = UInt32(shelves.append(Shelf(place: place, participant: participant)))
     if let participant {
       ofParticipant[participant, default: []].append(number)
     } else {
