@@ -42,7 +42,7 @@ extension InboundDesk {
       current?.receiveAside(message, at: now)
     } else if decision.answer != nil {
       route = .open
-      try await open(message, at: door.entryPoint, policy: door.policy, into: &batch)
+      try await open(message, through: door, into: &batch)
     } else {
       return note(decision.request ?? .help, claim: claim, door: door, into: &batch)
     }

@@ -8,7 +8,7 @@ final class Door: Sendable {
   let entryPoint: EntryPoint
   let policy: Shared<InboxPolicy>
   /// What happens to card numbers here; `nil` where they are stored as they come.
-  let arrivalRedaction: ArrivalRedaction?
+  let arrivalRedaction: Shared<ArrivalRedaction>?
   /// Where the words by which customers opt out count; `nil` where they do not.
   let consents: ConsentPolicy?
   /// Whoever takes it away meanwhile refuses the message.
@@ -18,7 +18,7 @@ final class Door: Sendable {
   fileprivate init(_ document: Versioned<Document>, in center: ContactCenter) throws {
     entryPoint = try document.value.value(as: EntryPoint.self)
     policy = try center.sharedPolicy(entryPoint.inbox)
-    arrivalRedaction = center.redactions[entryPoint.inbox]
+    arrivalRedaction = center.redactions[entryPoint.inbox].map { Shared($0) }
     consents = center.consents.policy(at: entryPoint)
     condition = .document(document.value.id, version: document.version)
     self.document = document
@@ -47,7 +47,9 @@ final class DoorMemory: Sendable {
   ) throws -> Door {
     let found = known.withLock { known -> Door? in
       if let last = known.last, last.document.shared === document.shared { return last }
-      guard let door = known.byKey[key], door.document.shared === document.shared else { return nil }
+      guard let door = known.byKey[key], door.document.shared === document.shared else {
+        return nil
+      }
       known.last = door
       return door
     }

@@ -22,7 +22,24 @@ extension InboundDesk {
     }
 
     /// What it leaves for routing.
-    var work: RoutingWork { RoutingWork(after: transition) }
+    borrowing func work() -> RoutingWork { RoutingWork(after: transition) }
+
+    /// What happens to a message of its thread.
+    borrowing func route(
+      _ message: borrowing InboundMessage,
+      through door: Door,
+      at now: Date
+    ) -> InboundRoute {
+      transition.conversation.route(message, under: door.policy.value, at: now)
+    }
+
+    /// Puts what has become of it into a batch; what carried out deadlines have left for routing is
+    /// returned, since another conversation may follow in its place.
+    borrowing func add(to batch: inout ChangeBatch, agents: [Versioned<Agent>]) -> RoutingWork? {
+      if transition.events.isEmpty { return nil }
+      batch.add(transition, version: version, agents: agents)
+      return transition.hasAdvanced ? work() : nil
+    }
 
     /// The newest message.
     var lastMessage: MessageID {

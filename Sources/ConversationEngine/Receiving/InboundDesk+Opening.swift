@@ -11,21 +11,20 @@ extension InboundDesk {
   /// Opens a conversation for a message, with its customer, in the entry point's queue (F-03).
   mutating func open(
     _ message: InboundMessage,
-    at entryPoint: EntryPoint,
-    policy: Shared<InboxPolicy>,
+    through door: Door,
     into batch: inout ChangeBatch
   ) async throws {
     let preferredAgent = current?.transition.conversation.preferredAgent
     finish(into: &batch)
     var request = LoadRequest()
-    let queueID = Queue.documentID(entryPoint.queue)
+    let queueID = Queue.documentID(door.entryPoint.queue)
     request.documents = [queueID]
     let sender = UniqueKey.customer(message.sender)
     request.uniqueKeys = [sender]
     if let alias = message.alias { request.uniqueKeys.append(.customer(alias)) }
     let found = try await center.storage.load(request)
     guard let queue = try found.document(queueID)?.value.value(as: Queue.self) else {
-      throw ConversationError(.unknownQueue(entryPoint.queue))
+      throw ConversationError(.unknownQueue(door.entryPoint.queue))
     }
     var record: Customer?
     if customer == nil { record = try customer(of: message, sender, in: found, into: &batch) }
@@ -36,9 +35,9 @@ extension InboundDesk {
       id,
       for: customer,
       with: message,
-      at: entryPoint,
+      at: door.entryPoint,
       queue: queue,
-      policy: policy,
+      policy: door.policy,
       preferredAgent: preferredAgent,
       now: now
     )

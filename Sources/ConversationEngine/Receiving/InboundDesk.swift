@@ -20,8 +20,8 @@ struct InboundDesk: ~Copyable {
   var customerBlock: VisitorBlock?
   /// What the sender has said about getting messages, once it was looked at.
   var consent: ConsentInHand?
-  /// What the sender was sent automatically, once it was looked at.
-  var ledger: LedgerInHand?
+  /// What was sent automatically to whom these arrivals have had answered.
+  var ledgers: [LedgerInHand] = []
   var current: Current?
   /// What stands in for the message in hand, because it came before it.
   var early: Versioned<EarlyChange>?
@@ -114,16 +114,13 @@ struct InboundDesk: ~Copyable {
   mutating func finishAll(into batch: inout ChangeBatch) {
     finish(into: &batch)
     consent?.finish(into: &batch)
-    ledger?.finish(into: &batch)
+    for ledger in ledgers { ledger.finish(into: &batch) }
   }
 
   /// Puts the conversation that is in hand into the batch.
   mutating func finish(into batch: inout ChangeBatch) {
-    guard let last = current.take() else { return }
-    if last.transition.events.isEmpty { return }
-    // Another conversation may follow in its place, and nobody asks for this one again.
-    if last.transition.hasAdvanced { workLeft.merge(last.work) }
-    batch.add(last.transition, version: last.version, agents: loaded.agents)
+    if let left = current?.add(to: &batch, agents: loaded.agents) { workLeft.merge(left) }
+    current = nil
   }
 
   // MARK: Messages
@@ -148,8 +145,7 @@ struct InboundDesk: ~Copyable {
       current = try await begin(found)
     }
     if current != nil { try await judge(message) }
-    let policy = door.policy.value
-    let route = current?.transition.conversation.route(message, under: policy, at: now) ?? .open
+    let route = current?.route(message, through: door, at: now) ?? .open
     if route == .open, try await isCopyOfErased(message, claim, at: door.entryPoint) {
       return ArrivalOutcome(.duplicate(of: nil), workOfDeadlines)
     }
@@ -159,16 +155,18 @@ struct InboundDesk: ~Copyable {
       ? ArrivingMessage(changed) : try await redact(changed, through: door, route: route)
     switch route {
     case .append, .attach: break
-    case .reopen: try await reopen(policy: policy)
+    case .reopen: try await reopen()
     case .open:
-      try await open(arriving.message, at: door.entryPoint, policy: door.policy, into: &batch)
+      try await open(arriving.message, through: door, into: &batch)
     }
-    let outcome = try store(arriving, claim: claim, through: door, route: route, into: &batch)
+    var outcome = try store(arriving, claim: claim, through: door, route: route, into: &batch)
     if message.alias != nil { try await learnAlias(of: message, into: &batch) }
     // Who asks for help is told at once, and heard by people as well.
     if let answer = decision?.answer { reply(answer, from: door.entryPoint) }
     if decision?.mayAskToStop == true { current?.transition.flagPossibleOptOut() }
-    if door.entryPoint.team != nil { try await answer(message, through: door, into: &batch) }
+    if door.entryPoint.team != nil {
+      outcome.decisions = try await answer(message, through: door, into: &batch)
+    }
     return outcome
   }
 
@@ -273,7 +271,7 @@ struct InboundDesk: ~Copyable {
     return advanced.map { Current(transition: $0.transition, version: $0.version) }
   }
 
-  private mutating func reopen(policy: InboxPolicy) async throws {
+  private mutating func reopen() async throws {
     guard var reopened = current.take() else { return }
     let conversation = reopened.transition.conversation
     let queue = try await center.queue(conversation.place.queue)
@@ -327,7 +325,7 @@ struct InboundDesk: ~Copyable {
 
   private var work: RoutingWork {
     var work = workLeft
-    if let more = current?.work { work.merge(more) }
+    if let more = current?.work() { work.merge(more) }
     return work
   }
 

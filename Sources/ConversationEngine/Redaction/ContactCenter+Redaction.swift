@@ -83,15 +83,20 @@ extension Door {
   /// The redaction that a customer's message has to go through; `nil` for one without a digit in
   /// text, subject or names.
   func redaction(for message: borrowing InboundMessage) -> ArrivalRedaction? {
-    guard let redaction = arrivalRedaction else { return nil }
-    if message.hadCardNumber || redaction.concerns(message.text) { return redaction }
-    let isConcerned =
-      message.subject.map(redaction.concerns) == true
-      || message.fullText.map(redaction.concerns) == true
-      || message.droppedAttachments.contains { $0.name.map(redaction.concerns) == true }
-      || message.senderName.map(redaction.concerns) == true
-      || message.payload.map(redaction.concerns) == true
-      || redaction.concerns(message.attachments)
-    return isConcerned ? redaction : nil
+    guard let arrivalRedaction, arrivalRedaction.value.concerns(message) else { return nil }
+    return arrivalRedaction.value
+  }
+}
+
+extension ArrivalRedaction {
+  /// Whether a customer's message has a digit in text, subject or names.
+  fileprivate borrowing func concerns(_ message: borrowing InboundMessage) -> Bool {
+    message.hadCardNumber || concerns(message.text)
+      || message.subject.map(concerns) == true
+      || message.fullText.map(concerns) == true
+      || message.droppedAttachments.contains { $0.name.map(concerns) == true }
+      || message.senderName.map(concerns) == true
+      || message.payload.map(concerns) == true
+      || concerns(message.attachments)
   }
 }

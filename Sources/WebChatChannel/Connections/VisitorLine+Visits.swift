@@ -7,13 +7,12 @@ import Foundation
 #endif
 
 extension VisitorLine {
-  /// How many seconds apart signs of life are written down: well within what counts as leaving.
-  private var noteLifeEvery: TimeInterval { server.settings.presence.leftAfter / 4 }
-
   /// Goes on with the visit, or begins another.
-  func beginVisit(_ page: VisitorPage?) async {
+  func beginVisit(_ hello: VisitorHello) async {
     guard let session = connection.session else { return }
-    await changeVisit(beginningWith: page, .active)
+    // What the server knows of the connection is better than what a page says.
+    place = arrival.location ?? hello.location
+    await changeVisit(beginningWith: hello.page, .active)
     if connection.session?.visitStartedAt == nil { connection.session = session }
   }
 
@@ -53,8 +52,9 @@ extension VisitorLine {
         return await beginAnother(page, signal)
       }
       if let page = page.flatMap({ PageView($0, at: now) }) { visit.opened(page) }
+      visit.note(place)
       entered += visit.note(signal, under: policy, at: now)
-      guard isWorthWriting(visit, after: read.value) else { return }
+      guard visit.isWorthWriting(after: read.value, under: policy) else { return }
       if await commit(visit, read.version) { return await note(entered) }
     }
   }
@@ -67,6 +67,7 @@ extension VisitorLine {
       of: session.visitor,
       referrer: page?.referrer,
       device: arrival.userAgent.map { VisitorDevice(userAgent: $0) },
+      location: place,
       under: server.settings.presence,
       at: now
     )
@@ -86,14 +87,6 @@ extension VisitorLine {
 
   private func commit(_ visit: Visit, _ version: Int?) async -> Bool {
     (try? await server.host.commit([.write(visit, expected: version)])) ?? false
-  }
-
-  /// Whether a visit has changed in more than how recently the visitor was heard of.
-  private func isWorthWriting(_ visit: Visit, after before: Visit) -> Bool {
-    guard visit.presence.state == before.presence.state, visit.pageCount == before.pageCount,
-      let deadline = visit.nextDeadline, let earlier = before.nextDeadline
-    else { return true }
-    return deadline < earlier || deadline.timeIntervalSince(earlier) >= noteLifeEvery
   }
 }
 

@@ -55,9 +55,13 @@ import Testing
     #expect(Set(house.mails.map(\.to)) == ["anna@example.com", "ben@example.com"])
   }
 
-  @Test(arguments: [UnansweredConversation.documentKind, Visit.documentKind])
+  @Test(arguments: [
+    (UnansweredConversation.documentKind, UnansweredConversation.lookKey),
+    (Visit.documentKind, Visit.visitorKey),
+  ])
   func `A-37 an answer that is given while somebody looks comes first`(
-    _ kind: DocumentKind
+    _ kind: DocumentKind,
+    _ key: String
   ) async throws {
     let storage = MeanwhileStorage()
     let house = try await NoticeHouse(over: storage)
@@ -68,9 +72,7 @@ import Testing
     house.time.advance(by: 3600)
     // The worker has followed every event, and is about to look whether the visitor is there.
     let hasAnswered = Locked(false)
-    storage.beforeNextDocuments {
-      $0.kind == kind && $0.name != Visit.presentKey
-    } run: {
+    storage.afterNextList(of: kind, by: key) {
       try await house.center.send("Hello", in: id, by: "anna")
       hasAnswered.withLock { $0 = true }
     }
