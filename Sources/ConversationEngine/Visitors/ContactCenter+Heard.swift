@@ -52,9 +52,8 @@ extension ContactCenter {
       )
       if let page { visit.opened(page) }
       batch.documents.append(Change(Document(visit), expected: nil))
-      if let conversation = chat.conversation {
-        try await self.note([.online], in: conversation, of: visit, into: &batch)
-      }
+      guard let conversation = chat.conversation else { return }
+      try await self.note([.online], in: conversation, of: visit, into: &batch)
     }
   }
 
