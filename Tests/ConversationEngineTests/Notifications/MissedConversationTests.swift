@@ -96,4 +96,20 @@ import Testing
     try await house.send()
     #expect(try await house.notices().count == 2)
   }
+
+  @Test func `H-33 who wants to hear of offline messages alone is told of no missed conversation`()
+    async throws
+  {
+    for wantsMissed in [false, true] {
+      let house = try await NoticeHouse()
+      try await house.want("anna", missed: wantsMissed)
+      try await house.visit()
+      let id = try await house.write("1")
+      house.time.advance(by: 3600)
+      try await house.send()
+      let message = MessageID(conversation: id, sequence: 1)
+      let missed: [AgentEvent] = wantsMissed ? [.missedConversation(message)] : []
+      #expect(try await house.notices() == [.offlineMessage(message)] + missed)
+    }
+  }
 }
