@@ -5,7 +5,7 @@
 package enum KeyText {
   /// Joins two parts.
   package static func joining(_ first: String, _ second: String) -> String {
-    text(of: first.utf8.count + second.utf8.count + 1) { bytes in
+    unsafe text(of: first.utf8.count + second.utf8.count + 1) { bytes in
       let end = unsafe append(first, to: bytes, at: 0)
       return unsafe append(second, after: end, to: bytes)
     }
@@ -13,7 +13,7 @@ package enum KeyText {
 
   /// Joins three parts.
   package static func joining(_ first: String, _ second: String, _ third: String) -> String {
-    text(of: first.utf8.count + second.utf8.count + third.utf8.count + 2) { bytes in
+    unsafe text(of: first.utf8.count + second.utf8.count + third.utf8.count + 2) { bytes in
       var end = unsafe append(first, to: bytes, at: 0)
       end = unsafe append(second, after: end, to: bytes)
       return unsafe append(third, after: end, to: bytes)
@@ -29,7 +29,7 @@ package enum KeyText {
   ) -> String {
     let length =
       first.utf8.count + second.utf8.count + third.utf8.count + fourth.utf8.count + 3
-    return text(of: length) { bytes in
+    return unsafe text(of: length) { bytes in
       var end = unsafe append(first, to: bytes, at: 0)
       end = unsafe append(second, after: end, to: bytes)
       end = unsafe append(third, after: end, to: bytes)
@@ -41,7 +41,7 @@ package enum KeyText {
   package static func joining(_ parts: String...) -> String {
     var length = parts.count - 1
     for part in parts { length += part.utf8.count }
-    return text(of: length) { bytes in
+    return unsafe text(of: length) { bytes in
       var end = 0
       for (index, part) in parts.enumerated() {
         end =
