@@ -145,6 +145,30 @@ import Testing
     #expect(try await shop.sent().isEmpty)
   }
 
+  @Test func `P-17a the moment counts at which the customer sent the text, not when it came in`()
+    async throws
+  {
+    // Closed until 8, and from 17 on.
+    for (hour, count) in [(8, 1), (17, 0)] {
+      let shop = try await ReplyingDesk(on: [.customerTextsAfterHours])
+      shop.go(to: hour)
+      shop.desk.time.advance(by: 60)
+      // The second one, too, for which most needs not be read.
+      for id in ["1", "2"] {
+        let message = InboundMessage(
+          channel: .sms,
+          recipient: "+13125550100",
+          sender: .phone("+13125550101"),
+          text: "Hello",
+          externalID: id,
+          sentAt: shop.desk.time.now - 120
+        )
+        _ = try await shop.desk.center.ingest([.message(message)], from: "loopback")
+      }
+      #expect(try await shop.sent().count == count, "at \(hour)")
+    }
+  }
+
   @Test func `A-22 messages that are stored together have one ceiling`() async throws {
     let shop = try await ReplyingDesk(
       storage: FaultInjectingStorage(InMemoryStorage(), commitDelay: .milliseconds(2))

@@ -226,6 +226,30 @@ import Testing
     #expect(try await line.shop.desk.conversation(answer.conversation)?.isOpen == true)
   }
 
+  @Test func `A-33 the text leaves by the number that was called, and by another if that is gone`()
+    async throws
+  {
+    let line = try await Hotline(on: [.customerHangsUp])
+    var other = EntryPoint(
+      id: "another",
+      channel: .sms,
+      identity: .number("+13125550188", kind: .longCode),
+      displayName: "Another number",
+      inbox: "support",
+      queue: "help"
+    )
+    other.adapter = "loopback"
+    other.team = "day"
+    try await line.center.save(other)
+    for expected in [ReplyingDesk.shop.id, other.id] {
+      let reply = try #require(try await line.miss(CallID("to \(expected)")).reply)
+      let conversation = try await line.shop.desk.conversation(reply.conversation)
+      #expect(conversation?.entryPoint == expected)
+      try await line.center.deleteEntryPoint(expected, by: .administrator)
+      line.shop.desk.time.advance(by: 60)
+    }
+  }
+
   @Test func `E-08 a call put through to a team behind the number is that team's`() async throws {
     let line = try await Hotline(on: [.customerHangsUp], opensTickets: false)
     let parts = TeamSettings(
