@@ -83,8 +83,7 @@ extension ContactCenter {
       )
       _ = desk.send(decided, in: &transition, from: entryPoint, into: &batch)
       guard decided.isSent || transition.hasAdvanced else {
-        // It must not be reopened between the decision and the commit.
-        batch.guards.append(.conversation(transition.conversation.id, version: known.version))
+        // Whatever becomes of the conversation meanwhile gives no more reason to ask.
         return (decided.decisions, RoutingWork())
       }
       batch.add(transition, version: known.version, agents: loaded.agents)

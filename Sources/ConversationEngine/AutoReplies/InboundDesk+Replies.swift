@@ -69,7 +69,7 @@ extension InboundDesk {
       ),
       by: door.entryPoint,
       in: conversation,
-      having: ReplyDesk.InHand(ledgers: ledgers, consent: consent, claims: batch.claims)
+      having: ReplyDesk.InHand(ledgers: ledgers, consent: consent)
     )
     guard let ledger = decided.ledger, var answered = current.take() else {
       return decided.decisions

@@ -16,14 +16,12 @@ struct ReplyDesk {
   let replies: TeamReplies
   let now: Date
 
-  /// What whoever asks has read already, or changes in the same commit.
+  /// What whoever asks has read already, as it is after what they change in the same commit.
   struct InHand {
     /// What recipients were sent, as it is after what was decided before.
     var ledgers: [LedgerInHand] = []
     /// The consent of whoever has written.
     var consent: ConsentInHand?
-    /// What the commit claims besides.
-    var claims: [Claim] = []
   }
 
   /// What was decided on the occasions of one event, and what it relies on.
@@ -81,10 +79,7 @@ struct ReplyDesk {
     }
     // What was sent long ago is forgotten by the ledger, and known by its claim.
     for decision in first.decisions {
-      let key = center.claimKey(of: decision.key)
-      guard let claim = loaded.claim(key) ?? hand.claims.first(where: { $0.key == key }) else {
-        continue
-      }
+      guard let claim = loaded.claim(center.claimKey(of: decision.key)) else { continue }
       context.claimed[decision.key] = claim.expiresAt.after(-center.settings.replyRetention)
     }
     let round = AutoReplyRound(on: occasions, in: context, at: now)

@@ -233,6 +233,23 @@ import Testing
     }
   }
 
+  @Test func `E-10 a schedule may lie as far ahead as December 2099`() throws {
+    let last = RingSchedule.extra(
+      "last",
+      name: "The last night",
+      createdAt: Hours.created(2),
+      [Hours.span("2099-12-31T18:00", "2099-12-31T23:00")]
+    )
+    let calendar = try Hours.calendar([Hours.office(), last])
+    #expect(calendar.isActive(at: Hours.time("2099-12-31T20:59:59Z")))
+    #expect(!calendar.isActive(at: Hours.time("2099-12-31T21:00:00Z")))
+    #expect(calendar.activeSchedule(at: Hours.time("2099-12-31T16:00:00Z"))?.id == "last")
+    #expect(
+      calendar.nextChange(after: Hours.time("2099-12-31T17:00:00Z"))
+        == Hours.time("2099-12-31T21:00:00Z")
+    )
+  }
+
   @Test func `Who is on duty are the advisors of the schedule that decides`() throws {
     var office = Hours.office()
     office.advisors = .only(["anna"])

@@ -44,6 +44,21 @@ import Testing
     }
   }
 
+  @Test func `E-11 a ticket is seen by its team, its advisor and every manager`() throws {
+    let ticket = try CallTicketingTests.ticket(1, daysAgo: 1, advisor: "anna")
+    let nobodys = try CallTicketingTests.ticket(2, daysAgo: 1, advisor: nil)
+    let rows: [(caller: Caller, teams: [TeamID], sees: Bool, seesNobodys: Bool)] = [
+      (.agent("zoe"), ["parts", "desk"], true, true), (.agent("zoe"), ["parts"], false, false),
+      (.agent("anna"), ["parts"], true, false), (Caller(role: .agent), [], false, false),
+      (.supervisor("sue"), [], true, true), (.administrator, [], true, true),
+      (.system, [], true, true),
+    ]
+    for row in rows {
+      #expect(ticket.isVisible(to: row.caller, of: row.teams) == row.sees, "\(row)")
+      #expect(nobodys.isVisible(to: row.caller, of: row.teams) == row.seesNobodys, "\(row)")
+    }
+  }
+
   @Test func `E-13 a ticket without a team gets the default team of who opens it`() {
     let agent = Agent(id: "a", name: "A", teams: ["parts", "desk"], createdAt: Hours.created(1))
     #expect(Ticket.defaultTeam(of: agent) == "parts")

@@ -7,125 +7,6 @@ import ConversationTesting
 import Foundation
 import Testing
 
-/// A shop that answers texts by itself: open on weekdays from 8 to 17 in Helsinki.
-struct ReplyingDesk {
-  let desk: Desk
-  let catalogue: TriggerCatalogue
-
-  static let shop: EntryPoint = {
-    var shop = EntryPoint(
-      id: "texts",
-      channel: .sms,
-      identity: .number("+13125550100", kind: .longCode),
-      displayName: "The shop",
-      inbox: "support",
-      queue: "help"
-    )
-    shop.adapter = "loopback"
-    shop.team = "day"
-    return shop
-  }()
-
-  init(
-    storage: any ContactCenterStorage = InMemoryStorage(),
-    on triggers: [AutoReplyTrigger] = [.customerSendsFirstChat, .customerTextsAfterHours],
-    zone: TimeZoneName = "Europe/Helsinki",
-    policy: InboxPolicy? = nil,
-    capabilities: ChannelCapabilities = ChannelCapabilities(
-      maximumAttachments: 2,
-      mayWriteFirst: true
-    ),
-    settings: EngineSettings = EngineSettings(),
-    catalogue: TriggerCatalogue = .standard
-  ) async throws {
-    self.catalogue = catalogue
-    desk = try await Desk(
-      storage: storage,
-      policy: policy,
-      triggers: catalogue,
-      settings: settings,
-      capabilities: capabilities
-    )
-    try await desk.center.save(Self.shop)
-    var schedules = RingSchedules(team: "day", timeZone: zone)
-    try schedules.save(
-      .weekly(
-        "week",
-        name: "Week",
-        createdAt: Date(milliseconds: 0),
-        WeeklySpan.each(
-          [.monday, .tuesday, .wednesday, .thursday, .friday],
-          from: LocalTime(minutes: 480),
-          to: LocalTime(minutes: 1020)
-        )
-      )
-    )
-    try await store([Document(schedules), Document(Self.team)])
-    try await save(on: triggers)
-  }
-
-  static let team = TeamSettings(id: "day", displayName: "Day team")
-
-  func save(on triggers: [AutoReplyTrigger]) async throws {
-    var draft = AutoReplyDraft(team: "day", companyName: "Example")
-    for trigger in triggers { draft[trigger] = AutoReply(isEnabled: true) }
-    try await save(draft)
-  }
-
-  func save(_ draft: AutoReplyDraft) async throws {
-    try await store([Document(try draft.save(for: Self.team, catalogue: catalogue))])
-  }
-
-  private func store(_ documents: [Document]) async throws {
-    var request = LoadRequest()
-    request.documents = documents.map(\.id)
-    let loaded = try await desk.storage.load(request)
-    var batch = ChangeBatch(
-      id: BatchID(high: UInt64.random(in: 0 ... .max), low: UInt64.random(in: 0 ... .max)),
-      at: desk.time.now
-    )
-    batch.documents = documents.map { Change($0, expected: loaded.document($0.id)?.version) }
-    _ = try await desk.storage.commit(batch)
-  }
-
-  /// Goes to an hour of the day in Helsinki, days from Thursday, 9 October 2025 on.
-  func go(to hour: Int, day: Int = 0) {
-    let midnight = Date(milliseconds: 1_759_957_200_000)
-    desk.time.advance(
-      by: midnight.addingTimeInterval(Double(day * 24 + hour) * 3600)
-        .timeIntervalSince(desk.time.now)
-    )
-  }
-
-  func message(_ text: String, id: String, from customer: String = "+13125550101")
-    -> InboundMessage
-  {
-    InboundMessage(
-      channel: .sms,
-      recipient: "+13125550100",
-      sender: .phone(customer),
-      text: text,
-      externalID: id
-    )
-  }
-
-  @discardableResult
-  func write(_ text: String, id: String, from customer: String = "+13125550101") async throws
-    -> InboundResult
-  {
-    try await desk.center.ingest(
-      [.message(message(text, id: id, from: customer))],
-      from: "loopback"
-    )[0]
-  }
-
-  /// What was sent, after everything due.
-  func sent() async throws -> [String] {
-    try await desk.center.runDue()
-    return desk.channel.sent.map(\.text)
-  }
-}
-
 @Suite struct AutoReplyTests {
   @Test func `P-11 A-23 the first message of a conversation is answered, within hours too`()
     async throws
@@ -224,8 +105,87 @@ struct ReplyingDesk {
     let shop = try await ReplyingDesk()
     shop.go(to: 20)
     try await shop.write("STOP", id: "1")
-    try await shop.write("Are you open?", id: "2")
+    guard case .stored(let id, _) = try await shop.write("Are you open?", id: "2") else {
+      Issue.record("the message is to be stored")
+      return
+    }
+    #expect(try await shop.desk.texts(of: id.conversation) == ["Are you open?"])
+    #expect(shop.desk.observer.observations.contains { $0.contains("optedOut") })
     #expect(try await shop.sent().isEmpty)
+  }
+
+  @Test func `C-02 an opt-out that comes while a reply is decided keeps it from being stored`()
+    async throws
+  {
+    let storage = MeanwhileStorage()
+    let shop = try await ReplyingDesk(storage: storage)
+    shop.go(to: 20)
+    let scope = ConsentScope(of: shop.message("", id: ""))
+    storage.afterNextLoad { request in
+      request.documents.contains { $0.kind == ReplyLedger.documentKind }
+    } run: {
+      let report = InboundEvent.consent(ConsentReport(.optOut, in: scope))
+      _ = try await shop.desk.center.ingest([report], from: "loopback")
+    }
+    guard case .stored(let id, _) = try await shop.write("Hello", id: "1") else {
+      Issue.record("the message is to be stored")
+      return
+    }
+    #expect(try await shop.desk.texts(of: id.conversation) == ["Hello"])
+  }
+
+  @Test func `A-23 a second message is no first chat, though the reply was off at the first one`()
+    async throws
+  {
+    let shop = try await ReplyingDesk(on: [])
+    shop.go(to: 12)
+    try await shop.write("Hello", id: "1")
+    try await shop.save(on: [.customerSendsFirstChat])
+    try await shop.write("Anybody there?", id: "2")
+    #expect(try await shop.sent().isEmpty)
+  }
+
+  @Test func `P-17a the moment counts at which the customer sent the text, not when it came in`()
+    async throws
+  {
+    // Closed until 8, and from 17 on.
+    for (hour, count) in [(8, 1), (17, 0)] {
+      let shop = try await ReplyingDesk(on: [.customerTextsAfterHours])
+      shop.go(to: hour)
+      shop.desk.time.advance(by: 60)
+      // The second one, too, for which most needs not be read.
+      for id in ["1", "2"] {
+        let message = InboundMessage(
+          channel: .sms,
+          recipient: "+13125550100",
+          sender: .phone("+13125550101"),
+          text: "Hello",
+          externalID: id,
+          sentAt: shop.desk.time.now - 120
+        )
+        _ = try await shop.desk.center.ingest([.message(message)], from: "loopback")
+      }
+      #expect(try await shop.sent().count == count, "at \(hour)")
+    }
+  }
+
+  @Test func `A-22 messages that are stored together have one ceiling`() async throws {
+    let shop = try await ReplyingDesk(
+      storage: FaultInjectingStorage(InMemoryStorage(), commitDelay: .milliseconds(2))
+    )
+    shop.go(to: 20)
+    var draft = AutoReplyDraft(team: "day", companyName: "Example")
+    draft[.customerTextsAfterHours] = AutoReply(isEnabled: true)
+    draft.policy.afterHoursTexts = .everyMessage
+    draft.policy.ceilings = [.init(3, per: 3_600)]
+    try await shop.save(draft)
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for number in 0..<20 {
+        group.addTask { _ = try await shop.write("Hello \(number)", id: "m\(number)") }
+      }
+      try await group.waitForAll()
+    }
+    #expect(try await shop.sent().count == 3)
   }
 
   @Test func `G2 a webhook that comes twice is answered once`() async throws {

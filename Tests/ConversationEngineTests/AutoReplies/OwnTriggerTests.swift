@@ -74,6 +74,28 @@ import Testing
     }
   }
 
+  @Test
+  func `P-03 what is said to happen later counts as now: an agent who is talking goes before`()
+    async throws
+  {
+    let catalogue = try TriggerCatalogue(adding: [
+      TriggerDefinition(Self.shipped, cause: .system, yieldsToAgents: true)
+    ])
+    let shop = try await ReplyingDesk(on: [], catalogue: catalogue)
+    var draft = AutoReplyDraft(team: "day", companyName: "Example")
+    draft[Self.shipped] = AutoReply(isEnabled: true, body: .template("On its way"))
+    try await shop.save(draft)
+    try await shop.write("Hello", id: "1")
+    let center = shop.desk.center
+    let offer = try #require(try await center.openOffers(to: "anna").first)
+    let id = offer.conversation.id
+    try await center.accept(offer.id, by: "anna")
+    try await center.send("One moment", in: id, by: "anna")
+    let later = shop.desk.time.now + 3_600
+    let decision = try await center.reply(Self.shipped, on: "7", in: id, at: later)
+    #expect(decision?.suppression == .agentAnswered(at: shop.desk.time.now))
+  }
+
   @Test func `C-04 A-22 an automatic first message is not answered, and the observer is told why`()
     async throws
   {

@@ -134,82 +134,6 @@ import Testing
     #expect(try await line.events().contains(.call("call-1", .answered(by: "anna"))))
   }
 
-  @Test func `G2 the same report fifty times at once changes once`() async throws {
-    let line = try await Hotline(
-      on: [.customerHangsUp],
-      opensTickets: true,
-      base: FaultInjectingStorage(InMemoryStorage(), commitDelay: .milliseconds(1))
-    )
-    try await line.report(.started)
-    try await line.report(.phase(.ringing))
-    let changed = try await withThrowingTaskGroup(of: Bool.self) { group in
-      for _ in 0..<50 { group.addTask { try await line.report(.ended).hasChanged } }
-      return try await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
-    }
-    #expect(changed == 1)
-    #expect(try await line.openTickets().count == 1)
-    #expect(try await line.shop.sent().count == 1)
-    let over = try await line.events().filter { $0 == .call("call-1", .over(.missed(.ringing))) }
-    #expect(over.count == 1)
-  }
-
-  @Test func `A-20 two calls of one caller that end at once open one ticket`() async throws {
-    let line = try await Hotline(
-      opensTickets: true,
-      base: FaultInjectingStorage(InMemoryStorage(), commitDelay: .milliseconds(1))
-    )
-    for number in 0..<8 { try await line.report(.started, of: CallID("call-\(number)")) }
-    try await withThrowingTaskGroup(of: Void.self) { group in
-      for number in 0..<8 {
-        group.addTask { try await line.report(.ended, of: CallID("call-\(number)")) }
-      }
-      try await group.waitForAll()
-    }
-    let tickets = try await line.openTickets()
-    #expect(tickets.count == 1)
-    let calls = try await line.center.calls(of: try #require(tickets.first).id, for: .system)
-    #expect(calls.count == 8)
-  }
-
-  @Test func `A-20 a call goes on with the ticket that is opened while its end is decided`()
-    async throws
-  {
-    for hasOlder in [false, true] {
-      let storage = MeanwhileStorage()
-      let line = try await Hotline(base: storage)
-      let draft = TicketDraft(
-        .text,
-        contact: Hotline.caller,
-        number: Hotline.number,
-        team: "day"
-      )
-      if hasOlder { try await line.center.openTicket(draft, by: .system) }
-      line.shop.desk.time.advance(by: 60)
-      try await line.report(.started)
-      storage.afterNextList(of: Ticket.documentKind) {
-        try await line.center.openTicket(draft, by: .system)
-      }
-      let call = try await line.report(.ended).call
-      let tickets = try await line.openTickets()
-      #expect(tickets.count == (hasOlder ? 2 : 1))
-      #expect(call.ticket != nil && call.ticket == tickets.first?.id, "older: \(hasOlder)")
-    }
-  }
-
-  @Test func `A-20 two calls of one caller, of which the second ends while the first is decided`()
-    async throws
-  {
-    let storage = MeanwhileStorage()
-    let line = try await Hotline(opensTickets: true, base: storage)
-    for number in 1...2 { try await line.report(.started, of: CallID("call-\(number)")) }
-    storage.afterNextList(of: Ticket.documentKind) {
-      try await line.report(.ended, of: "call-2")
-    }
-    let first = try await line.report(.ended, of: "call-1").call
-    #expect(try await line.openTickets().map(\.call) == ["call-2"])
-    #expect(first.ticket == (try await line.openTickets().first?.id))
-  }
-
   @Test func `Reports that overtake each other come to the same call`() async throws {
     let events: [(CallEvent, TimeInterval)] = [
       (.started, -30), (.phase(.callTree), -25), (.phase(.ringing), -20), (.ended, -5),
@@ -300,6 +224,30 @@ import Testing
     line.shop.desk.time.advance(by: 60)
     #expect(try await line.miss("call-3").reply?.conversation == answer.conversation)
     #expect(try await line.shop.desk.conversation(answer.conversation)?.isOpen == true)
+  }
+
+  @Test func `A-33 the text leaves by the number that was called, and by another if that is gone`()
+    async throws
+  {
+    let line = try await Hotline(on: [.customerHangsUp])
+    var other = EntryPoint(
+      id: "another",
+      channel: .sms,
+      identity: .number("+13125550188", kind: .longCode),
+      displayName: "Another number",
+      inbox: "support",
+      queue: "help"
+    )
+    other.adapter = "loopback"
+    other.team = "day"
+    try await line.center.save(other)
+    for expected in [ReplyingDesk.shop.id, other.id] {
+      let reply = try #require(try await line.miss(CallID("to \(expected)")).reply)
+      let conversation = try await line.shop.desk.conversation(reply.conversation)
+      #expect(conversation?.entryPoint == expected)
+      try await line.center.deleteEntryPoint(expected, by: .administrator)
+      line.shop.desk.time.advance(by: 60)
+    }
   }
 
   @Test func `E-08 a call put through to a team behind the number is that team's`() async throws {

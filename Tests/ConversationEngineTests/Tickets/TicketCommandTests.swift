@@ -90,6 +90,23 @@ import Testing
     }
   }
 
+  @Test func `E-13 a ticket is not given to an advisor who is removed meanwhile`() async throws {
+    let storage = MeanwhileStorage()
+    let line = try await Hotline(base: storage)
+    try await line.shop.desk.hire("ben")
+    let center = line.center
+    let id = try #require(try await center.openTicket(TicketDraft(.advisor), by: .agent("anna")))
+    storage.afterNextLoad {
+      $0.agents == ["ben"]
+    } run: {
+      try await center.perform(Command(.removeAgent("ben"), by: .administrator))
+    }
+    await #expect(throws: ConversationError(.unknownAgent("ben"))) {
+      try await center.reassign(id, to: .advisor("ben", in: nil), by: .agent("anna"))
+    }
+    #expect(try await center.ticket(id, for: .system).advisor == nil)
+  }
+
   @Test func `A closed ticket is given to nobody, and closing it again changes nothing`()
     async throws
   {

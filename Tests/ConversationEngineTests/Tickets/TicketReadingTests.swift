@@ -97,6 +97,23 @@ import Testing
     #expect(try await line.center.ticket(id, for: .agent("anna")).isOpen == false)
   }
 
+  @Test func `E-11 a call is seen by who has answered it, and nothing by who was removed`()
+    async throws
+  {
+    let (line, id) = try await line()
+    try await line.report(.started, of: "call-2")
+    try await line.report(.answered(by: "pia"), of: "call-2")
+    #expect(try await line.center.call("call-2", for: .agent("pia")).answeredBy == "pia")
+    try await line.shop.desk.hire("ben")
+    #expect(try await line.center.ticket(id, for: .agent("ben")).id == id)
+    try await line.center.perform(Command(.removeAgent("ben"), by: .administrator))
+    for caller in [Caller.agent("ben"), .supervisor("ben")] {
+      await #expect(throws: ConversationError(.unknownAgent("ben"))) {
+        try await line.center.ticket(id, for: caller)
+      }
+    }
+  }
+
   @Test func `E-11 who may not ask is refused before any ticket or call is read`() async throws {
     let reads = ReadRecorder()
     let (line, id) = try await line(reads)
