@@ -107,6 +107,31 @@ import Testing
     #expect(conversation(try await receive(both, house, fixture)) == second)
   }
 
+  @Test func `what happens in the thread of a person with two addresses is noted by either`()
+    async throws
+  {
+    let (house, fixture) = try await house(
+      Self.envelope(Self.item("w1", number: true, user: Self.user))
+    )
+    func hidden(_ id: String, _ content: String) -> String {
+      Self.envelope(
+        #"{"from_user_id":"\#(Self.user)","id":"\#(id)","timestamp":"1767225599",\#(content)}"#
+      )
+    }
+    let edit = hidden(
+      "w2",
+      #""type":"edit","edit":{"original_message_id":"w1","message":{"type":"text","text":{"body":"changed"}}}"#
+    )
+    #expect(try await receive(edit, house, fixture) == .noted(house.conversation))
+    #expect(try await house.messages().first?.text == "changed")
+    let heart = hidden("w3", #""type":"reaction","reaction":{"message_id":"w1","emoji":"❤"}"#)
+    #expect(try await receive(heart, house, fixture) == .noted(house.conversation))
+    let stranger = edit.replacing(Self.user, with: "US.77").replacing(#""w2""#, with: #""w4""#)
+      .replacing("changed", with: "forged")
+    #expect(try await receive(stranger, house, fixture) == .noted(nil))
+    #expect(try await house.messages().first?.text == "changed")
+  }
+
   @Test func `two people stay two, and nobody takes over what another has`() async throws {
     let (house, fixture) = try await house(
       Self.envelope(Self.item("w1", number: false, user: Self.user))
