@@ -132,6 +132,22 @@ import Testing
     #expect(try await house.messages().first?.text == "changed")
   }
 
+  @Test func `an edit by one address changes the message that comes later by two`() async throws {
+    let (house, fixture) = try await house(
+      Self.envelope(Self.item("w1", number: true, user: Self.user))
+    )
+    for (author, shown) in [(Self.user, "changed"), ("US.77", "w2")] {
+      let id = author == Self.user ? "w3" : "w2"
+      let edit = Self.envelope(
+        #"{"from_user_id":"\#(author)","id":"e\#(id)","timestamp":"1767225599","type":"edit","edit":{"original_message_id":"\#(id)","message":{"type":"text","text":{"body":"changed"}}}}"#
+      )
+      _ = try await receive(edit, house, fixture)
+      let late = Self.envelope(Self.item(id, number: true, user: Self.user))
+      _ = try await receive(late, house, fixture)
+      #expect(try await house.messages().last?.text == shown)
+    }
+  }
+
   @Test func `two people stay two, and nobody takes over what another has`() async throws {
     let (house, fixture) = try await house(
       Self.envelope(Self.item("w1", number: false, user: Self.user))
