@@ -22,8 +22,11 @@ public enum DeskView: Hashable, Sendable {
   case requestEnded(OfferID, OfferOutcome)
   /// A message entered the transcript of a conversation.
   case appended(Bubble)
-  /// A message has changed: it was redacted, edited or delivered.
+  /// A message has changed: it was redacted, edited, delivered, seen, or has left by another channel.
   case changed(Bubble)
+  /// Somebody has read a conversation up to the message of this number: its customer's messages up to
+  /// there are unread no longer (S-10).
+  case read(ConversationID, upTo: Int)
   /// The transcript of a conversation is to be read anew.
   case transcriptReplaced(ConversationID)
   /// A toast, and what the operating system shows.
@@ -69,9 +72,11 @@ extension DeskView {
       guard takesPart, message.author == .customer else { return [.appended(bubble)] }
       let notification = DeskNotification(.customerMessage, about: state, message: message)
       return [.appended(bubble), .notification(notification)]
-    case .messageAmended, .messageRedacted, .messageWithheld, .deliveryChanged:
+    case .messageAmended, .messageRedacted, .messageWithheld, .deliveryChanged, .messageRerouted:
       guard takesPart || tellsTranscript, let bubble else { return [] }
       return [.changed(bubble)]
+    case .readByAgents(let sequence, _):
+      return takesPart || tellsTranscript ? [.read(conversation.id, upTo: sequence)] : []
     case .erased: return [.transcriptReplaced(conversation.id)]
     case .interrupted(let owner, let guest) where owner == viewer || guest == viewer:
       let text = state.wording.notice(.entryPointDeleted, state.names).description

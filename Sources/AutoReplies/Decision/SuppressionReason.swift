@@ -21,6 +21,8 @@ public enum SuppressionReason: Hashable, Sendable {
   case wrongSource
   /// A program wrote, not a customer (A-22, C-04).
   case program(ProgramSign)
+  /// The end of a call was not reported: nobody knows when the caller hung up.
+  case endNotReported
   /// A ring schedule was active.
   case withinHours(RingScheduleID)
   /// It is old news, and the team is open again.
@@ -74,6 +76,7 @@ public enum SuppressionReason: Hashable, Sendable {
       "a ticket that came about by \(origin?.rawValue ?? "nothing") is none of its own"
     case .wrongSource: "it is not for this party to bring about"
     case .program(let sign): "a program has written, no customer (\(sign.rawValue))"
+    case .endNotReported: "nobody has reported the end of the call"
     case .withinHours(let schedule): "the ring schedule \(schedule) was active"
     case .openAgain: "it is old news, and the team is open again"
     case .alreadySent: "it was sent on this occasion already"

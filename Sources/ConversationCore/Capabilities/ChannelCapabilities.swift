@@ -42,6 +42,8 @@ public struct ChannelCapabilities: Sendable {
   public var textLimit: TextLimit?
   /// The largest number of attachments in one message.
   public var maximumAttachments: Int
+  /// The most bytes of all attachments of one message; `nil` if that is not known.
+  public var maximumAttachmentBytes: Int?
   /// Whether one message can have a text and files; otherwise they are two messages.
   public var joinsTextAndAttachments: Bool
   /// What the channel carries of quick replies; `nil` for none at all.
@@ -66,6 +68,7 @@ public struct ChannelCapabilities: Sendable {
   public init(
     textLimit: TextLimit? = nil,
     maximumAttachments: Int = 0,
+    maximumAttachmentBytes: Int? = nil,
     joinsTextAndAttachments: Bool = true,
     quickReplies: QuickReplies? = nil,
     window: MessagingWindow? = nil,
@@ -78,6 +81,7 @@ public struct ChannelCapabilities: Sendable {
   ) {
     self.textLimit = textLimit
     self.maximumAttachments = maximumAttachments
+    self.maximumAttachmentBytes = maximumAttachmentBytes
     self.joinsTextAndAttachments = joinsTextAndAttachments
     self.quickReplies = quickReplies
     self.window = window

@@ -90,7 +90,7 @@ extension Transition {
       .deleteEntryPoint, .saveCannedResponse, .deleteCannedResponse, .openTicket, .reassignTicket,
       .closeTicket, .sendReply, .saveTeam, .saveRingSchedules, .saveAutoReplies, .rate, .receive,
       .endByCustomer, .route, .advance, .editCustomer, .changeCustomerNotes, .setCustomerData,
-      .saveRecording, .mergeCustomers, .setLegalHold, .exportCustomer, .eraseCustomer,
+      .saveRecording, .mergeCustomers, .setLegalHold, .exportCustomer, .readTicket, .eraseCustomer,
       .saveNotificationSettings:
       throw ConversationError(.notPermitted(command))
     }

@@ -82,7 +82,7 @@ struct FeedDesk {
     in id: ConversationID
   ) async throws -> [DeskView] {
     // An offer that has ended may have been the only thing that the agent saw of it.
-    guard let state = states[id] else {
+    guard var state = states[id] else {
       if case .offerEnded(let number, feed.agent, let outcome) = event {
         return [.requestEnded(OfferID(conversation: id, number: number), outcome)]
       }
@@ -93,6 +93,7 @@ struct FeedDesk {
       message = try await center.storage
         .transcript(of: id, before: sequence + 1, limit: 1).first { $0.id.sequence == sequence }
     }
+    if let message { state.seenAt = try await center.seenTimes(of: [message]) }
     return DeskView.views(
       of: event,
       in: state,
@@ -130,7 +131,8 @@ extension ConversationEvent {
     switch self {
     case .messageAppended(let sequence, _), .messageAmended(let sequence),
       .messageRedacted(let sequence), .messageWithheld(let sequence, _),
-      .deliveryChanged(let sequence, _), .inbox(.mentioned(_, let sequence)):
+      .deliveryChanged(let sequence, _), .messageRerouted(let sequence, _),
+      .inbox(.mentioned(_, let sequence)):
       sequence
     default: nil
     }

@@ -56,7 +56,8 @@ extension InMemoryState {
   mutating func resume(_ resumption: DeliveryResumption, at now: Date) {
     guard let row = deliveryRow(resumption.message) else { return }
     change(row, at: now) { row in
-      guard row.delivery.resume(at: resumption.at) else { return false }
+      let isSettled = row.delivery.nextAttemptAt == nil
+      guard row.delivery.resume(at: resumption.at), isSettled else { return false }
       row.lease = nil
       row.mayHaveBeenSent = false
       return false

@@ -7,13 +7,12 @@ import Foundation
 #endif
 
 extension VisitorLine {
-  /// How many seconds apart signs of life are written down: well within what counts as leaving.
-  private var noteLifeEvery: TimeInterval { server.settings.presence.leftAfter / 4 }
-
   /// Goes on with the visit, or begins another.
-  func beginVisit(_ page: VisitorPage?) async {
+  func beginVisit(_ hello: VisitorHello) async {
     guard let session = connection.session else { return }
-    await changeVisit(beginningWith: page, .active)
+    // What the server knows of the connection is better than what a page says.
+    place = arrival.location ?? hello.location
+    await changeVisit(beginningWith: hello.page, .active)
     if connection.session?.visitStartedAt == nil { connection.session = session }
   }
 
@@ -74,10 +73,11 @@ extension VisitorLine {
         return await beginAnother(page, signal, change)
       }
       if let page = page.flatMap({ PageView($0, at: now) }) { visit.opened(page) }
+      visit.note(place)
       let noted = visit.note(signal, under: policy, at: now)
       happenings += noted.entered.map { .presence($0) }
       happenings += (noted.notices + change(&visit)).map { .notice($0) }
-      guard isWorthWriting(visit, after: read.value) else { return }
+      guard visit.isWorthWriting(after: read.value, under: policy) else { return }
       if await commit(visit, read.version) {
         for happening in happenings { await note(happening) }
         return
@@ -97,6 +97,7 @@ extension VisitorLine {
       of: session.visitor,
       referrer: page?.referrer,
       device: arrival.userAgent.map { VisitorDevice(userAgent: $0) },
+      location: place,
       under: server.settings.presence,
       at: now
     )
@@ -114,15 +115,6 @@ extension VisitorLine {
 
   private func commit(_ visit: Visit, _ version: Int?) async -> Bool {
     (try? await server.host.commit([.write(visit, expected: version)])) ?? false
-  }
-
-  /// Whether a visit has changed in more than how recently the visitor was heard of.
-  private func isWorthWriting(_ visit: Visit, after before: Visit) -> Bool {
-    guard visit.presence.state == before.presence.state, visit.pageCount == before.pageCount,
-      visit.unanswered == before.unanswered, let deadline = visit.nextDeadline,
-      let earlier = before.nextDeadline
-    else { return true }
-    return deadline < earlier || deadline.timeIntervalSince(earlier) >= noteLifeEvery
   }
 }
 

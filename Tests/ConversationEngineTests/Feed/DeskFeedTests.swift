@@ -161,6 +161,39 @@ import Testing
       #expect(written.contains("*********7542") == !isSupervisor)
     }
   }
+
+  @Test func `S-10 the feed tells what was seen and when, and how far agents have read`()
+    async throws
+  {
+    let desk = try await Desk(agents: ["anna"])
+    let id = try await desk.activeConversation()
+    let sent = try #require(try await desk.center.send("Hi", in: id, by: "anna").message)
+    try await desk.center.runDue()
+    desk.time.advance(by: 7)
+    let seenAt = desk.time.now
+    let report = DeliveryReport(
+      channel: "loopback",
+      recipient: "shop",
+      target: .message(sent),
+      status: .read
+    )
+    _ = try await desk.center.ingest([.delivery(report)], from: "loopback")
+    desk.time.advance(by: 7)
+    try await desk.write("Thank you", id: "2")
+    let state = try await desk.center.deskState(of: id, for: "anna")
+    let last = try #require(try await desk.storage.transcript(of: id, before: nil, limit: 1).last)
+    #expect(Bubble(last, in: state, for: "anna").isUnread)
+    try await desk.center.markRead(id, upTo: last.id.sequence, by: "anna")
+    let after = try await desk.center.deskState(of: id, for: "anna")
+    #expect(!Bubble(last, in: after, for: "anna").isUnread)
+    try await Self.finish(desk, "anna")
+    let views = try await Self.collect(desk).map(\.view)
+    #expect(views.contains(.read(id, upTo: last.id.sequence)))
+    let seen = views.compactMap { view in
+      if case .changed(let bubble) = view, bubble.id == sent { bubble } else { nil }
+    }
+    #expect(seen.last?.status == .read && seen.last?.seenAt == seenAt)
+  }
 }
 
 extension Collection {

@@ -99,4 +99,39 @@ import WebChatChannel
     try await scene.center.runDue()
     #expect(try await presence(scene) == [.left])
   }
+
+  @Test func `H-25 where the visitor is says the host, or else the site, and the visit keeps it`()
+    async throws
+  {
+    let scene = try await ChatScene()
+    let said = #","location":{"city":"Brno","region":" ","country":"Czechia\u0007"}"#
+    let browser = try await scene.greet(said)
+    let visitor = try #require(await browser.line?.visitor)
+    #expect(try await visit(scene, visitor)?.location?.text == "Brno, Czechia")
+    // Whoever goes on without saying so is where they were; whoever says something else is there.
+    let session = try #require(browser.welcome?.session)
+    _ = try await scene.greet(#","session":"\#(session)""#)
+    #expect(try await visit(scene, visitor)?.location?.text == "Brno, Czechia")
+    _ = try await scene.greet(#","session":"\#(session)","location":{"city":"Praha"}"#)
+    #expect(try await visit(scene, visitor)?.location?.text == "Praha")
+    // What the server knows of the connection goes first.
+    let proxied = ChatBrowser()
+    let line = try scene.server.line(
+      from: VisitorArrival(
+        origin: ChatScene.origin,
+        networkAddress: "192.0.2.8",
+        location: VisitorLocation(region: "Bavaria", country: "Germany")
+      )
+    ) { frame in proxied.take(frame) }
+    proxied.attach(line)
+    await proxied.send(#"{"v":1,"type":"hello"\#(said)}"#)
+    let other = try #require(await line.visitor)
+    #expect(try await visit(scene, other)?.location?.text == "Bavaria, Germany")
+    // Nothing, or nonsense, is no place.
+    for members in ["", #","location":{}"#, #","location":{"city":""}"#] {
+      let nowhere = try await scene.greet(members)
+      let visitor = try #require(await nowhere.line?.visitor)
+      #expect(try await visit(scene, visitor)?.location == nil)
+    }
+  }
 }
