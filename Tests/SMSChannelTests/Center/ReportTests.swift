@@ -110,6 +110,20 @@ import Testing
     try await line.center.send("Welcome back", in: conversation, by: "anna")
   }
 
+  @Test func `A3 21610 as the answer to a request shuts the door, too`() async throws {
+    let refusal = ExchangeResponse(status: 400, body: Array(#"{"code":21610}"#.utf8))
+    let exchange = RecordingExchange([.response(refusal)])
+    let line = try await Line(exchange: exchange)
+    let conversation = try await line.conversation()
+    try await line.center.send("Hi", in: conversation, by: "anna")
+    try await line.center.runDue()
+    #expect(try await line.messages(of: conversation).last?.failure?.kind == .optedOut)
+    await #expect(throws: ConversationError(.optedOut)) {
+      try await line.center.send("Are you there?", in: conversation, by: "anna")
+    }
+    #expect(exchange.requests.count == 1)
+  }
+
   @Test func `peers 12 messages that are sent fast are one request and one event each`()
     async throws
   {
