@@ -62,8 +62,8 @@ let modules: [Module] = [
     name: "SMSChannel",
     uses: channel,
     testsAlsoUse: [
-      "ChannelTestSupport", "AgentDesktop", "AutoReplies", "ConversationEngine",
-      "ConversationStorage", "ConversationTesting",
+      "ChannelTestSupport", "AgentDesktop", "ConversationEngine", "ConversationStorage",
+      "ConversationTesting", "Locking",
     ]
   ),
   Module(
@@ -71,7 +71,7 @@ let modules: [Module] = [
     uses: channel,
     testsAlsoUse: [
       "ChannelTestSupport", "AgentDesktop", "ConversationEngine", "ConversationStorage",
-      "ConversationTesting", "Masking",
+      "ConversationTesting", "Locking", "Masking",
     ]
   ),
   Module(name: "EmailChannel", uses: channel, testsAlsoUse: ["ChannelTestSupport"]),

@@ -109,12 +109,14 @@ struct House {
   /// A conversation on the page of the fixture for Messenger.
   static func messenger(
     _ script: [RecordingExchange.Reply] = [],
+    through other: (any HTTPExchange)? = nil,
     tag: Bool = true,
     utility: Bool = false,
     redaction: [InboxID: ArrivalPolicy] = [:]
   ) async throws -> (House, MessengerFixture) {
     let fixture = try MessengerFixture(
       script,
+      through: other,
       allowsHumanAgentTag: tag,
       allowsUtilityMessages: utility
     )

@@ -26,6 +26,7 @@ struct MessengerFixture {
 
   init(
     _ script: [RecordingExchange.Reply] = [],
+    through other: (any HTTPExchange)? = nil,
     pages: [String] = [Self.page, Self.otherPage],
     appID: String? = nil,
     allowsHumanAgentTag: Bool = true,
@@ -41,7 +42,7 @@ struct MessengerFixture {
         id: appID
       ),
       pages: pages.map { try MessengerPage(id: $0, accessToken: Secret("made-up-page-token")) },
-      exchange: exchange,
+      exchange: other ?? exchange,
       allowsHumanAgentTag: allowsHumanAgentTag,
       allowsUtilityMessages: allowsUtilityMessages,
       rates: rates,

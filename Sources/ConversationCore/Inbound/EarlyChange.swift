@@ -65,14 +65,19 @@ public struct EarlyChange: Hashable, Sendable, Codable {
 
   /// The message as it stands by now; unchanged if somebody else wrote it.
   public func applied(to message: InboundMessage) -> InboundMessage {
-    guard message.sender == customer else { return message }
+    guard isOf(message) else { return message }
     let now = message.saying(text ?? "", subject: message.subject)
     return text == nil ? now.withoutFiles : now
   }
 
   /// Whether a message was taken back by whoever wrote it.
   public func retracts(_ message: borrowing InboundMessage) -> Bool {
-    text == nil && message.sender == customer
+    text == nil && isOf(message)
+  }
+
+  /// Whether the author of a message has made the change, by any of their addresses.
+  private func isOf(_ message: borrowing InboundMessage) -> Bool {
+    message.sender == customer || message.alias == customer
   }
 
   /// Remembers which message it is about, for changes and copies that come later.

@@ -91,7 +91,7 @@ public struct InboundMessage: Hashable, Sendable, Codable {
 
   private var fields: Rare<Fields>
 
-  /// Describes a message.
+  /// Describes a message; what its author has written or named is taken over without U+0000.
   public init(
     channel: ChannelKind,
     recipient: String,
@@ -123,17 +123,17 @@ public struct InboundMessage: Hashable, Sendable, Codable {
         recipient: recipient,
         sender: sender,
         isVerifiedSender: isVerifiedSender,
-        senderName: senderName,
-        text: text,
-        fullText: fullText,
+        senderName: senderName?.withoutNulls,
+        text: text.withoutNulls,
+        fullText: fullText?.withoutNulls,
         attachments: attachments,
         externalID: externalID,
         sentAt: sentAt,
-        subject: subject,
+        subject: subject?.withoutNulls,
         answersMessage: answersMessage,
         answers: answers,
         references: references,
-        payload: payload,
+        payload: payload?.withoutNulls,
         alias: alias == sender ? nil : alias,
         referral: referral,
         recipientGroup: recipientGroup,

@@ -50,7 +50,11 @@ public struct ThreadSign: Hashable, Sendable {
     at: Date? = nil,
     externalID: String
   ) {
-    self.kind = kind
+    if case .edited(let message, let text, let revision) = kind {
+      self.kind = .edited(message, text: text.withoutNulls, revision: revision)
+    } else {
+      self.kind = kind
+    }
     self.channel = channel
     self.recipient = recipient
     self.customer = customer
@@ -79,7 +83,7 @@ public struct OutsideMessage: Hashable, Sendable {
     sender: String? = nil
   ) {
     self.providerID = providerID
-    self.text = text
+    self.text = text.withoutNulls
     self.attachments = attachments
     self.sender = sender
   }

@@ -14,7 +14,7 @@ public struct Attachment: Hashable, Sendable, Codable {
   public init(mediaType: String, reference: String, name: String? = nil, byteCount: Int? = nil) {
     self.mediaType = mediaType
     self.reference = reference
-    self.name = name
+    self.name = name?.withoutNulls
     self.byteCount = byteCount
   }
 

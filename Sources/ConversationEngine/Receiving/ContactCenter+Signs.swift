@@ -43,8 +43,10 @@ extension ContactCenter {
       guard
         let id = keys.message == nil
           ? loaded.conversation(at: keys.thread)?.value.id : message?.conversation,
+        // By the address that they write from, or by another that leads to the same thread.
+        case let isTheirs = loaded.conversation(at: keys.thread)?.value.id == id,
         var current = try await self.advanced(id, at: now, into: &loaded),
-        current.transition.conversation.address == sign.customer
+        isTheirs || current.transition.conversation.address == sign.customer
       else { return ArrivalOutcome(.noted(nil)) }
       let redacted = self.redacted(sign, in: current.transition.conversation.inbox)
       let isNoted = current.transition.note(redacted, about: message, at: now)

@@ -89,8 +89,7 @@ struct SinchMessage: Decodable {
       channel: kind,
       recipient: senderId.map(ProviderNumber.identity) ?? app,
       sender: ProviderNumber.address(channelIdentity.identity),
-      text: (content.textMessage?.text ?? media?.caption ?? choice?.postbackData ?? "")
-        .withoutNulls,
+      text: content.textMessage?.text ?? media?.caption ?? choice?.postbackData ?? "",
       attachments: attachments,
       externalID: id,
       sentAt: acceptTime.flatMap(ProviderTime.date),

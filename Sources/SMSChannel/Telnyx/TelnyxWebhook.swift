@@ -68,7 +68,7 @@ struct TelnyxWebhook: Decodable {
       channel: .sms,
       recipient: ProviderNumber.identity(to),
       sender: ProviderNumber.address(from),
-      text: (payload.text ?? "").withoutNulls,
+      text: payload.text ?? "",
       attachments: attachments,
       externalID: id,
       sentAt: payload.receivedAt.flatMap(ProviderTime.date),

@@ -35,7 +35,7 @@ struct VonageWebhook {
       channel: .sms,
       recipient: ProviderNumber.identity(own),
       sender: ProviderNumber.address(customer),
-      text: (fields["text"] ?? "").withoutNulls,
+      text: fields["text"] ?? "",
       externalID: id,
       sentAt: fields["message-timestamp"].flatMap(ProviderTime.date)
     )

@@ -107,6 +107,47 @@ import Testing
     #expect(conversation(try await receive(both, house, fixture)) == second)
   }
 
+  @Test func `what happens in the thread of a person with two addresses is noted by either`()
+    async throws
+  {
+    let (house, fixture) = try await house(
+      Self.envelope(Self.item("w1", number: true, user: Self.user))
+    )
+    func hidden(_ id: String, _ content: String) -> String {
+      Self.envelope(
+        #"{"from_user_id":"\#(Self.user)","id":"\#(id)","timestamp":"1767225599",\#(content)}"#
+      )
+    }
+    let edit = hidden(
+      "w2",
+      #""type":"edit","edit":{"original_message_id":"w1","message":{"type":"text","text":{"body":"changed"}}}"#
+    )
+    #expect(try await receive(edit, house, fixture) == .noted(house.conversation))
+    #expect(try await house.messages().first?.text == "changed")
+    let heart = hidden("w3", #""type":"reaction","reaction":{"message_id":"w1","emoji":"❤"}"#)
+    #expect(try await receive(heart, house, fixture) == .noted(house.conversation))
+    let stranger = edit.replacing(Self.user, with: "US.77").replacing(#""w2""#, with: #""w4""#)
+      .replacing("changed", with: "forged")
+    #expect(try await receive(stranger, house, fixture) == .noted(nil))
+    #expect(try await house.messages().first?.text == "changed")
+  }
+
+  @Test func `an edit by one address changes the message that comes later by two`() async throws {
+    let (house, fixture) = try await house(
+      Self.envelope(Self.item("w1", number: true, user: Self.user))
+    )
+    for (author, shown) in [(Self.user, "changed"), ("US.77", "w2")] {
+      let id = author == Self.user ? "w3" : "w2"
+      let edit = Self.envelope(
+        #"{"from_user_id":"\#(author)","id":"e\#(id)","timestamp":"1767225599","type":"edit","edit":{"original_message_id":"\#(id)","message":{"type":"text","text":{"body":"changed"}}}}"#
+      )
+      _ = try await receive(edit, house, fixture)
+      let late = Self.envelope(Self.item(id, number: true, user: Self.user))
+      _ = try await receive(late, house, fixture)
+      #expect(try await house.messages().last?.text == shown)
+    }
+  }
+
   @Test func `two people stay two, and nobody takes over what another has`() async throws {
     let (house, fixture) = try await house(
       Self.envelope(Self.item("w1", number: false, user: Self.user))

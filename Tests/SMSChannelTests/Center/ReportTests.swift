@@ -19,23 +19,33 @@ import Testing
 
   @Test func `peers 15 a report that overtakes the answer to the request is kept`() async throws {
     let calls = Locked<[@Sendable () async -> Void]>([])
+    let sid = Locked("")
     let line = try await Line(
       exchange: AnsweringExchange { _ in
         // The carrier is faster than the answer of the provider.
         for call in calls.withLock({ $0 }) { await call() }
-        return ExchangeResponse(status: 201, body: Array(#"{"sid":"SM9"}"#.utf8))
+        let name = sid.withLock { $0 }
+        return ExchangeResponse(status: 201, body: Array(#"{"sid":"\#(name)"}"#.utf8))
       }
     )
     let conversation = try await line.conversation()
-    let sent = try await line.center.send("Hi", in: conversation, by: "anna")
-    let message = try #require(sent.message)
-    let report = try line.report("delivered", sid: "SM9", message: message)
-    let other = line.hosts[1]
-    calls.withLock { $0 = [{ _ = await other.receive(report, for: "twilio") }] }
-    try await line.center.runDue()
-    let delivery = try #require(try await line.storage.delivery(of: message))
-    #expect(delivery.status == .delivered)
-    #expect(delivery.providerID == "SM9")
+    // By our own name for the message, and by Twilio's, which nobody knows yet.
+    for (text, isNamed) in [("One", true), ("Two", false)] {
+      let sent = try await line.center.send(text, in: conversation, by: "anna")
+      let message = try #require(sent.message)
+      sid.withLock { $0 = "SM\(text)" }
+      let report = try line.report(
+        "delivered",
+        sid: "SM\(text)",
+        message: isNamed ? message : nil
+      )
+      let other = line.hosts[1]
+      calls.withLock { $0 = [{ _ = await other.receive(report, for: "twilio") }] }
+      try await line.center.runDue()
+      let delivery = try #require(try await line.storage.delivery(of: message))
+      #expect(delivery.status == .delivered)
+      #expect(delivery.providerID == "SM\(text)")
+    }
   }
 
   @Test func `peers 14 no order of reports takes back what is known`() async throws {
@@ -98,6 +108,20 @@ import Testing
     }
     _ = await line.hosts[1].receive(try line.text("START", id: "SM2"), for: "twilio")
     try await line.center.send("Welcome back", in: conversation, by: "anna")
+  }
+
+  @Test func `A3 21610 as the answer to a request shuts the door, too`() async throws {
+    let refusal = ExchangeResponse(status: 400, body: Array(#"{"code":21610}"#.utf8))
+    let exchange = RecordingExchange([.response(refusal)])
+    let line = try await Line(exchange: exchange)
+    let conversation = try await line.conversation()
+    try await line.center.send("Hi", in: conversation, by: "anna")
+    try await line.center.runDue()
+    #expect(try await line.messages(of: conversation).last?.failure?.kind == .optedOut)
+    await #expect(throws: ConversationError(.optedOut)) {
+      try await line.center.send("Are you there?", in: conversation, by: "anna")
+    }
+    #expect(exchange.requests.count == 1)
   }
 
   @Test func `peers 12 messages that are sent fast are one request and one event each`()

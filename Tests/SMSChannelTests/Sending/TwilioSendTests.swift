@@ -83,6 +83,25 @@ import Foundation
     #expect(form["StatusCallback"] == nil)
   }
 
+  @Test func `C-03 on WhatsApp, words of one's own are not asked for after 24 hours`() async throws
+  {
+    let fixture = try TwilioFixture([reply(201, "{\"sid\":\"SM42\"}")])
+    for (channel, outcome) in [
+      (ChannelKind.whatsApp, SendOutcome.refused(DeliveryFailure(.windowClosed))),
+      (.sms, .sent(providerID: "SM42")),
+    ] {
+      let late = OutboundMessage(
+        id: Self.id,
+        entryPoint: ProviderFixture.line(channel: channel),
+        recipient: .phone("+15555550123"),
+        text: "Hello",
+        isOutsideStandardWindow: true
+      )
+      #expect(await fixture.adapter.send(late) == outcome)
+    }
+    #expect(fixture.exchange.requests.count == 1)
+  }
+
   @Test func `C-03 a content template leaves on WhatsApp with its values by number`() async throws {
     let fixture = try TwilioFixture([
       .response(ExchangeResponse(status: 201, body: Array(#"{"sid":"SM1"}"#.utf8)))

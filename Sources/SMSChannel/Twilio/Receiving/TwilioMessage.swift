@@ -38,7 +38,7 @@ struct TwilioMessage {
       sender: sender.address,
       senderName: fields.stated("ProfileName"),
       // A button that was pressed has its words in the text, too; old versions sent only these.
-      text: (fields.stated("Body") ?? fields["ButtonText"] ?? "").withoutNulls,
+      text: fields.stated("Body") ?? fields["ButtonText"] ?? "",
       attachments: attachments,
       externalID: sid,
       answers: fields.stated("OriginalRepliedMessageSid").map { [$0] } ?? [],
@@ -82,12 +82,5 @@ extension FormFields {
   /// The value of a field, if there is one that is not empty.
   func stated(_ name: String) -> String? {
     self[name].flatMap { $0.isEmpty ? nil : $0 }
-  }
-}
-
-extension String {
-  /// The text without U+0000, which no telephone shows and some databases do not store.
-  var withoutNulls: String {
-    utf8.contains(0) ? String(String.UnicodeScalarView(unicodeScalars.filter { $0 != "\0" })) : self
   }
 }

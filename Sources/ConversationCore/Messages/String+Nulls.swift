@@ -1,0 +1,7 @@
+extension String {
+  /// The text without U+0000, which nobody sees and some databases do not store: a message with it could
+  /// never be taken in.
+  var withoutNulls: String {
+    utf8.contains(0) ? String(String.UnicodeScalarView(unicodeScalars.filter { $0 != "\0" })) : self
+  }
+}
