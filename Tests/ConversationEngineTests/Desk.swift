@@ -1,3 +1,4 @@
+import AutoReplies
 import ChannelAdapters
 import ConversationCore
 import ConversationEngine
@@ -38,6 +39,7 @@ struct Desk {
     queues: [Queue] = [Desk.help],
     redaction: [InboxID: ArrivalPolicy] = [:],
     consents: ConsentPolicies = .standard,
+    triggers: TriggerCatalogue = .standard,
     strategies: [RoutingStrategyName: any RoutingStrategy] = [:],
     settings: EngineSettings = EngineSettings(),
     capabilities: ChannelCapabilities = ChannelCapabilities(
@@ -55,6 +57,7 @@ struct Desk {
       inboxes: [try policy ?? Desk.policy()],
       redaction: redaction,
       consents: consents,
+      triggers: triggers,
       strategies: strategies,
       surroundings: Surroundings(now: { time.now }, random: { random.next() }),
       settings: settings,

@@ -1,8 +1,9 @@
+import ConversationCore
 import ConversationStorage
 import ConversationTesting
 import Locking
 
-/// A storage in which something else happens just after a load, before its reader goes on.
+/// A storage in which something else happens just after a load or a list, before its reader goes on.
 final class MeanwhileStorage: StorageDecorator {
   private struct Event: Sendable {
     let isAwaited: @Sendable (LoadRequest) -> Bool
@@ -11,6 +12,28 @@ final class MeanwhileStorage: StorageDecorator {
 
   let base: any ContactCenterStorage = InMemoryStorage()
   private let next = Locked<Event?>(nil)
+  private let afterList = Locked<(kind: DocumentKind, run: @Sendable () async throws -> Void)?>(
+    nil
+  )
+
+  func afterNextList(of kind: DocumentKind, run: @escaping @Sendable () async throws -> Void) {
+    afterList.withLock { $0 = (kind, run) }
+  }
+
+  func documents(
+    _ query: DocumentQuery,
+    after cursor: PageCursor?,
+    limit: Int
+  ) async throws -> Page<Versioned<Document>> {
+    let page = try await base.documents(query, after: cursor, limit: limit)
+    let run = afterList.withLock { next -> (@Sendable () async throws -> Void)? in
+      guard let event = next, event.kind == query.kind else { return nil }
+      next = nil
+      return event.run
+    }
+    try await run?()
+    return page
+  }
 
   func afterNextLoad(
     where isAwaited: @escaping @Sendable (LoadRequest) -> Bool,

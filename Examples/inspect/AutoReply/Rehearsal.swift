@@ -90,6 +90,7 @@ struct Rehearsal {
     let conversation = try hear(report.from, on: channel, at: event.at)
     let occasions = ReplyOccasion.after(
       message: report.sentAt,
+      isFirst: conversation.messageCount == 1,
       in: conversation,
       team: file.team.id,
       source: report.program.map { .program($0) } ?? .customer,

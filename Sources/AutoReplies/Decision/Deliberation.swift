@@ -166,17 +166,20 @@ extension Deliberation {
   }
 
   private mutating func requireNews(_ definition: TriggerDefinition) throws(Obstacle) {
+    if occasion.isAssumed {
+      try ask("was its end reported", yes: "", unless: .endNotReported)
+    }
     if let reopenedAt = occasion.reopenedAt {
       try ask("is the conversation still over", yes: "", unless: .reopened(at: reopenedAt))
     }
     if let replacement {
       try ask("does no other reply say it", yes: "", unless: .replaced(by: replacement))
     }
-    let sent = context.ledger?.entry(key) ?? sentThisClosedPeriod()
+    let sent = (context.ledger?.entry(key) ?? sentThisClosedPeriod())?.at ?? context.claimed[key]
     try ask(
       "is it the first reply on this occasion",
       yes: "none was sent",
-      unless: sent.map { .alreadySent(at: $0.at) }
+      unless: sent.map { .alreadySent(at: $0) }
     )
     guard definition.yieldsToAgents else { return }
     let answered = context.lastAgentMessageAt.flatMap { last in

@@ -45,6 +45,8 @@ public struct ReplyContext: Sendable {
   public var calendar: RingCalendar
   /// What was lately sent to the recipient.
   public var ledger: ReplyLedger?
+  /// What was claimed before, and when: the ledger forgets in time what claims still know.
+  public var claimed: [ReplyKey: Date]
   /// How a reply would leave: the conversation's own entry point, or the team's for texts to callers.
   public var way: ReplyWay?
   /// Whether the recipient has opted out.
@@ -60,6 +62,7 @@ public struct ReplyContext: Sendable {
     team: TeamSettings,
     calendar: RingCalendar,
     ledger: ReplyLedger? = nil,
+    claimed: [ReplyKey: Date] = [:],
     way: ReplyWay? = nil,
     hasOptedOut: Bool = false,
     lastAgentMessageAt: Date? = nil,
@@ -69,6 +72,7 @@ public struct ReplyContext: Sendable {
     self.team = team
     self.calendar = calendar
     self.ledger = ledger
+    self.claimed = claimed
     self.way = way
     self.hasOptedOut = hasOptedOut
     self.lastAgentMessageAt = lastAgentMessageAt

@@ -21,6 +21,8 @@ public enum SuppressionReason: Hashable, Sendable {
   case wrongSource
   /// A program wrote, not a customer (A-22, C-04).
   case program(ProgramSign)
+  /// The end of a call was not reported: nobody knows when the caller hung up.
+  case endNotReported
   /// A ring schedule was active.
   case withinHours(RingScheduleID)
   /// It is old news, and the team is open again.
@@ -37,6 +39,8 @@ public enum SuppressionReason: Hashable, Sendable {
   case numberWithheld
   /// The number takes no texts.
   case takesNoTexts
+  /// The customer writes by a name in place of a number, which nobody can answer.
+  case cannotBeAnswered
   /// So many replies have gone to this recipient lately that more would be a loop.
   case ceilingReached(AutoReplyPolicy.Ceiling)
   /// There is nothing by which it could leave.
@@ -72,6 +76,7 @@ public enum SuppressionReason: Hashable, Sendable {
       "a ticket that came about by \(origin?.rawValue ?? "nothing") is none of its own"
     case .wrongSource: "it is not for this party to bring about"
     case .program(let sign): "a program has written, no customer (\(sign.rawValue))"
+    case .endNotReported: "nobody has reported the end of the call"
     case .withinHours(let schedule): "the ring schedule \(schedule) was active"
     case .openAgain: "it is old news, and the team is open again"
     case .alreadySent: "it was sent on this occasion already"
@@ -80,6 +85,7 @@ public enum SuppressionReason: Hashable, Sendable {
     case .optedOut: "the recipient has opted out of messages"
     case .numberWithheld: "the caller's number is withheld"
     case .takesNoTexts: "the number takes no texts"
+    case .cannotBeAnswered: "the customer writes by a name, which nobody can answer"
     case .ceilingReached(let ceiling):
       "the recipient has had \(ceiling.count) replies within \(Int(ceiling.seconds)) s, which is the limit"
     case .noWayOut: "the team has no entry point by which it could leave"

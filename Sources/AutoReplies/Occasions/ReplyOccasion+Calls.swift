@@ -10,7 +10,8 @@ extension ReplyOccasion {
   /// The one occasion that a call is when it is over; `nil` while it goes on, and for an
   /// answered one without a ticket.
   ///
-  /// A call has one reply at most, even if a late voicemail makes another outcome of it.
+  /// A call has one reply at most, even if a late voicemail makes another outcome of it; one whose end
+  /// nobody has reported has none.
   public static func after(
     _ call: Call,
     values: [ReplyField: String] = [:]
@@ -25,7 +26,7 @@ extension ReplyOccasion {
       case .number(let address, _): .address(address)
       @unknown default: .withheld
       }
-    return ReplyOccasion(
+    var occasion = ReplyOccasion(
       trigger,
       identity: call.id.rawValue,
       slot: "call",
@@ -37,6 +38,8 @@ extension ReplyOccasion {
       hoursAt: call.startedAt,
       values: values
     )
+    occasion.isAssumed = call.isEndAssumed
+    return occasion
   }
 
   /// The trigger of an outcome: the table of A-19.

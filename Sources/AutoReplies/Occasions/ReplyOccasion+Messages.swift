@@ -10,11 +10,13 @@ extension ReplyOccasion {
   /// The occasions that a customer's message is, in the order in which they are decided: first chat,
   /// then text after hours.
   ///
-  /// `conversation` is as it is after the message was appended, which is the last one of its transcript;
-  /// `sentAt` what the provider says, at most now. Only the first message of a conversation that the
-  /// customer began is a first chat; none after a reopening is.
+  /// `sentAt` is what the provider says, at most now; `isFirst` whether it is the first one that the
+  /// customer has written in the conversation; `conversation` as it is after the message was appended.
+  /// Only in a conversation that the customer began it is a first chat, and never after a reopening
+  ///
   public static func after(
     message sentAt: Date?,
+    isFirst: Bool,
     in conversation: Conversation,
     team: TeamID,
     source: ReplySource = .customer,
@@ -36,15 +38,14 @@ extension ReplyOccasion {
         values: values
       )
     }
-    let isFirst =
-      conversation.direction == .inbound && conversation.messageCount == 1
-      && conversation.reopenCount == 0
+    let isFirstChat =
+      isFirst && conversation.direction == .inbound && conversation.reopenCount == 0
     let isEach = policy.afterHoursTexts == .everyMessage
     let afterHours = occasion(
       .customerTextsAfterHours,
       isEach ? "message \(conversation.messageCount)" : ""
     )
-    return (isFirst ? [occasion(.customerSendsFirstChat, "first")] : []) + [afterHours]
+    return (isFirstChat ? [occasion(.customerSendsFirstChat, "first")] : []) + [afterHours]
   }
 
   /// The occasion that a new ticket is (P-17b): trigger 14 decides whether its origin counts.

@@ -81,6 +81,8 @@ public struct ReplyOccasion: Hashable, Sendable {
   public let slot: String
   /// When the conversation was reopened after the ending that this is about, if it was.
   public var reopenedAt: Date?
+  /// Whether nobody has reported it, and it was taken to have happened because nothing more was heard.
+  public var isAssumed = false
   /// Values for the template's fields, by what the host knows.
   public var values: [ReplyField: String]
 

@@ -89,6 +89,19 @@ public struct AutoReplySettings: Hashable, Sendable, Codable {
   public var policy: AutoReplyPolicy { saved.policy }
   /// The reply of a trigger.
   public subscript(trigger: AutoReplyTrigger) -> AutoReply { saved[trigger] }
+  /// What may not be meant so: a standard text is on, and there is none in the team's language.
+  public func warnings(
+    of team: TeamSettings,
+    triggers: TriggerCatalogue = .standard
+  ) -> [AutoReplyWarning] {
+    let isEnglishInstead = triggers.definitions.contains { definition in
+      let reply = self[definition.trigger]
+      return reply.isEnabled
+        && ReplyComposition(of: reply, definition.trigger, team: team, companyName: "").isInEnglish
+    }
+    return isEnglishInstead ? [.noTextsIn(team.language)] : []
+  }
+
   /// A draft to work on: changing it changes nothing here.
   public var draft: AutoReplyDraft { saved }
 

@@ -37,6 +37,7 @@ public struct Call: Hashable, Sendable, Codable, Identifiable {
   public internal(set) var recording: Attachment?
   /// When it ended.
   public private(set) var endedAt: Date?
+  private var hasAssumedEnd: Bool?
   /// The ticket that it belongs to.
   public var ticket: TicketID?
 
@@ -62,6 +63,9 @@ public struct Call: Hashable, Sendable, Codable, Identifiable {
     startedAt = now.inWholeMilliseconds
     isAfterHours = !calendar.isActive(at: now)
   }
+
+  /// Whether nobody has reported its end: it was silent for too long.
+  public var isEndAssumed: Bool { hasAssumedEnd == true }
 
   /// What became of it; `nil` while it goes on.
   public var outcome: CallOutcome? {
@@ -113,11 +117,27 @@ public struct Call: Hashable, Sendable, Codable, Identifiable {
       hasVoicemail = true
       self.recording = recording ?? self.recording
     case .ended:
+      if isEndAssumed, let endedAt, time < endedAt {
+        // Better late than never: what was assumed gives way to what happened.
+        (self.endedAt, hasAssumedEnd) = (max(startedAt, time), nil)
+      }
       guard endedAt == nil else { break }
       endedAt = max(startedAt, time)
       if phase == .recording { hasVoicemail = true }
     }
     return outcome == before ? nil : outcome
+  }
+
+  /// Ends it if nothing was heard of it for so long that the report of its end must be lost; the outcome
+  /// if so, by what is known.
+  ///
+  /// It ends at its limit, whenever that is noticed. What has happened before still counts after it, and
+  /// so does a voicemail; what claims to have happened later is refused, as after any end.
+  public mutating func endIfSilent(under limits: CallLimits, at now: Date) -> CallOutcome? {
+    guard let limit = limit(under: limits), limit <= now else { return nil }
+    (endedAt, hasAssumedEnd) = (limit, true)
+    if phase == .recording { hasVoicemail = true }
+    return outcome
   }
 
   /// Notes that the caller has chosen a team behind the number; its hours count then (E-08).
@@ -140,12 +160,14 @@ extension Call: StoredDocument {
 
   /// The host's name for it.
   public var documentName: String { id.rawValue }
-  /// One key for the caller's number, one for the ticket.
+  /// One key for the caller's number, one for the ticket, and one while it goes on.
   public var documentKeys: [DocumentKey] {
     let rank = startedAt.milliseconds
     return [
       caller.address.map { DocumentKey(Self.callerKey, $0.key, rank: rank) },
       ticket.map { DocumentKey(Self.ticketKey, $0.description, rank: rank) },
+      endedAt == nil
+        ? DocumentKey(Self.openKey, openValue, rank: lastNewsAt.milliseconds) : nil,
     ].compactMap(\.self)
   }
 

@@ -60,6 +60,7 @@ extension Transition {
       }
       try requireSender(agent)
       try entryPoint?.checkInUse()
+      try requireAnswerable()
       try requireOpenWindow(capabilities, at: now)
       try requirePace(at: now)
     case .addNote: try require(.addNote)
@@ -89,7 +90,7 @@ extension Transition {
       .deleteEntryPoint, .saveCannedResponse, .deleteCannedResponse, .openTicket, .reassignTicket,
       .closeTicket, .sendReply, .saveTeam, .saveRingSchedules, .saveAutoReplies, .rate, .receive,
       .endByCustomer, .route, .advance, .editCustomer, .changeCustomerNotes, .setCustomerData,
-      .saveRecording, .mergeCustomers, .setLegalHold, .exportCustomer, .eraseCustomer,
+      .saveRecording, .mergeCustomers, .setLegalHold, .exportCustomer, .readTicket, .eraseCustomer,
       .saveNotificationSettings:
       throw ConversationError(.notPermitted(command))
     }

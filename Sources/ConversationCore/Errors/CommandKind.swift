@@ -68,6 +68,8 @@ public enum CommandKind: String, CaseIterable, Hashable, Sendable, Codable {
   case reassignTicket = "reassign a ticket"
   /// Settles a ticket.
   case closeTicket = "close a ticket"
+  /// Reads a ticket, or a call.
+  case readTicket = "read a ticket"
   /// Sends a reply that the team has prepared.
   case sendReply = "send a prepared reply"
 

@@ -19,8 +19,8 @@ public enum TicketNotice: Hashable, Sendable, Codable {
 extension Ticket {
   /// Gives the ticket to an advisor or a team (E-13).
   ///
-  /// `members`: the teams of the caller, where the caller is an agent: agents give away the tickets
-  /// of their own teams, supervisors, administrators and the host itself all of them (E-11).
+  /// `members`: the teams of the caller, where the caller is an agent. Whoever sees a ticket may give it
+  /// away: ``isVisible(to:of:)`` (E-11).
   ///
   /// - Returns: Who is to be told: the new assignee, unless nothing changed or they took it themselves.
   /// - Throws: ``ConversationError`` `ticketClosed` or `ticketOfAnotherTeam`.
@@ -30,9 +30,7 @@ extension Ticket {
     members teams: [TeamID]
   ) throws(ConversationError) -> TicketNotice? {
     guard isOpen else { throw ConversationError(.ticketClosed(id)) }
-    if caller.role == .agent, !teams.contains(team) {
-      throw ConversationError(.ticketOfAnotherTeam(id))
-    }
+    try requireVisible(to: caller, of: teams)
     let before = (team, advisor)
     switch assignee {
     case .advisor(let agent, let team):

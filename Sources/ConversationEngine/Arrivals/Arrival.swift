@@ -1,3 +1,4 @@
+import AutoReplies
 import ChannelAdapters
 import ConversationCore
 import ConversationStorage
@@ -62,6 +63,8 @@ extension DeliveryReport {
 struct ArrivalOutcome: Sendable {
   let result: InboundResult
   let work: RoutingWork
+  /// What was decided about automatic replies; most arrivals ask for no decision.
+  var decisions: [AutoReplyDecision] = []
 
   init(_ result: InboundResult, _ work: RoutingWork = RoutingWork()) {
     self.result = result

@@ -4,11 +4,14 @@ import ConversationStorage
 
 /// What a recipient was lately sent by itself, as it is after the arrivals so far.
 struct LedgerInHand {
+  /// The ledger's document.
+  let id: DocumentID
   private(set) var ledger: ReplyLedger?
   private let version: Int?
   private var hasChanged = false
 
-  init(_ read: Versioned<Document>?) throws {
+  init(_ read: Versioned<Document>?, id: DocumentID) throws {
+    self.id = id
     ledger = try read?.value.value(as: ReplyLedger.self)
     version = read?.version
   }

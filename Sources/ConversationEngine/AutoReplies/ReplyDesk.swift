@@ -9,17 +9,28 @@ import FoundationEssentials
 import Foundation
 #endif
 
-/// Decides on the automatic replies that calls, tickets, endings and advisors bring about, and puts
-/// them into the batch of what has brought them about.
+/// Decides on the automatic replies that messages, calls, tickets, endings and advisors bring about, and
+/// puts them into the batch of what has brought them about.
 struct ReplyDesk {
   let center: ContactCenter
   let replies: TeamReplies
   let now: Date
 
+  /// What whoever asks has read already, or changes in the same commit.
+  struct InHand {
+    /// What recipients were sent, as it is after what was decided before.
+    var ledgers: [LedgerInHand] = []
+    /// The consent of whoever has written.
+    var consent: ConsentInHand?
+    /// What the commit claims besides.
+    var claims: [Claim] = []
+  }
+
   /// What was decided on the occasions of one event, and what it relies on.
   struct Decided {
     let decisions: [AutoReplyDecision]
-    fileprivate let ledger: LedgerInHand?
+    /// What the recipient was sent, with what is sent now; `nil` if nothing is.
+    let ledger: LedgerInHand?
     fileprivate let consent: Guard?
 
     /// Whether anything is sent.
@@ -29,11 +40,12 @@ struct ReplyDesk {
   /// Decides on occasions that share a recipient.
   ///
   /// Most are decided by the settings alone; only what would be sent asks for the recipient's ledger,
-  /// their consent, and what was claimed before.
+  /// their consent, and what was claimed before, as far as they are not in hand.
   func decide(
     on occasions: [ReplyOccasion],
     by entryPoint: EntryPoint?,
-    in conversation: Conversation?
+    in conversation: Conversation?,
+    having hand: InHand = InHand()
   ) async throws -> Decided {
     var context = ReplyContext(
       settings: replies.settings,
@@ -48,35 +60,42 @@ struct ReplyDesk {
       return Decided(decisions: first.decisions, ledger: nil, consent: nil)
     }
     let ledgerID = ReplyLedger.documentID(recipient)
+    let known = hand.ledgers.first { $0.id == ledgerID }
+    // Whoever has written is not always who is answered: then both must want it.
     let consentID = center.consentID(of: recipient, at: entryPoint)
+    let isOwnConsent = hand.consent != nil && hand.consent?.id == consentID
     var request = LoadRequest()
-    request.documents = [ledgerID] + (consentID.map { [$0] } ?? [])
-    request.claims = first.keys.map(\.claim)
+    if known == nil { request.documents.append(ledgerID) }
+    if let consentID, !isOwnConsent { request.documents.append(consentID) }
+    request.claims = first.decisions.map(\.key.claim)
     let loaded = try await center.storage.load(request)
-    var ledger = try LedgerInHand(loaded.document(ledgerID))
+    var ledger = try known ?? LedgerInHand(loaded.document(ledgerID), id: ledgerID)
     context.ledger = ledger.ledger
-    if let consentID {
-      let consent: Consent? = try loaded.document(consentID)?.value.value()
-      context.hasOptedOut = consent?.isOptedOut ?? false
+    context.hasOptedOut = hand.consent?.consent?.isOptedOut ?? false
+    var condition = hand.consent?.condition
+    if let consentID, !isOwnConsent {
+      let read = loaded.document(consentID)
+      let consent: Consent? = try read?.value.value()
+      context.hasOptedOut = context.hasOptedOut || consent?.isOptedOut == true
+      condition = .document(consentID, version: read?.version)
     }
     // What was sent long ago is forgotten by the ledger, and known by its claim.
-    let taken = Set(
-      first.decisions.filter { loaded.claim($0.key.claim) != nil }.map(\.trigger)
-    )
-    let round = AutoReplyRound(
-      on: occasions.filter { !taken.contains($0.trigger) },
-      in: context,
-      at: now
-    )
-    if let changed = round.ledger { ledger.take(changed) }
-    return Decided(
-      decisions: round.decisions,
-      ledger: ledger,
-      consent: consentID.map { .document($0, version: loaded.document($0)?.version) }
-    )
+    for decision in first.decisions {
+      let key = decision.key.claim
+      guard let claim = loaded.claim(key) ?? hand.claims.first(where: { $0.key == key }) else {
+        continue
+      }
+      context.claimed[decision.key] = claim.expiresAt.after(-center.settings.replyRetention)
+    }
+    let round = AutoReplyRound(on: occasions, in: context, at: now)
+    guard let changed = round.ledger else {
+      return Decided(decisions: round.decisions, ledger: nil, consent: nil)
+    }
+    ledger.take(changed)
+    return Decided(decisions: round.decisions, ledger: ledger, consent: condition)
   }
 
-  /// Appends what is sent to a conversation.
+  /// Appends what is sent to a conversation, with everything that it relies on.
   ///
   /// Returns the identifiers of the messages.
   func send(
@@ -85,19 +104,23 @@ struct ReplyDesk {
     from entryPoint: Versioned<EntryPoint>,
     into batch: inout ChangeBatch
   ) -> [MessageID] {
-    var sent: [MessageID] = []
-    for decision in decided.decisions {
-      guard let reply = decision.message else { continue }
-      let message = transition.answerAutomatically(
-        reply.text,
-        by: reply.program,
-        from: entryPoint.value,
-        at: now
-      )
-      sent.append(message.id)
-    }
+    let sent = append(decided, to: &transition, from: entryPoint.value)
     note(decided, sent: sent, from: entryPoint, into: &batch)
     return sent
+  }
+
+  /// Appends what is sent to a conversation; returns the identifiers of the messages.
+  func append(
+    _ decided: Decided,
+    to transition: inout Transition,
+    from entryPoint: EntryPoint
+  ) -> [MessageID] {
+    decided.decisions.compactMap { decision in
+      decision.message.map { reply in
+        transition
+          .answerAutomatically(reply.text, by: reply.program, from: entryPoint, at: now).id
+      }
+    }
   }
 
   /// Notes what was sent: claims, the ledger, and what must still be so.
@@ -108,6 +131,13 @@ struct ReplyDesk {
     into batch: inout ChangeBatch
   ) {
     guard !sent.isEmpty else { return }
+    claim(decided, sent: sent, into: &batch)
+    decided.ledger?.finish(into: &batch)
+    batch.guards.append(.document(entryPoint.value.documentID, version: entryPoint.version))
+  }
+
+  /// Claims what was sent, on the condition that the recipient has not opted out meanwhile.
+  func claim(_ decided: Decided, sent: [MessageID], into batch: inout ChangeBatch) {
     let keys = decided.decisions.filter { $0.message != nil }.map(\.key)
     for (key, message) in zip(keys, sent) {
       batch.claims.append(
@@ -118,9 +148,9 @@ struct ReplyDesk {
         )
       )
     }
-    decided.ledger?.finish(into: &batch)
-    if let consent = decided.consent { batch.guards.append(consent) }
-    batch.guards.append(.document(entryPoint.value.documentID, version: entryPoint.version))
+    if let consent = decided.consent, !batch.guards.contains(consent) {
+      batch.guards.append(consent)
+    }
   }
 }
 
@@ -130,6 +160,7 @@ extension ContactCenter {
     guard let observer else { return }
     for decision in decisions {
       observer.observe(.autoReplyDecided(decision.trigger, decision.suppression))
+      for warning in decision.warnings { observer.observe(.autoReplyWarned(warning)) }
     }
   }
 }

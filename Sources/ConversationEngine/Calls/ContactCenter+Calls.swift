@@ -21,11 +21,11 @@ extension ContactCenter {
   public func report(_ report: CallReport) async throws -> CallResult {
     do {
       let taken = try await commit { now, batch in
-        var desk = CallDesk(center: self, report, at: now)
-        return try await desk.take(into: &batch)
+        var desk = CallDesk(center: self, now: now)
+        return try await desk.take(report, into: &batch)
       }
       observe(taken.decisions)
-      if !taken.result.hasChanged { observer?.observe(.duplicateRecognised) }
+      if taken.result.disregard == .known { observer?.observe(.duplicateRecognised) }
       await follow(taken.work)
       return taken.result
     } catch let error as StorageError {
@@ -34,34 +34,44 @@ extension ContactCenter {
     }
   }
 
-  /// A call, by the host's name for it.
+  /// Ends calls of which nothing more is heard: the report of their end must be lost.
   ///
-  /// - Throws: `ConversationError` `unknownCall`; `StorageError`.
-  public func call(_ id: CallID) async throws -> Call {
-    var request = LoadRequest()
-    request.documents = [Call.documentID(id)]
-    guard let read = try await storage.load(request).documents.first else {
+  /// One that this host cannot end is left to others, and holds nobody up.
+  func endSilentCalls() async throws {
+    for value in [Call.unansweredValue, Call.answeredValue] {
+      let query = DocumentQuery(kind: Call.documentKind, name: Call.openKey, value: value)
+      var cursor: PageCursor?
+      var isDue = true
+      repeat {
+        let page = try await storage.documents(query, after: cursor, limit: 64)
+        for document in page.elements where isDue {
+          do {
+            let call: Call = try document.value.value()
+            isDue = call.limit(under: settings.callLimits).map { $0 <= now() } ?? true
+            if isDue { try await endIfSilent(document.value.id) }
+          } catch {
+            try keepGoing(after: error, "the end of a call")
+          }
+        }
+        cursor = page.next
+      } while isDue && cursor != nil
+    }
+  }
+
+  private func endIfSilent(_ id: DocumentID) async throws {
+    let taken = try await commit { now, batch in
+      var desk = CallDesk(center: self, now: now)
+      return try await desk.endIfSilent(id, into: &batch)
+    }
+    guard let taken else { return }
+    observe(taken.decisions)
+    await follow(taken.work)
+  }
+
+  func readCall(_ id: CallID) async throws -> Call {
+    guard let read = try await storage.document(Call.documentID(id)) else {
       throw ConversationError(.unknownCall(id))
     }
     return try read.value.value()
-  }
-
-  /// The calls of a ticket, oldest first: its activity (E-04).
-  ///
-  /// - Throws: `StorageError`.
-  public func calls(of ticket: TicketID) async throws -> [Call] {
-    let query = DocumentQuery(
-      kind: Call.documentKind,
-      name: Call.ticketKey,
-      value: ticket.description
-    )
-    var calls: [Call] = []
-    var cursor: PageCursor?
-    repeat {
-      let page = try await storage.documents(query, after: cursor, limit: 256)
-      calls += try page.elements.map { try $0.value.value(as: Call.self) }
-      cursor = page.next
-    } while cursor != nil
-    return calls
   }
 }

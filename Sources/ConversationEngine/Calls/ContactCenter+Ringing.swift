@@ -13,7 +13,7 @@ extension ContactCenter {
   ///
   /// - Throws: `ConversationError` `unknownCall` or `unknownTimeZone`; `StorageError`.
   public func ringPlan(for id: CallID) async throws -> RingPlan {
-    let call = try await call(id)
+    let call = try await readCall(id)
     return try await ringPlan(for: call.caller, to: call.number, of: call.team, at: now())
   }
 

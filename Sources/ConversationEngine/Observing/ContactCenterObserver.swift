@@ -32,6 +32,8 @@ public enum Observation: Sendable {
   case deliveryAttempted(AdapterID, DeliveryStatus)
   /// It was decided whether a team replies automatically; why not, unless it does.
   case autoReplyDecided(AutoReplyTrigger, SuppressionReason?)
+  /// Deciding on a reply has met a configuration that may not be meant so.
+  case autoReplyWarned(AutoReplyWarning)
   /// Something else failed, in the background.
   case backgroundWorkFailed(String)
 }

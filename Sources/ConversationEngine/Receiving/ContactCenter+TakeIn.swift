@@ -18,9 +18,11 @@ extension ContactCenter {
       return results
     }
     do {
-      return try await commit { now, batch in
+      let results = try await commit { now, batch in
         try await self.decide(arrivals, at: now, into: &batch)
       }
+      for case .success(let outcome) in results { observe(outcome.decisions) }
+      return results
     } catch let error as StorageError where arrivals.count > 1 {
       // One of them may be what the storage does not take: the others must not suffer for it.
       guard error.code != .unavailable else { return arrivals.map { _ in .failure(error) } }

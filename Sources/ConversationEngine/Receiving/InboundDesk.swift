@@ -20,8 +20,8 @@ struct InboundDesk: ~Copyable {
   var customerBlock: VisitorBlock?
   /// What the sender has said about getting messages, once it was looked at.
   var consent: ConsentInHand?
-  /// What the sender was sent automatically, once it was looked at.
-  var ledger: LedgerInHand?
+  /// What was sent automatically to whom these arrivals have had answered.
+  var ledgers: [LedgerInHand] = []
   var current: Current?
   /// What stands in for the message in hand, because it came before it.
   var early: Versioned<EarlyChange>?
@@ -114,7 +114,7 @@ struct InboundDesk: ~Copyable {
   mutating func finishAll(into batch: inout ChangeBatch) {
     finish(into: &batch)
     consent?.finish(into: &batch)
-    ledger?.finish(into: &batch)
+    for ledger in ledgers { ledger.finish(into: &batch) }
   }
 
   /// Puts the conversation that is in hand into the batch.
@@ -159,12 +159,14 @@ struct InboundDesk: ~Copyable {
     case .open:
       try await open(arriving.message, through: door, into: &batch)
     }
-    let outcome = try store(arriving, claim: claim, through: door, route: route, into: &batch)
+    var outcome = try store(arriving, claim: claim, through: door, route: route, into: &batch)
     if message.alias != nil { try await learnAlias(of: message, into: &batch) }
     // Who asks for help is told at once, and heard by people as well.
     if let answer = decision?.answer { reply(answer, from: door.entryPoint) }
     if decision?.mayAskToStop == true { current?.transition.flagPossibleOptOut() }
-    if door.entryPoint.team != nil { try await answer(message, through: door, into: &batch) }
+    if door.entryPoint.team != nil {
+      outcome.decisions = try await answer(message, through: door, into: &batch)
+    }
     return outcome
   }
 

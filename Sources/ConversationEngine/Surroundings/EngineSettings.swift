@@ -20,6 +20,8 @@ public struct EngineSettings: Sendable {
   public var replyRetention: TimeInterval = 183 * 86_400
   /// How long a part of a text message waits for the other parts, in seconds.
   public var partPatience: TimeInterval = 180
+  /// How long a call of which nothing more is heard goes on before it counts as over.
+  public var callLimits = CallLimits()
   /// How long a worker may take to send what it has leased, in seconds.
   public var leaseTime: TimeInterval = 60
   /// How many deliveries a worker leases at a time.

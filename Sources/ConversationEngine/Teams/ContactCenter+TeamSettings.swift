@@ -27,6 +27,16 @@ extension ContactCenter {
     try await read(AutoReplySettings.documentID(team))
   }
 
+  /// What of a team's settings may not be meant so: no schedule, so that it is always closed, or a
+  /// language without standard texts where one of them is sent.
+  ///
+  /// - Throws: `ConversationError` `unknownTimeZone`; `StorageError`.
+  public func warnings(of team: TeamID) async throws -> [AutoReplyWarning] {
+    let replies = try await teamReplies(of: team, isFresh: true)
+    return replies.settings.warnings(of: replies.team, triggers: triggers)
+      + replies.calendar.warnings.map { .schedule($0) }
+  }
+
   /// What somebody has begun to change of a team's automatic replies; `nil` if there is nothing (P-20).
   ///
   /// - Throws: `StorageError`.

@@ -20,7 +20,7 @@ extension ContactCenter {
       if let repeated = try self.repeated(command, in: loaded) {
         return (repeated, [AutoReplyDecision]())
       }
-      let caller = try self.caller(command, in: loaded)
+      let caller = try self.record(of: command.caller, in: loaded, for: command.kind)
       let id: TicketID
       var decisions: [AutoReplyDecision] = []
       var work = RoutingWork()
@@ -39,7 +39,7 @@ extension ContactCenter {
       case .close(let ticket):
         id = ticket
         let read = try await self.readTicket(ticket)
-        try self.checkTeam(of: read.value, command.caller, caller)
+        try read.value.requireVisible(to: command.caller, of: caller?.teams ?? [])
         var closed = read.value
         closed.close(at: now)
         if closed != read.value {
@@ -55,26 +55,6 @@ extension ContactCenter {
     }
     observe(decisions)
     return performed
-  }
-
-  /// The agent who gives a command; `nil` for people without a record, and the host.
-  private func caller(_ command: Command, in loaded: Loaded) throws -> Agent? {
-    guard let id = command.caller.agent else {
-      guard command.caller.role == .system || command.caller.role == .administrator else {
-        throw ConversationError(.notPermitted(command.kind))
-      }
-      return nil
-    }
-    guard let agent = loaded.agent(id)?.value, agent.presence != .removed else {
-      throw ConversationError(.unknownAgent(id))
-    }
-    return agent
-  }
-
-  /// Refuses an agent who is none of the ticket's team (E-11).
-  private func checkTeam(of ticket: Ticket, _ caller: Caller, _ agent: Agent?) throws {
-    guard caller.role == .agent, agent?.teams.contains(ticket.team) != true else { return }
-    throw ConversationError(.ticketOfAnotherTeam(ticket.id))
   }
 
   private func open(

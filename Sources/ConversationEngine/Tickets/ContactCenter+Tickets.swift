@@ -29,22 +29,6 @@ extension ContactCenter {
     try await perform(Command(.ticket(.close(ticket)), by: caller))
   }
 
-  /// A ticket.
-  ///
-  /// - Throws: `ConversationError` `unknownTicket`; `StorageError`.
-  public func ticket(_ id: TicketID) async throws -> Ticket { try await readTicket(id).value }
-
-  /// The open tickets of a contact through a number, newest first: the first one is the most recent,
-  /// which calls go on with.
-  ///
-  /// - Throws: `StorageError`.
-  public func openTickets(
-    of contact: ChannelAddress,
-    through number: String
-  ) async throws -> [Ticket] {
-    try await openTickets(contact, number, limit: 256).map(\.value)
-  }
-
   /// The first few open tickets of a contact through a number, newest first.
   func openTickets(
     _ contact: ChannelAddress,

@@ -70,8 +70,8 @@ extension ContactCenter {
   }
 
   /// What is done now and then: queues that another host, or a failure, has left; deletions that are
-  /// not finished; parts of messages that have waited long enough; visitors who are away or gone; claims
-  /// that have expired.
+  /// not finished; parts of messages that have waited long enough; visitors who are away or gone; calls
+  /// of which nothing more is heard; claims that have expired.
   func lookAround() async throws {
     let query = DocumentQuery(kind: Queue.documentKind, name: Queue.allKey, value: "")
     var cursor: PageCursor?
@@ -85,6 +85,7 @@ extension ContactCenter {
     try await releaseDueParts()
     try await forgetEarlyChanges()
     try await advanceDueVisits()
+    try await endSilentCalls()
     _ = try await storage.removeExpired(at: now(), limit: 10_000)
   }
 }

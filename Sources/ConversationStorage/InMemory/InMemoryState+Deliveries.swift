@@ -98,7 +98,7 @@ extension InMemoryState {
     }
   }
 
-  /// Changes a delivery; the message's status keeps step, an event says so, and reports that have
+  /// Changes a delivery; its message keeps step, an event says so, and reports that have
   /// waited for the provider's identifier are taken in.
   private mutating func change(
     _ row: Int,
@@ -109,7 +109,7 @@ extension InMemoryState {
     if outbox.update(row, change) {
       let changed = outbox[row]
       let id = changed.delivery.id
-      transcripts.setStatus(changed.delivery.status, of: Int(changed.message))
+      transcripts.follow(changed.delivery, of: Int(changed.message))
       record(
         .conversation(
           id.conversation,

@@ -19,6 +19,8 @@ public struct Simulation: Sendable {
   public let hasFaults: Bool
   /// Makes a new, empty database for a run.
   let database: @Sendable () async throws -> SimulationDatabase
+  /// What the adapter does wrong; nothing, unless a test wants to see that it is found.
+  package var providerBug: ProviderBug?
 
   /// Describes a run.
   ///
@@ -109,7 +111,8 @@ public struct Simulation: Sendable {
       seed: seed,
       scenery: Scenery(agents: agents),
       database: database(),
-      apart: database()
+      apart: database(),
+      bug: providerBug
     )
   }
 

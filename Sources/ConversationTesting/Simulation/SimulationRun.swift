@@ -26,11 +26,12 @@ final class SimulationRun {
     seed: UInt64,
     scenery: Scenery,
     database: SimulationDatabase,
-    apart: SimulationDatabase
+    apart: SimulationDatabase,
+    bug: ProviderBug? = nil
   ) async throws {
     self.seed = seed
     model = Model(scenery)
-    hosts = SimulatedHosts(scenery, over: try await database.open("one"))
+    hosts = SimulatedHosts(scenery, over: try await database.open("one"), bug: bug)
     inspector = Inspector(hosts, model: model)
     neighbour = try await Neighbour(in: database, apart: apart, time: hosts.time)
   }

@@ -30,6 +30,7 @@ import Testing
     try again.reopen(in: Scene.queue, at: Scene.open + 60)
     let occasions = ReplyOccasion.after(
       message: nil,
+      isFirst: true,
       in: again.conversation,
       team: "desk",
       policy: AutoReplyPolicy(),

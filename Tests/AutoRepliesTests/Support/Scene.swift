@@ -124,6 +124,7 @@ struct Scene {
   ) throws -> [ReplyOccasion] {
     ReplyOccasion.after(
       message: now,
+      isFirst: number == 1,
       in: try Self.conversation(messages: number),
       team: "desk",
       source: source,

@@ -10,7 +10,7 @@ import Testing
     .saveCannedResponse, .deleteCannedResponse, .editCustomer, .changeCustomerNotes,
     .setCustomerData, .saveRecording, .mergeCustomers, .setLegalHold, .exportCustomer,
     .eraseCustomer, .saveNotificationSettings,
-    .openTicket, .reassignTicket, .closeTicket,
+    .openTicket, .reassignTicket, .closeTicket, .readTicket,
     .sendReply, .saveTeam, .saveRingSchedules, .saveAutoReplies,
   ]
   /// What nobody waits for an answer to: where the table does not have it, nothing happens.

@@ -10,6 +10,7 @@ import Testing
 /// A shop that answers texts by itself: open on weekdays from 8 to 17 in Helsinki.
 struct ReplyingDesk {
   let desk: Desk
+  let catalogue: TriggerCatalogue
 
   static let shop: EntryPoint = {
     var shop = EntryPoint(
@@ -33,9 +34,18 @@ struct ReplyingDesk {
     capabilities: ChannelCapabilities = ChannelCapabilities(
       maximumAttachments: 2,
       mayWriteFirst: true
-    )
+    ),
+    settings: EngineSettings = EngineSettings(),
+    catalogue: TriggerCatalogue = .standard
   ) async throws {
-    desk = try await Desk(storage: storage, policy: policy, capabilities: capabilities)
+    self.catalogue = catalogue
+    desk = try await Desk(
+      storage: storage,
+      policy: policy,
+      triggers: catalogue,
+      settings: settings,
+      capabilities: capabilities
+    )
     try await desk.center.save(Self.shop)
     var schedules = RingSchedules(team: "day", timeZone: zone)
     try schedules.save(
@@ -63,7 +73,7 @@ struct ReplyingDesk {
   }
 
   func save(_ draft: AutoReplyDraft) async throws {
-    try await store([Document(try draft.save(for: Self.team))])
+    try await store([Document(try draft.save(for: Self.team, catalogue: catalogue))])
   }
 
   private func store(_ documents: [Document]) async throws {
@@ -125,6 +135,37 @@ struct ReplyingDesk {
     try await shop.write("Hello", id: "1")
     try await shop.write("Anybody there?", id: "2")
     #expect(try await shop.sent().count == 1)
+  }
+
+  @Test func `A-23 a first message with notices before it is a first chat all the same`()
+    async throws
+  {
+    let shop = try await ReplyingDesk(on: [.customerSendsFirstChat])
+    shop.go(to: 12)
+    let message = InboundMessage(
+      channel: .sms,
+      recipient: "+13125550100",
+      sender: .phone("+13125550101"),
+      text: "See my picture",
+      externalID: "1",
+      referral: Referral(source: "ADS"),
+      droppedAttachments: [DroppedAttachment(name: "a.exe", reason: .typeNotAllowed)]
+    )
+    _ = try await shop.desk.center.ingest([.message(message)], from: "loopback")
+    #expect(try await shop.sent().count == 1)
+  }
+
+  @Test func `A-22 what was decided on a message is told once, when it is committed`()
+    async throws
+  {
+    let storage = FaultInjectingStorage(InMemoryStorage())
+    let shop = try await ReplyingDesk(storage: storage, on: [.customerSendsFirstChat])
+    shop.go(to: 12)
+    storage.failNextCommits([.conflict, .conflict])
+    try await shop.write("Hello", id: "1")
+    let told = shop.desk.observer.observations.filter { $0.contains("autoReplyDecided") }
+    #expect(told.count == 2, "one for each of the two triggers: \(told)")
+    #expect(told.filter { $0.contains("nil") }.count == 1)
   }
 
   @Test func `A-22 a first text after hours gets both replies, first chat first, in one commit`()

@@ -71,7 +71,8 @@ import Testing
     #expect(first == second)
     #expect(try await line.openTickets().count == 1)
     let ticket = try #require(first)
-    #expect(try await line.center.calls(of: ticket).map(\.id) == ["call-1", "call-2"])
+    let calls = try await line.center.calls(of: ticket, for: .system)
+    #expect(calls.map(\.id) == ["call-1", "call-2"])
     #expect(try await line.events().contains(.ticket(ticket, .callLogged("call-2"))))
   }
 
@@ -85,7 +86,7 @@ import Testing
         #expect((result.call.ticket != nil) == opensTickets)
         #expect((result.reply != nil) == !triggers.isEmpty)
         #expect(try await line.openTickets().count == (opensTickets ? 1 : 0))
-        #expect(try await line.center.call("call-1").outcome == .missed(.ringing))
+        #expect(try await line.center.call("call-1", for: .system).outcome == .missed(.ringing))
       }
     }
   }
@@ -98,7 +99,7 @@ import Testing
     let result = try await line.report(.ended, of: "call-2")
     #expect(result.call.ticket != missed && result.call.outcome == .voicemail)
     let opened = try #require(result.call.ticket)
-    #expect(try await line.center.ticket(opened).advisor == nil)
+    #expect(try await line.center.ticket(opened, for: .system).advisor == nil)
     #expect(try await line.openTickets().count == 2)
     #expect(try await line.shop.sent().count == 1)
   }
@@ -127,7 +128,7 @@ import Testing
     try await line.report(.started)
     #expect(try await line.report(.answered(by: "anna"), at: 5).reply == nil)
     let result = try await line.report(.ended, at: 0.5)
-    let ticket = try await line.center.ticket(try #require(result.call.ticket))
+    let ticket = try await line.center.ticket(try #require(result.call.ticket), for: .system)
     #expect(ticket.advisor == "anna" && ticket.origin == .call)
     #expect(try await line.shop.sent().count == 1)
     #expect(try await line.events().contains(.call("call-1", .answered(by: "anna"))))
@@ -166,7 +167,47 @@ import Testing
     }
     let tickets = try await line.openTickets()
     #expect(tickets.count == 1)
-    #expect(try await line.center.calls(of: try #require(tickets.first).id).count == 8)
+    let calls = try await line.center.calls(of: try #require(tickets.first).id, for: .system)
+    #expect(calls.count == 8)
+  }
+
+  @Test func `A-20 a call goes on with the ticket that is opened while its end is decided`()
+    async throws
+  {
+    for hasOlder in [false, true] {
+      let storage = MeanwhileStorage()
+      let line = try await Hotline(base: storage)
+      let draft = TicketDraft(
+        .text,
+        contact: Hotline.caller,
+        number: Hotline.number,
+        team: "day"
+      )
+      if hasOlder { try await line.center.openTicket(draft, by: .system) }
+      line.shop.desk.time.advance(by: 60)
+      try await line.report(.started)
+      storage.afterNextList(of: Ticket.documentKind) {
+        try await line.center.openTicket(draft, by: .system)
+      }
+      let call = try await line.report(.ended).call
+      let tickets = try await line.openTickets()
+      #expect(tickets.count == (hasOlder ? 2 : 1))
+      #expect(call.ticket != nil && call.ticket == tickets.first?.id, "older: \(hasOlder)")
+    }
+  }
+
+  @Test func `A-20 two calls of one caller, of which the second ends while the first is decided`()
+    async throws
+  {
+    let storage = MeanwhileStorage()
+    let line = try await Hotline(opensTickets: true, base: storage)
+    for number in 1...2 { try await line.report(.started, of: CallID("call-\(number)")) }
+    storage.afterNextList(of: Ticket.documentKind) {
+      try await line.report(.ended, of: "call-2")
+    }
+    let first = try await line.report(.ended, of: "call-1").call
+    #expect(try await line.openTickets().map(\.call) == ["call-2"])
+    #expect(first.ticket == (try await line.openTickets().first?.id))
   }
 
   @Test func `Reports that overtake each other come to the same call`() async throws {
@@ -177,7 +218,7 @@ import Testing
     for order in orders {
       let line = try await Hotline(opensTickets: true)
       for index in order { try await line.report(events[index].0, at: events[index].1) }
-      let call = try await line.center.call("call-1")
+      let call = try await line.center.call("call-1", for: .system)
       let now = line.shop.desk.time.now
       #expect(call.outcome == .missed(.ringing), "\(order)")
       #expect(call.startedAt == now - 30 && call.endedAt == now - 5, "\(order)")
@@ -191,11 +232,34 @@ import Testing
     let line = try await Hotline(opensTickets: true)
     try await line.report(.started, at: -30)
     let missed = try #require(try await line.report(.ended, at: -5).call.ticket)
-    #expect(try await line.center.ticket(missed).advisor == nil)
+    #expect(try await line.center.ticket(missed, for: .system).advisor == nil)
     let late = try await line.report(.answered(by: "anna"), at: -20)
     #expect(late.call.outcome == .answered(by: "anna") && late.call.ticket == missed)
-    #expect(try await line.center.ticket(missed).advisor == "anna")
+    #expect(try await line.center.ticket(missed, for: .system).advisor == "anna")
     #expect(try await line.openTickets().count == 1)
+  }
+
+  @Test func `E-04 an answer that is reported late takes a ticket from nobody who has it`()
+    async throws
+  {
+    let line = try await Hotline(opensTickets: true)
+    try await line.shop.desk.hire("ben")
+    try await line.report(.started, at: -30)
+    let missed = try #require(try await line.report(.ended, at: -5).call.ticket)
+    try await line.center.reassign(missed, to: .advisor("ben", in: nil), by: .agent("ben"))
+    line.storage.forget()
+    let late = try await line.report(.answered(by: "anna"), at: -20)
+    #expect(late.call.ticket == missed && late.call.outcome == .answered(by: "anna"))
+    #expect(try await line.center.ticket(missed, for: .system).advisor == "ben")
+    let changed = line.storage.batches.flatMap(\.events)
+    #expect(!changed.contains { if case .ticket = $0 { true } else { false } })
+    // A ticket that is settled stays so, too.
+    let other = try await Hotline(opensTickets: true)
+    try await other.report(.started, at: -30)
+    let closed = try #require(try await other.report(.ended, at: -5).call.ticket)
+    try await other.center.close(closed, by: .system)
+    try await other.report(.answered(by: "anna"), at: -20)
+    #expect(try await other.center.ticket(closed, for: .system).advisor == nil)
   }
 
   @Test func `A-33 C-02 no text goes to a withheld number, one without texts, or an opt-out`()
@@ -249,7 +313,7 @@ import Testing
     try await line.report(.started)
     try await line.report(.phase(.optionChosen), team: "parts")
     let result = try await line.report(.ended)
-    let ticket = try await line.center.ticket(try #require(result.call.ticket))
+    let ticket = try await line.center.ticket(try #require(result.call.ticket), for: .system)
     // Its own hours count: it has none, so that it is closed; its own replies, too.
     #expect(ticket.team == "parts" && ticket.number == Hotline.number)
     #expect(result.call.outcome == .afterHours(.optionChosen) && result.reply == nil)
@@ -267,7 +331,7 @@ import Testing
       try await line.report(.started, team: "nobody")
     }
     await #expect(throws: ConversationError(.unknownCall("call-1"))) {
-      try await line.center.call("call-1")
+      try await line.center.call("call-1", for: .system)
     }
     try await line.miss()
     line.shop.desk.time.advance(by: 10)

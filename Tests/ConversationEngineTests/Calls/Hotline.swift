@@ -19,10 +19,11 @@ struct Hotline {
     on triggers: [AutoReplyTrigger] = [],
     opensTickets: Bool = false,
     ringsLastAdvisor: Bool = false,
-    base: any ContactCenterStorage = InMemoryStorage()
+    base: any ContactCenterStorage = InMemoryStorage(),
+    settings: EngineSettings = EngineSettings()
   ) async throws {
     storage = BatchRecorder(base)
-    shop = try await ReplyingDesk(storage: storage, on: triggers)
+    shop = try await ReplyingDesk(storage: storage, on: triggers, settings: settings)
     shop.go(to: 12)
     var team = TeamSettings(id: "day", displayName: "Day team", number: Self.number)
     team.createsTicketForMissedCalls = opensTickets
@@ -65,7 +66,7 @@ struct Hotline {
   }
 
   func openTickets() async throws -> [Ticket] {
-    try await center.openTickets(of: Self.caller, through: Self.number)
+    try await center.openTickets(of: Self.caller, through: Self.number, for: .system)
   }
 
   func events() async throws -> [Event] {

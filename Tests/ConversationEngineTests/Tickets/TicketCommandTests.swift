@@ -24,7 +24,7 @@ import Testing
     let id = try #require(
       try await line.center.openTicket(TicketDraft(.advisor), by: .agent("anna"))
     )
-    let ticket = try await line.center.ticket(id)
+    let ticket = try await line.center.ticket(id, for: .system)
     #expect(ticket.team == "day" && ticket.origin == .advisor && ticket.isOpen)
     #expect(try await line.events().contains(.ticket(id, .opened("day", advisor: nil, .advisor))))
   }
@@ -50,7 +50,7 @@ import Testing
         .reassigned("parts", advisor: nil, told: .team("parts")),
       ]
     )
-    let ticket = try await line.center.ticket(id)
+    let ticket = try await line.center.ticket(id, for: .system)
     #expect(ticket.team == "parts" && ticket.advisor == nil)
   }
 
@@ -71,7 +71,7 @@ import Testing
     }
     try await center.reassign(id, to: .team("parts"), by: .supervisor("ben"))
     try await center.close(id, by: .agent("pia"))
-    #expect(try await !center.ticket(id).isOpen)
+    #expect(try await !center.ticket(id, for: .system).isOpen)
   }
 
   @Test func `E-13 a ticket goes to no advisor and no team that there is not`() async throws {

@@ -38,7 +38,7 @@ extension PlantedBug {
   /// A worker stops at each moment between taking a message and saying what became of it.
   private static let stoppedWhileSending: [SimulatedOperation] =
     [.write(customer: 0, numbers: [0]), .accept(chat, by: .offered, offersBack: 0)]
-    + (0..<12).flatMap { calls -> [SimulatedOperation] in
+    + (0..<16).flatMap { calls -> [SimulatedOperation] in
       [
         .send(chat, by: .owner, times: 1), .stop(.work, after: calls),
         .wait(milliseconds: 61_000), .work,

@@ -10,6 +10,7 @@ struct PlantedBug: Sendable, CustomTestStringConvertible {
   /// Whether it takes a bad day to show.
   let hasFaults: Bool
   let database: @Sendable () -> SimulationDatabase
+  private var providerBug: ProviderBug?
 
   init(
     _ invariant: Invariant,
@@ -21,6 +22,12 @@ struct PlantedBug: Sendable, CustomTestStringConvertible {
     self.invariant = invariant
     self.hasFaults = hasFaults
     self.database = database
+  }
+
+  /// Has the adapter do something wrong, and the storage nothing.
+  init(_ invariant: Invariant, _ bug: ProviderBug) {
+    self.init(invariant, "\(bug)") { .inMemory() }
+    providerBug = bug
   }
 
   /// Wraps each storage of a database in one that has the bug.
@@ -39,13 +46,15 @@ struct PlantedBug: Sendable, CustomTestStringConvertible {
   var testDescription: String { "\(name), by \(invariant)" }
 
   func simulation(seed: UInt64) -> Simulation {
-    Simulation(
+    var simulation = Simulation(
       seed: seed,
       agents: 12,
       conversations: 80,
       hasFaults: hasFaults,
       database: database
     )
+    simulation.providerBug = providerBug
+    return simulation
   }
 
   /// What a run breaks; of a list of steps instead of the seed's own, if there is one.
@@ -89,6 +98,7 @@ extension PlantedBug {
     neverSends,
     Self(.determinism, SkipsEvents.self) { SkipsEvents(base: $0) },
     Self(.determinism, DropsWrapUps.self) { DropsWrapUps(base: $0) },
+    Self(.autoReply, .knowsNoMachines), Self(.autoReply, .hasNoWindow),
     Self(.monotony, ShowsReportsBackwards.self) { ShowsReportsBackwards(base: $0) },
     Self(.tenantIsolation, "SharesItsTables") {
       let storage = InMemoryStorage()

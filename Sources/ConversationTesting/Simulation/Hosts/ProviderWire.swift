@@ -71,7 +71,9 @@ extension WireItem {
   }
 
   /// What a line says; `nil` for anything else.
-  static func event(_ line: Substring) -> InboundEvent? {
+  ///
+  /// `knowsMachines`: whether it is seen which messages are a machine's.
+  static func event(_ line: Substring, knowsMachines: Bool = true) -> InboundEvent? {
     let words = line.split(separator: "\t", omittingEmptySubsequences: false)
     guard words.count >= 4 else { return nil }
     let (channel, recipient) = (ChannelKind(String(words[1])), String(words[2]))
@@ -79,13 +81,16 @@ extension WireItem {
     case ("m", 5):
       guard let customer = Int(words[3]), let number = Int(words[4]) else { return nil }
       let name = messageName(customer: customer, number: number)
+      let isAutomatic = knowsMachines && Hotline.isAutomatic(customer, number: number)
       return .message(
         InboundMessage(
           channel: channel,
           recipient: recipient,
           sender: ChannelAddress(kind: "simulated", value: "c\(words[3])"),
           text: SimulatedText.customer(customer, number: number),
-          externalID: name
+          externalID: name,
+          automaticSignal: isAutomatic ? "auto-submitted" : nil,
+          mayReopen: !isAutomatic
         )
       )
     case ("e", 4):

@@ -15,6 +15,14 @@ struct Departure: Sendable {
   let answer: ProviderAnswer
 }
 
+/// Something that the adapter of a simulation can be made to do wrong, as tests of invariants need it.
+package enum ProviderBug: Sendable {
+  /// It takes what a machine has written for a customer's.
+  case knowsNoMachines
+  /// It says that Messenger may be written to at any time.
+  case hasNoWindow
+}
+
 /// The provider behind every channel of a simulation: says what its script says, then takes
 /// everything, and remembers what it was handed.
 final class ScriptedProvider: ChannelAdapter {
@@ -27,8 +35,16 @@ final class ScriptedProvider: ChannelAdapter {
 
   private let state = Locked(State())
   private let abilities = ChannelCapabilities(mayWriteFirst: true, hasDeliveryReceipts: true)
+  private let bug: ProviderBug?
 
-  func capabilities(of channel: ChannelKind) -> ChannelCapabilities { abilities }
+  init(_ bug: ProviderBug? = nil) { self.bug = bug }
+
+  func capabilities(of channel: ChannelKind) -> ChannelCapabilities {
+    guard channel == .messenger, bug != .hasNoWindow else { return abilities }
+    var abilities = abilities
+    abilities.window = Hotline.window
+    return abilities
+  }
 
   /// Adds to the script; `nil` forgets what is left of it.
   func script(_ answers: [ProviderAnswer]?) {
@@ -52,7 +68,7 @@ final class ScriptedProvider: ChannelAdapter {
   ) throws(WebhookRefusal) -> Reception {
     var events: [InboundEvent] = []
     for line in String(decoding: request.body, as: UTF8.self).split(separator: "\n") {
-      guard let event = WireItem.event(line) else {
+      guard let event = WireItem.event(line, knowsMachines: bug != .knowsNoMachines) else {
         throw WebhookRefusal(.malformed("expected lines of words with tabs between them"))
       }
       events.append(event)

@@ -21,7 +21,7 @@ struct SimulatedHosts: Sendable {
   let time: ManualTime
   let desk = HostDesk()
   let faults: FaultInjectingStorage
-  let provider = ScriptedProvider()
+  let provider: ScriptedProvider
   let observer = ListeningObserver()
   private(set) var centers: [ContactCenter]
   private let storages: [HostStorage]
@@ -32,9 +32,11 @@ struct SimulatedHosts: Sendable {
   init(
     _ scenery: Scenery,
     over storage: any ContactCenterStorage,
-    time: ManualTime = ManualTime(Scenery.start)
+    time: ManualTime = ManualTime(Scenery.start),
+    bug: ProviderBug? = nil
   ) {
     self.storage = storage
+    provider = ScriptedProvider(bug)
     self.time = time
     let (desk, dice) = (self.desk, Locked(SeededRandom(seed: 0)))
     let faults = FaultInjectingStorage(NotingStorage(base: storage, desk: desk))

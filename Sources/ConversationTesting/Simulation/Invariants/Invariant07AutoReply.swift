@@ -9,10 +9,11 @@ import Foundation
 #endif
 
 /// Invariant 7: at most one automatic reply for each conversation, rule and occasion; none to whom has
-/// opted out, none after hours that are none, and none while an agent is talking to the customer.
+/// opted out, none to a machine, none outside of the channel's messaging window, none after hours that are
+/// none, and none while an agent is talking to the customer.
 ///
-/// What an occasion is, is worked out here once more: from hours, calls and endings, and from no key of
-/// the engine's.
+/// What an occasion is, is worked out here once more: from hours, calls, messages and endings, and from no
+/// key of the engine's; whose a message is, from what was sent, and not from how it was read.
 enum Invariant07AutoReply {
   /// How long after an agent's message a program keeps quiet, in seconds: the policy's standard.
   private static let quiet: Double = 300
@@ -20,6 +21,7 @@ enum Invariant07AutoReply {
   /// Checks the replies of a batch, and takes over what it says of consents.
   static func check(_ batch: ChangeBatch, in model: Model) throws(Violation) {
     var answersCall = false
+    noteWritten(batch, in: model)
     for message in batch.messages {
       guard let trigger = trigger(of: message),
         let index = model.index(of: message.id.conversation)
@@ -32,14 +34,17 @@ enum Invariant07AutoReply {
       guard model.customers[known.name.customer].optedOutIn == nil else {
         throw violation("a reply of \(trigger) to a customer who has opted out", known)
       }
+      try checkWindow(trigger, known, at: batch.at)
       switch trigger {
       case .customerSendsFirstChat:
+        try checkWritten(trigger, known, in: batch)
         try checkQuiet(trigger, known, at: batch.at)
         try take("first chat", known)
       case .customerTextsAfterHours:
         guard let period = Hotline.closedPeriod(at: batch.at) else {
           throw violation("a reply after hours within them", known)
         }
+        try checkWritten(trigger, known, in: batch)
         try checkQuiet(trigger, known, at: batch.at)
         try take("closed \(period)", known)
       case .captureAdvisorRating:
@@ -58,6 +63,44 @@ enum Invariant07AutoReply {
       }
     }
     adoptConsents(of: batch, in: model)
+  }
+
+  /// Notes when customers have written, machines left out.
+  private static func noteWritten(_ batch: ChangeBatch, in model: Model) {
+    for message in batch.messages where isWritten(message) {
+      guard let index = model.index(of: message.id.conversation) else { continue }
+      let known = model.conversations[index]
+      known.writtenAt = max(known.writtenAt ?? message.at, message.at)
+    }
+  }
+
+  /// Whether a customer, and no machine, has written a message.
+  private static func isWritten(_ message: Message) -> Bool {
+    guard message.author == .customer,
+      let name = message.externalID.flatMap(WireItem.messageNumbers)
+    else { return false }
+    return !Hotline.isAutomatic(name.customer, number: name.number)
+  }
+
+  /// A reply to a message needs one, in the same commit.
+  private static func checkWritten(
+    _ trigger: AutoReplyTrigger,
+    _ known: ConversationModel,
+    in batch: ChangeBatch
+  ) throws(Violation) {
+    let isCaused = batch.messages.contains { $0.id.conversation == known.id && isWritten($0) }
+    if !isCaused { throw violation("a reply of \(trigger) to what no customer wrote", known) }
+  }
+
+  /// Where a channel may be written to for a while only, it must not be over.
+  private static func checkWindow(
+    _ trigger: AutoReplyTrigger,
+    _ known: ConversationModel,
+    at time: Date
+  ) throws(Violation) {
+    guard known.name.customer % 10 == Hotline.messenger else { return }
+    if let last = known.writtenAt, time < last + Hotline.window.standard { return }
+    throw violation("a reply of \(trigger) outside of the messaging window", known)
   }
 
   /// The provider was handed a message.

@@ -29,6 +29,8 @@ final class ConversationModel {
   var lastDeparture: (sequence: Int, answer: ProviderAnswer, at: Date)?
   /// The occasions on which a program has replied in it.
   var repliedOccasions: [String] = []
+  /// When its customer, and no machine, last wrote.
+  var writtenAt: Date?
   /// The last message of each agent, by its text's number.
   var lastReplies: [(agent: AgentID, number: Int)] = []
 

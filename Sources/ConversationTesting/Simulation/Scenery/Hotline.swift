@@ -9,19 +9,36 @@ import FoundationEssentials
 import Foundation
 #endif
 
-/// The team of a simulation that is called, and that replies by itself: on one entry point for texts.
+/// The team of a simulation that is called, and that replies by itself: to texts, to Messenger, where it
+/// may write for a while only, and to mail, of which some is written by machines.
 enum Hotline {
   /// The team.
   static let team: TeamID = "hotline"
   /// The number that is called.
   static let number = "+15555550100"
-  /// The number of its entry point in the scenery, which is also what its customers' numbers end with.
+  /// The number of its entry point for texts, which is also what its customers' numbers end with.
   static let entryPoint = 1
+  /// The number of its entry point on Messenger.
+  static let messenger = 4
+  /// The number of its entry point for mail.
+  static let mail = 9
+  /// Until when Messenger may be written to: seconds that stand for hours.
+  static let window = ChannelCapabilities.MessagingWindow(standard: 5, forPeople: 90)
   /// An hour in milliseconds: the team is closed for two and open for two, from 23 o'clock on.
   private static let hour: Int64 = 3_600_000
 
+  /// Whether an entry point is one of the team's.
+  static func has(_ entryPoint: Int) -> Bool {
+    entryPoint == Self.entryPoint || entryPoint == messenger || entryPoint == mail
+  }
+
   /// Whether a customer is one of the team's.
-  static func serves(_ customer: Int) -> Bool { customer % 10 == entryPoint }
+  static func serves(_ customer: Int) -> Bool { has(customer % 10) }
+
+  /// Whether a customer's n-th message is a machine's.
+  static func isAutomatic(_ customer: Int, number: Int) -> Bool {
+    customer % 10 == mail && (customer / 10 + number).isMultiple(of: 3)
+  }
 
   /// The closed period at a time, by its number; `nil` while the team is open.
   static func closedPeriod(at time: Date) -> Int64? {

@@ -101,7 +101,7 @@ struct EntryPlan: Sendable {
       queue: queue,
       adapter: Scenery.adapter
     )
-    if number == Hotline.entryPoint { entryPoint.team = Hotline.team }
+    if Hotline.has(number) { entryPoint.team = Hotline.team }
     return entryPoint
   }
 }

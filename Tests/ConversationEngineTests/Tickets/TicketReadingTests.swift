@@ -1,0 +1,152 @@
+import ConversationCore
+import ConversationEngine
+import ConversationStorage
+import ConversationTesting
+import Locking
+import Testing
+
+@Suite struct TicketReadingTests {
+  /// A hotline with another team, an agent in each, and a ticket of the first team's.
+  private func line(_ base: any ContactCenterStorage = InMemoryStorage()) async throws
+    -> (line: Hotline, ticket: TicketID)
+  {
+    let line = try await Hotline(opensTickets: true, base: base)
+    try await line.center.save(
+      TeamSettings(id: "parts", displayName: "Parts"),
+      over: nil,
+      by: .administrator
+    )
+    try await line.shop.desk.hire("pia", team: "parts")
+    return (line, try #require(try await line.miss().call.ticket))
+  }
+
+  /// Who sees a ticket of the team "day", and who does not.
+  private static let seeing: [Caller] = [
+    .agent("anna"), .supervisor("pia"), .administrator, .system,
+  ]
+
+  @Test func `E-11 a ticket is read by agents of its team, and by every manager`() async throws {
+    let (line, id) = try await line()
+    for caller in Self.seeing {
+      #expect(try await line.center.ticket(id, for: caller).id == id, "\(caller)")
+    }
+    await #expect(throws: ConversationError(.ticketOfAnotherTeam(id))) {
+      try await line.center.ticket(id, for: .agent("pia"))
+    }
+    await #expect(throws: ConversationError(.unknownAgent("nobody"))) {
+      try await line.center.ticket(id, for: .agent("nobody"))
+    }
+    for role in [Role.agent, .supervisor] {
+      await #expect(throws: ConversationError(.notPermitted(.readTicket)), "\(role)") {
+        try await line.center.ticket(id, for: Caller(role: role))
+      }
+    }
+  }
+
+  @Test func `E-11 the tickets of a contact are those that whoever asks sees`() async throws {
+    let (line, own) = try await line()
+    line.shop.desk.time.advance(by: 60)
+    let draft = TicketDraft(
+      .text,
+      contact: Hotline.caller,
+      number: Hotline.number,
+      team: "parts"
+    )
+    let other = try #require(try await line.center.openTicket(draft, by: .system))
+    func read(_ caller: Caller) async throws -> [TicketID] {
+      try await line.center
+        .openTickets(of: Hotline.caller, through: Hotline.number, for: caller).map(\.id)
+    }
+    #expect(try await read(.agent("anna")) == [own])
+    #expect(try await read(.agent("pia")) == [other])
+    for caller in Self.seeing.dropFirst() {
+      #expect(try await read(caller) == [other, own], "\(caller)")
+    }
+  }
+
+  @Test func `E-11 the calls of a ticket, and a call, are read by whoever sees the ticket`()
+    async throws
+  {
+    let (line, id) = try await line()
+    for caller in Self.seeing {
+      #expect(try await line.center.calls(of: id, for: caller).map(\.id) == ["call-1"])
+      #expect(try await line.center.call("call-1", for: caller).id == "call-1")
+    }
+    await #expect(throws: ConversationError(.ticketOfAnotherTeam(id))) {
+      try await line.center.calls(of: id, for: .agent("pia"))
+    }
+    await #expect(throws: ConversationError(.unknownCall("call-1"))) {
+      try await line.center.call("call-1", for: .agent("pia"))
+    }
+    // With the ticket come its calls, those of before as well.
+    try await line.center.reassign(id, to: .team("parts"), by: .system)
+    #expect(try await line.center.calls(of: id, for: .agent("pia")).count == 1)
+    #expect(try await line.center.call("call-1", for: .agent("pia")).id == "call-1")
+    await #expect(throws: ConversationError(.ticketOfAnotherTeam(id))) {
+      try await line.center.calls(of: id, for: .agent("anna"))
+    }
+  }
+
+  @Test func `E-11 E-13 whoever a ticket is given to sees it and settles it, of whatever team`()
+    async throws
+  {
+    let (line, id) = try await line()
+    try await line.center.reassign(id, to: .advisor("pia", in: nil), by: .agent("anna"))
+    #expect(try await line.center.ticket(id, for: .agent("pia")).team == "day")
+    try await line.center.close(id, by: .agent("pia"))
+    #expect(try await line.center.ticket(id, for: .agent("anna")).isOpen == false)
+  }
+
+  @Test func `E-11 who may not ask is refused before any ticket or call is read`() async throws {
+    let reads = ReadRecorder()
+    let (line, id) = try await line(reads)
+    reads.forget()
+    for caller in [Caller.agent("nobody"), Caller(role: .agent)] {
+      await #expect(throws: ConversationError.self) {
+        try await line.center.ticket(id, for: caller)
+      }
+      await #expect(throws: ConversationError.self) {
+        try await line.center.calls(of: id, for: caller)
+      }
+      await #expect(throws: ConversationError.self) {
+        try await line.center.call("call-1", for: caller)
+      }
+      await #expect(throws: ConversationError.self) {
+        try await line.center.openTickets(
+          of: Hotline.caller,
+          through: Hotline.number,
+          for: caller
+        )
+      }
+    }
+    #expect(reads.kinds.isEmpty)
+    await #expect(throws: ConversationError(.ticketOfAnotherTeam(id))) {
+      try await line.center.calls(of: id, for: .agent("pia"))
+    }
+    #expect(reads.kinds == [Ticket.documentKind], "no call of it")
+  }
+}
+
+/// A storage that keeps which kinds of documents were read.
+private final class ReadRecorder: StorageDecorator {
+  let base: any ContactCenterStorage = InMemoryStorage()
+  private let kept = Locked<Set<DocumentKind>>([])
+
+  var kinds: Set<DocumentKind> { kept.withLock { $0 } }
+
+  func forget() { kept.withLock { $0 = [] } }
+
+  func load(_ request: LoadRequest) async throws -> Loaded {
+    kept.withLock { $0.formUnion(request.documents.map(\.kind)) }
+    return try await base.load(request)
+  }
+
+  func documents(
+    _ query: DocumentQuery,
+    after cursor: PageCursor?,
+    limit: Int
+  ) async throws -> Page<Versioned<Document>> {
+    kept.withLock { _ = $0.insert(query.kind) }
+    return try await base.documents(query, after: cursor, limit: limit)
+  }
+}
