@@ -117,8 +117,8 @@ import Testing
     let elsewhere = Visit(of: visitor, recipient: "other", at: start)
     #expect(elsewhere.channel == .webChat && elsewhere.recipient == "other")
     let own = Visit(of: ChannelAddress(kind: "kiosk", value: "1"), on: "kiosk", at: start)
-    #expect(own.recipient == nil)
-    for visit in [usual, elsewhere] {
+    #expect(own.channel == "kiosk" && own.recipient == nil)
+    for visit in [usual, elsewhere, own] {
       let stored = try JSONDecoder().decode(Visit.self, from: JSONEncoder().encode(visit))
       #expect(stored == visit && stored.recipient == visit.recipient)
     }
