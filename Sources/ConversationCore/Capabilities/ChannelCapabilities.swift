@@ -6,7 +6,7 @@ public import Foundation
 
 /// What a channel can do, as data: checked before a message is accepted, never found out by a
 /// failed send.
-public struct ChannelCapabilities: Sendable {
+public struct ChannelCapabilities: Hashable, Sendable {
   /// How long after the customer's last message the business may write.
   public struct MessagingWindow: Hashable, Sendable {
     /// For everything that is written, automatic or not, in seconds.
@@ -22,7 +22,7 @@ public struct ChannelCapabilities: Sendable {
   }
 
   /// What the channel carries of quick replies.
-  public struct QuickReplies: Sendable {
+  public struct QuickReplies: Hashable, Sendable {
     /// The largest number beside one message.
     public let maximum: Int
     /// The longest title, in UTF-16 units.

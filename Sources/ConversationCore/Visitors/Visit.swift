@@ -32,8 +32,6 @@ public struct Visit: Hashable, Sendable, Codable {
   public private(set) var presence: VisitorPresence
   /// When time alone changes the presence next: when a worker has to look again.
   public private(set) var nextDeadline: Date?
-  /// The messages that wait for an answer.
-  public var unanswered = UnansweredMessages()
 
   private struct Place: Hashable, Codable {
     let channel: ChannelKind
@@ -84,7 +82,7 @@ public struct Visit: Hashable, Sendable, Codable {
   /// written down four times in the time after which somebody counts as gone.
   public func isWorthWriting(after before: Visit, under policy: PresencePolicy) -> Bool {
     guard presence.state == before.presence.state, pageCount == before.pageCount,
-      unanswered == before.unanswered, location == before.location,
+      location == before.location,
       let nextDeadline, let earlier = before.nextDeadline
     else { return true }
     return nextDeadline < earlier
@@ -101,25 +99,25 @@ public struct Visit: Hashable, Sendable, Codable {
 
   /// Takes in what is heard of the visitor.
   ///
-  /// - Returns: The states that were entered, and whom to tell that the visitor left without an
-  ///   answer (H-35).
+  /// - Returns: The states that were entered, in order.
   public mutating func note(
     _ signal: VisitorPresence.Signal,
     under policy: PresencePolicy,
     at now: Date
-  ) -> (entered: [VisitorPresence.State], notices: [VisitNotice]) {
+  ) -> [VisitorPresence.State] {
     let entered = presence.note(signal, under: policy, at: now)
     nextDeadline = presence.nextDeadline(under: policy)
-    return (entered, entered.contains(.left) ? unanswered.visitorLeft() : [])
+    return entered
   }
 
   /// Lets time pass; returns what ``note(_:under:at:)`` returns.
+  @discardableResult
   public mutating func advance(
     under policy: PresencePolicy,
     to now: Date
-  ) -> (entered: [VisitorPresence.State], notices: [VisitNotice]) {
+  ) -> [VisitorPresence.State] {
     let entered = presence.advance(under: policy, to: now)
     nextDeadline = presence.nextDeadline(under: policy)
-    return (entered, entered.contains(.left) ? unanswered.visitorLeft() : [])
+    return entered
   }
 }

@@ -67,7 +67,7 @@ struct ReplyDesk {
     var request = LoadRequest()
     if known == nil { request.documents.append(ledgerID) }
     if let consentID, !isOwnConsent { request.documents.append(consentID) }
-    request.claims = first.decisions.map(\.key.claim)
+    request.claims = first.decisions.map { center.claimKey(of: $0.key) }
     let loaded = try await center.storage.load(request)
     var ledger = try known ?? LedgerInHand(loaded.document(ledgerID), id: ledgerID)
     context.ledger = ledger.ledger
@@ -81,7 +81,7 @@ struct ReplyDesk {
     }
     // What was sent long ago is forgotten by the ledger, and known by its claim.
     for decision in first.decisions {
-      let key = decision.key.claim
+      let key = center.claimKey(of: decision.key)
       guard let claim = loaded.claim(key) ?? hand.claims.first(where: { $0.key == key }) else {
         continue
       }
@@ -142,7 +142,7 @@ struct ReplyDesk {
     for (key, message) in zip(keys, sent) {
       batch.claims.append(
         Claim(
-          key.claim,
+          center.claimKey(of: key),
           result: message.description,
           expiresAt: now.after(center.settings.replyRetention)
         )

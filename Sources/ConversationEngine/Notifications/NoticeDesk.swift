@@ -144,7 +144,7 @@ struct NoticeDesk {
         events.append(.agent(to, .missedConversation(message)))
       }
       if wanted[agent] == nil { wanted[agent] = try await center.notificationSettings(of: agent) }
-      guard wanted[agent]?.email != nil else { continue }
+      guard policy.mail != nil, wanted[agent]?.email != nil else { continue }
       if outbox[agent] == nil {
         let id = AgentNotices.documentID(of: agent)
         outbox[agent] = try InHand(try await center.storage.document(id))

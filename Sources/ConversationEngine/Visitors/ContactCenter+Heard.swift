@@ -27,10 +27,7 @@ extension ContactCenter {
       let read = try await self.latestVisit(of: visitor)
       let known = try read?.value.value(as: Visit.self)
       if let read, var visit = known, !visit.isOver {
-        if let conversation = chat.conversation {
-          try await self.answer(&visit.unanswered, in: conversation)
-        }
-        let noted = visit.note(signal, under: policy, at: now)
+        let entered = visit.note(signal, under: policy, at: now)
         // What time has ended before is over: what comes now belongs to the next one.
         if !visit.isOver {
           if let page { visit.opened(page) }
@@ -38,7 +35,9 @@ extension ContactCenter {
         }
         if let known, visit.isWorthWriting(after: known, under: policy) {
           batch.documents = [Change(Document(visit), expected: read.version)]
-          try await self.note(noted, in: chat.conversation, of: visit, into: &batch)
+          if let conversation = chat.conversation {
+            try await self.note(entered, in: conversation, of: visit, into: &batch)
+          }
         }
         if !visit.isOver { return }
       }
@@ -53,8 +52,8 @@ extension ContactCenter {
       )
       if let page { visit.opened(page) }
       batch.documents.append(Change(Document(visit), expected: nil))
-      let begun: (entered: [VisitorPresence.State], notices: [VisitNotice]) = ([.online], [])
-      try await self.note(begun, in: chat.conversation, of: visit, into: &batch)
+      guard let conversation = chat.conversation else { return }
+      try await self.note([.online], in: conversation, of: visit, into: &batch)
     }
   }
 

@@ -59,50 +59,15 @@ extension ContactCenter {
       let before = visit
       let chat = try await self.chat(of: visit)
       let policy = chat.inbox.flatMap { self.visitors[$0] } ?? VisitorPolicy()
-      if let conversation = chat.conversation {
-        try await self.answer(&visit.unanswered, in: conversation)
-      }
-      let passed = visit.advance(under: policy.presence, to: now)
+      let entered = visit.advance(under: policy.presence, to: now)
       guard visit != before else { return }
       batch.documents = [Change(Document(visit), expected: read.version)]
-      try await self.note(passed, in: chat.conversation, of: visit, into: &batch)
+      guard let conversation = chat.conversation else { return }
+      try await self.note(entered, in: conversation, of: visit, into: &batch)
     }
   }
 
-  /// Notes what a visit has come to.
-  func note(
-    _ passed: (entered: [VisitorPresence.State], notices: [VisitNotice]),
-    in conversation: Conversation?,
-    of visit: Visit,
-    into batch: inout ChangeBatch
-  ) async throws {
-    guard let conversation else { return }
-    try await note(passed.entered, in: conversation, of: visit, into: &batch)
-    for case .missedConversation(let agent, let message) in passed.notices {
-      batch.events.append(
-        .conversation(
-          message.conversation,
-          .visitorMissed(by: agent, sequence: message.sequence)
-        )
-      )
-    }
-  }
-
-  /// Takes what agents have answered off a visit's list.
-  func answer(
-    _ unanswered: inout UnansweredMessages,
-    in conversation: Conversation
-  ) async throws {
-    guard let last = unanswered.last, last.conversation == conversation.id else { return }
-    let later = try await storage.transcript(of: conversation.id, before: nil, limit: 100)
-    let isAnswered = later.contains { message in
-      guard message.id > last, message.direction == .outbound else { return false }
-      if case .agent = message.author { return true }
-      return false
-    }
-    if isAnswered { unanswered.answered() }
-  }
-
+  /// A visitor's conversation, and the inbox of the entry point that they are at.
   private func chat(
     of visit: Visit
   ) async throws -> (conversation: Conversation?, inbox: InboxID?) {
@@ -128,7 +93,7 @@ extension ContactCenter {
 
   /// Notes states that a visitor has entered: unread answers go after who is away or gone, and what waits
   /// is shown to who is back.
-  private func note(
+  func note(
     _ states: [VisitorPresence.State],
     in conversation: Conversation,
     of visit: Visit?,

@@ -126,8 +126,9 @@ extension ShapedLines {
     line(index).contains { (0x30...0x39).contains($0) || $0 == UInt8(ascii: "@") }
   }
 
-  /// Notes with which field each line begins. What is quoted begins with a mark, what is drawn with none
-  /// of their letters.
+  /// Notes with which field each line begins.
+  ///
+  /// What is quoted begins with a mark, what is drawn with none of their letters.
   private mutating func findFields() {
     fields = lines.indices.map { index in
       switch shapes[index] {

@@ -21,26 +21,16 @@ extension VisitorLine {
     await changeVisit(beginningWith: page, signal)
   }
 
-  /// Notes that the visitor has written: who could answer, and who is to be told.
-  func noteWriting(_ message: MessageID?) async {
+  /// Notes that the visitor has written.
+  func noteWriting() async {
     await changeSession { $0.noteWriting() }
-    guard let message, let visitor else { return }
-    guard let audience = try? await server.host.audience(of: visitor) else { return }
-    await changeVisit(beginningWith: nil, .active, isWriting: true) { visit in
-      visit.unanswered.received(
-        message,
-        online: audience.online,
-        offline: audience.offline
-      )
-    }
+    await changeVisit(beginningWith: nil, .active)
   }
 
   /// Changes the visit that is written down; whoever comes back after it is over begins another.
   private func changeVisit(
     beginningWith page: VisitorPage?,
-    _ signal: VisitorPresence.Signal,
-    isWriting: Bool = false,
-    _ change: (inout Visit) -> [VisitNotice] = { _ in [] }
+    _ signal: VisitorPresence.Signal
   ) async {
     guard let session = connection.session else { return }
     let policy = server.settings.presence
@@ -52,45 +42,25 @@ extension VisitorLine {
         guard let found = try? await server.host.record(id, as: Visit.self) else { return }
         read = found
       }
-      var happenings: [VisitorHappening] = []
-      var before = read?.value
-      if isWriting || (before?.nextDeadline).map({ now >= $0 }) == true {
-        guard let known = try? await server.withAnswers(before) else { return }
-        before = known
-      }
-      if var over = before, !over.isOver {
-        let passed = over.advance(under: policy, to: now)
-        happenings += passed.entered.map { .presence($0) } + passed.notices.map { .notice($0) }
-        if over.isOver {
-          // Time alone has ended it; what comes now belongs to the next one.
-          guard let read, await commit(over, read.version) else { continue }
-          for happening in happenings { await note(happening) }
-          return await beginAnother(page, signal, change)
-        }
-        before = over
-      }
-      guard var visit = before, !visit.isOver, let read else {
-        return await beginAnother(page, signal, change)
+      guard let read, !read.value.isOver else { return await beginAnother(page, signal) }
+      var visit = read.value
+      var entered = visit.advance(under: policy, to: now)
+      if visit.isOver {
+        // Time alone has ended it; what comes now belongs to the next one.
+        guard await commit(visit, read.version) else { continue }
+        await note(entered)
+        return await beginAnother(page, signal)
       }
       if let page = page.flatMap({ PageView($0, at: now) }) { visit.opened(page) }
       visit.note(place)
-      let noted = visit.note(signal, under: policy, at: now)
-      happenings += noted.entered.map { .presence($0) }
-      happenings += (noted.notices + change(&visit)).map { .notice($0) }
+      entered += visit.note(signal, under: policy, at: now)
       guard visit.isWorthWriting(after: read.value, under: policy) else { return }
-      if await commit(visit, read.version) {
-        for happening in happenings { await note(happening) }
-        return
-      }
+      if await commit(visit, read.version) { return await note(entered) }
     }
   }
 
   /// Begins a visit, unless all there is to note is the end of one.
-  private func beginAnother(
-    _ page: VisitorPage?,
-    _ signal: VisitorPresence.Signal,
-    _ change: (inout Visit) -> [VisitNotice]
-  ) async {
+  private func beginAnother(_ page: VisitorPage?, _ signal: VisitorPresence.Signal) async {
     guard signal == .active, let session = connection.session else { return }
     let now = server.now().inWholeMilliseconds
     var visit = Visit(
@@ -102,7 +72,6 @@ extension VisitorLine {
       at: now
     )
     if let page = page.flatMap({ PageView($0, at: now) }) { visit.opened(page) }
-    let notices = change(&visit)
     guard await commit(visit, nil) else { return }
     await changeSession { session in
       session.visitStartedAt = now
@@ -110,7 +79,10 @@ extension VisitorLine {
     }
     connection.session?.visitStartedAt = now
     await note(.presence(.online))
-    for notice in notices { await note(.notice(notice)) }
+  }
+
+  private func note(_ entered: [VisitorPresence.State]) async {
+    for state in entered { await note(.presence(state)) }
   }
 
   private func commit(_ visit: Visit, _ version: Int?) async -> Bool {

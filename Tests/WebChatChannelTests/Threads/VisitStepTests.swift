@@ -62,26 +62,36 @@ import WebChatChannel
     #expect(try await presence(scene) == [.away, .online])
   }
 
-  @Test func `H-35, A-37 leaving without an answer names the agent who was there, once`()
+  @Test func `H-35, A-37 leaving without an answer is told to the agent who was there, once`()
     async throws
   {
     for isAnswered in [false, true] {
-      let scene = try await ChatScene()
-      scene.host.script(audience: WebChatAudience(online: ["anna"], offline: []))
+      let scene = try await ChatScene(notifications: NotificationPolicy())
+      try await scene.center.save(
+        NotificationSettings(
+          of: "anna",
+          email: nil,
+          offlineMessages: true,
+          missedConversations: true
+        ),
+        by: .agent("anna")
+      )
+      try await scene.center.runDue()
       let browser = try await scene.greet()
       await browser.send(#"{"v":1,"type":"message","id":"c-1","text":"Hello"}"#)
       await browser.send(#"{"v":1,"type":"message","id":"c-2","text":"Anybody?"}"#)
       let id = try await scene.accept()
       if isAnswered { try await scene.center.send("Yes", in: id, by: "anna") }
       try await scene.leave(browser)
-      scene.time.advance(by: 3600)
-      try await scene.center.runDue()
-      let missed = try await scene.events().filter { event in
-        if case .conversation(_, .visitorMissed) = event { true } else { false }
+      for _ in 0..<3 {
+        scene.time.advance(by: 3600)
+        try await scene.center.runDue()
       }
-      let expected =
-        isAnswered ? [] : [Event.conversation(id, .visitorMissed(by: "anna", sequence: 1))]
-      #expect(missed == expected)
+      let missed = try await scene.events().filter { event in
+        if case .agent(_, .missedConversation) = event { true } else { false }
+      }
+      let first = MessageID(conversation: id, sequence: 1)
+      #expect(missed == (isAnswered ? [] : [.agent("anna", .missedConversation(first))]))
     }
   }
 
