@@ -37,8 +37,9 @@ public struct UnreadAnswers: Hashable, Sendable {
     return companions
   }
 
-  /// When the newest was written of those that leave with one of them: the mail settles after it. What a
-  /// program has written waits for nothing.
+  /// When the newest was written of those that leave with one of them: the mail settles after it.
+  ///
+  /// What a program has written waits for nothing.
   public static func newest(of head: Message, with companions: [Message]) -> Date? {
     head.isOfAgent ? companions.reduce(head.at) { max($0, $1.at) } : nil
   }
