@@ -47,6 +47,7 @@ let modules: [Module] = [
     uses: ["ConversationCore", "Masking"],
     testsAlsoUse: [
       "ChannelAdapters", "ConversationEngine", "ConversationStorage", "ConversationTesting",
+      "Locking",
     ]
   ),
   Module(

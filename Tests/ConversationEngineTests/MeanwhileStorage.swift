@@ -3,8 +3,7 @@ import ConversationStorage
 import ConversationTesting
 import Locking
 
-/// A storage in which something else happens in the midst of what somebody does: just after a load, or
-/// just before or after a list is read.
+/// A storage in which something else happens just after a load or a list, before its reader goes on.
 final class MeanwhileStorage: StorageDecorator {
   private struct Happening<Request>: Sendable {
     let isAwaited: @Sendable (Request) -> Bool
@@ -13,8 +12,7 @@ final class MeanwhileStorage: StorageDecorator {
 
   let base: any ContactCenterStorage = InMemoryStorage()
   private let afterLoad = Locked<Happening<LoadRequest>?>(nil)
-  private let beforeDocuments = Locked<Happening<DocumentQuery>?>(nil)
-  private let afterDocuments = Locked<Happening<DocumentQuery>?>(nil)
+  private let afterList = Locked<Happening<DocumentQuery>?>(nil)
 
   func afterNextLoad(
     where isAwaited: @escaping @Sendable (LoadRequest) -> Bool,
@@ -23,15 +21,18 @@ final class MeanwhileStorage: StorageDecorator {
     afterLoad.withLock { $0 = Happening(isAwaited: isAwaited, run: run) }
   }
 
-  func beforeNextDocuments(
-    where isAwaited: @escaping @Sendable (DocumentQuery) -> Bool,
+  /// `key`: the name of the key by which the list goes; `nil` for any.
+  func afterNextList(
+    of kind: DocumentKind,
+    by key: String? = nil,
     run: @escaping @Sendable () async throws -> Void
   ) {
-    beforeDocuments.withLock { $0 = Happening(isAwaited: isAwaited, run: run) }
-  }
-
-  func afterNextList(of kind: DocumentKind, run: @escaping @Sendable () async throws -> Void) {
-    afterDocuments.withLock { $0 = Happening(isAwaited: { $0.kind == kind }, run: run) }
+    afterList.withLock {
+      $0 = Happening(
+        isAwaited: { $0.kind == kind && (key == nil || $0.name == key) },
+        run: run
+      )
+    }
   }
 
   func load(_ request: LoadRequest) async throws -> Loaded {
@@ -42,12 +43,11 @@ final class MeanwhileStorage: StorageDecorator {
 
   func documents(
     _ query: DocumentQuery,
-    after: PageCursor?,
+    after cursor: PageCursor?,
     limit: Int
   ) async throws -> Page<Versioned<Document>> {
-    try await Self.take(beforeDocuments, on: query)?.run()
-    let page = try await base.documents(query, after: after, limit: limit)
-    try await Self.take(afterDocuments, on: query)?.run()
+    let page = try await base.documents(query, after: cursor, limit: limit)
+    try await Self.take(afterList, on: query)?.run()
     return page
   }
 

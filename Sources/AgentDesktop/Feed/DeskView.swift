@@ -87,12 +87,12 @@ extension DeskView {
     case .messageAmended, .messageRedacted, .messageWithheld, .deliveryChanged, .messageRerouted:
       guard takesPart || tellsTranscript, let bubble else { return [] }
       return [.changed(bubble)]
-    case .readByAgents(let sequence, _):
-      return takesPart || tellsTranscript ? [.read(conversation.id, upTo: sequence)] : []
     case .wrappedUp(viewer, let id, let isAutomatic):
       let reason = state.policy.wrapUp?.reasons.first { $0.id == id }
       let name = reason?.name ?? id.rawValue
       return [.wrappedUp(conversation.id, reason: name, isAutomatic: isAutomatic)]
+    case .readByAgents(let sequence, _):
+      return takesPart || tellsTranscript ? [.read(conversation.id, upTo: sequence)] : []
     case .erased: return [.transcriptReplaced(conversation.id)]
     case .interrupted(let owner, let guest) where owner == viewer || guest == viewer:
       let text = state.wording.notice(.entryPointDeleted, state.names).description

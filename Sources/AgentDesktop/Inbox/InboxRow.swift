@@ -1,4 +1,5 @@
 public import ConversationCore
+import Masking
 
 #if canImport(FoundationEssentials)
 public import FoundationEssentials
@@ -23,7 +24,7 @@ public struct InboxRow: Hashable, Sendable, Identifiable {
   public let isUnread: Bool
   /// Since when the customer waits for an answer; `nil` if they do not.
   public let waiting: CountUp?
-  /// Its tags, in order.
+  /// Its tags, in order: people type what they like into them, so that they are masked as a text is.
   public let tags: [TagID]
   /// When it comes back into sight; `nil` if it is in sight, or waits for the customer.
   public let snoozedUntil: Date?
@@ -50,7 +51,10 @@ public struct InboxRow: Hashable, Sendable, Identifiable {
     assigneeInitials = assignee.map { CustomerName.initials(of: $0) }
     isUnread = conversation.hasUnread(newest: lastMessage, after: readMark)
     waiting = conversation.waitingSince.map { CountUp(since: $0, at: now) }
-    tags = conversation.tags
+    let shown = ShownValues(state)
+    tags = conversation.tags.map {
+      TagID(shown.text($0.rawValue, on: .taskPaneMessagePreview, .inbound))
+    }
     snoozedUntil = conversation.snooze?.until
   }
 }

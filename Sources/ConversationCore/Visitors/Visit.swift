@@ -82,8 +82,7 @@ public struct Visit: Hashable, Sendable, Codable {
   /// written down four times in the time after which somebody counts as gone.
   public func isWorthWriting(after before: Visit, under policy: PresencePolicy) -> Bool {
     guard presence.state == before.presence.state, pageCount == before.pageCount,
-      location == before.location,
-      let nextDeadline, let earlier = before.nextDeadline
+      location == before.location, let nextDeadline, let earlier = before.nextDeadline
     else { return true }
     return nextDeadline < earlier
       || nextDeadline.timeIntervalSince(earlier) >= policy.leftAfter / 4

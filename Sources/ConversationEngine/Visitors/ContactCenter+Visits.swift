@@ -67,7 +67,7 @@ extension ContactCenter {
     }
   }
 
-  /// A visitor's conversation, and the inbox of the entry point that they are at.
+  /// A visit's conversation, and the inbox of the entry point that its visitor is at.
   private func chat(
     of visit: Visit
   ) async throws -> (conversation: Conversation?, inbox: InboxID?) {

@@ -292,12 +292,4 @@ import Testing
     try scene.annaAccepts()
     #expect(scene.bubbles(for: "anna").first?.signature == "+15555550142")
   }
-
-  @Test func `F-12 a draft is counted and refused as it is, masked or not`() throws {
-    var scene = try inbound()
-    try scene.annaAccepts()
-    let composer = scene.pane(for: "anna", at: 20).composer
-    #expect(composer.length(of: "4111 1111 1111 1111") == 19)
-    #expect(composer.obstacle(to: MessageDraft(Self.all)) == nil)
-  }
 }

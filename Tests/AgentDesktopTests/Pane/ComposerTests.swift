@@ -1,6 +1,7 @@
 import AgentDesktop
 import ConversationCore
 import Foundation
+import Masking
 import Testing
 
 struct ComposerTests {
@@ -61,5 +62,14 @@ struct ComposerTests {
     #expect(
       scene.pane(for: "anna", at: 16).composer.obstacle?.code == .entryPointNotConnected("entry")
     )
+  }
+
+  @Test func `F-12 a draft is counted and refused as it is, masked or not`() throws {
+    var scene = try Scene()
+    scene.display = DisplayPolicy(isEnabled: true)
+    try scene.annaAccepts()
+    let composer = scene.pane(for: "anna", at: 20).composer
+    #expect(composer.length(of: "4111 1111 1111 1111") == 19)
+    #expect(composer.obstacle(to: MessageDraft("melissa@gmail.com, 123-45-6789")) == nil)
   }
 }

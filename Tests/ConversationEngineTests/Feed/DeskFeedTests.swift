@@ -101,6 +101,14 @@ import Testing
     #expect(list[.assignedToOthers].rows.map(\.assignee) == ["Ben"])
     #expect(list[.resolved].rows.map(\.id) == [ids[2]])
     #expect(InboxCategory.allCases.map { list[$0].count } == [3, 1, 1, 0, 1])
+    let read = try await desk.center.inboxList(for: "anna")
+    #expect(read[.mine].rows.map(\.isUnread) == [false])
+    // What changes no count tells none.
+    try await desk.center.tag(ids[0], adding: ["boots"], by: "anna")
+    let tagged = try await feed.updatesByNow().map(\.view)
+    #expect(!tagged.contains { if case .counts = $0 { true } else { false } })
+    for view in tagged { list.take(view) }
+    #expect(list[.mine].rows.first?.tags == ["boots"])
     try await desk.write("And?", from: "guest-1", id: "more")
     try await follow()
     #expect(list[.mine].rows.first?.isUnread == true && list[.mine].waiting == 1)
@@ -139,6 +147,19 @@ import Testing
     #expect(screen.panes.map(\.id) == [id] && screen.wrapUps.map(\.conversation) == [id])
     try await desk.center.submitWrapUp(id, reason: "solved", by: "anna")
     #expect(try await told() == ["Solved false", "closed"])
+  }
+
+  @Test func `H-04 a feed closes the pane of what is resolved`() async throws {
+    let desk = try await SharedDesk()
+    let id = try await desk.open(id: "1")
+    var feed = desk.center.deskFeed(for: "anna").makeAsyncIterator()
+    _ = try await feed.updatesByNow()
+    try await desk.center.claim(id, by: "anna")
+    let claimed = try await feed.updatesByNow().map(\.view)
+    #expect(claimed.contains { if case .pane(let pane) = $0 { pane.id == id } else { false } })
+    try await desk.center.resolve(id, by: "anna")
+    let resolved = try await feed.updatesByNow().map(\.view)
+    #expect(resolved.contains(.paneClosed(id)))
   }
 
   @Test func `a restart at any place loses nothing, and repeats one event at most`() async throws {

@@ -55,9 +55,13 @@ import Testing
     #expect(Set(house.mails.map(\.to)) == ["anna@example.com", "ben@example.com"])
   }
 
-  @Test(arguments: [UnansweredConversation.documentKind, Visit.documentKind])
+  @Test(arguments: [
+    (UnansweredConversation.documentKind, UnansweredConversation.lookKey),
+    (Visit.documentKind, Visit.visitorKey),
+  ])
   func `A-37 an answer that is given while somebody looks comes first`(
-    _ kind: DocumentKind
+    _ kind: DocumentKind,
+    _ key: String
   ) async throws {
     let storage = MeanwhileStorage()
     let house = try await NoticeHouse(over: storage)
@@ -68,9 +72,7 @@ import Testing
     house.time.advance(by: 3600)
     // The worker has followed every event, and is about to look whether the visitor is there.
     let hasAnswered = Locked(false)
-    storage.beforeNextDocuments {
-      $0.kind == kind && $0.name != Visit.presentKey
-    } run: {
+    storage.afterNextList(of: kind, by: key) {
       try await house.center.send("Hello", in: id, by: "anna")
       hasAnswered.withLock { $0 = true }
     }
@@ -93,5 +95,21 @@ import Testing
     house.time.advance(by: 200)
     try await house.send()
     #expect(try await house.notices().count == 2)
+  }
+
+  @Test func `H-33 who wants to hear of offline messages alone is told of no missed conversation`()
+    async throws
+  {
+    for wantsMissed in [false, true] {
+      let house = try await NoticeHouse()
+      try await house.want("anna", missed: wantsMissed)
+      try await house.visit()
+      let id = try await house.write("1")
+      house.time.advance(by: 3600)
+      try await house.send()
+      let message = MessageID(conversation: id, sequence: 1)
+      let missed: [AgentEvent] = wantsMissed ? [.missedConversation(message)] : []
+      #expect(try await house.notices() == [.offlineMessage(message)] + missed)
+    }
   }
 }

@@ -87,7 +87,11 @@ struct NoticeHouse {
   }
 
   @discardableResult
-  func write(_ id: String, on channel: ChannelKind = .webChat) async throws -> ConversationID {
+  func write(
+    _ id: String,
+    on channel: ChannelKind = .webChat,
+    automatic: String? = nil
+  ) async throws -> ConversationID {
     let isChat = channel == .webChat
     let message = InboundMessage(
       channel: channel,
@@ -95,7 +99,8 @@ struct NoticeHouse {
       sender: isChat ? Self.visitor : .phone("+15555550142"),
       senderName: "Mia Example",
       text: "Secret \(id)",
-      externalID: id
+      externalID: id,
+      automaticSignal: automatic
     )
     let results = try await center.ingest([.message(message)], from: "loopback")
     guard case .stored(let stored, _) = results.first else { throw NoOffer() }

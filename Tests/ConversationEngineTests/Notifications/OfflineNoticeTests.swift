@@ -125,4 +125,38 @@ import Testing
     #expect(house.mails.isEmpty)
     #expect(try await house.notices().count == 1)
   }
+
+  @Test func `C-04 what a machine has written notifies nobody`() async throws {
+    let house = try await NoticeHouse()
+    try await house.write("1", on: "text", automatic: "auto-replied")
+    try await house.send()
+    #expect(try await house.notices().isEmpty)
+    try await house.write("2", on: "text")
+    try await house.send()
+    #expect(try await house.notices().count == 1)
+  }
+
+  @Test func `H-33 A-37 who does not see a conversation, or was removed, is not told of it`()
+    async throws
+  {
+    for isRemoved in [false, true] {
+      let house = try await NoticeHouse()
+      if isRemoved {
+        try await house.center.perform(Command(.removeAgent("ben"), by: .administrator))
+      } else {
+        try await house.center.save(
+          AgentProfile(
+            id: "ben",
+            name: "Ben",
+            teams: ["day"],
+            permissions: AgentPermissions(sees: .own)
+          )
+        )
+      }
+      try await house.write("1", on: "text")
+      try await house.send()
+      #expect(try await house.notices().isEmpty)
+      #expect(house.mails.isEmpty)
+    }
+  }
 }

@@ -1,3 +1,4 @@
+import AgentDesktop
 import ConversationCore
 import ConversationEngine
 import ConversationStorage
@@ -90,6 +91,36 @@ import Testing
       }
     }
     return touched
+  }
+
+  /// What a whole screen touches as it opens, and the card beside a conversation.
+  private static func opened(_ desk: SharedDesk, _ memory: InMemoryStorage) async throws -> [Int] {
+    var touched: [Int] = []
+    for agent in ["anna", "olga"] as [AgentID] {
+      var before = memory.rowsTouched
+      var feed = desk.center.deskFeed(for: agent).makeAsyncIterator()
+      guard case .opened(let screen) = try await feed.next()?.view,
+        let row = screen.inbox[.mine].rows.first ?? screen.inbox[.assignedToOthers].rows.first
+      else { throw NoOffer() }
+      #expect(screen.inbox.open.contains { $0.rows.count == 50 && $0.hasMore })
+      touched.append(memory.rowsTouched - before)
+      before = memory.rowsTouched
+      _ = try await desk.center.customerFile(of: row.id, for: agent)
+      touched.append(memory.rowsTouched - before)
+    }
+    return touched
+  }
+
+  @Test func `H-21 a whole screen and the visitor card touch as many rows at any size`()
+    async throws
+  {
+    let (small, smallRows) = try await Self.filled(5_000)
+    let (large, largeRows) = try await Self.filled(20_000)
+    let few = try await Self.opened(small, smallRows)
+    let many = try await Self.opened(large, largeRows)
+    #expect(few == many)
+    // Three pages with what their rows show, and the conversations that the agent is in.
+    #expect(many.allSatisfy { (1...1_500).contains($0) }, "\(many)")
   }
 
   @Test func `a page of 50, the counts and a card touch as many rows at any size`() async throws {

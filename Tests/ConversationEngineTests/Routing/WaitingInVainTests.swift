@@ -26,6 +26,29 @@ import Testing
     )
   }
 
+  /// A desk with a second shop, in a queue of its own that the same team serves.
+  private static func twoShops(
+    _ storage: any ContactCenterStorage = InMemoryStorage()
+  ) async throws -> Desk {
+    let desk = try await Desk(
+      storage: storage,
+      agents: [],
+      queues: [Desk.help, Queue(id: "more", name: "More", channelClass: .social, teams: ["day"])]
+    )
+    try await desk.center.save(
+      EntryPoint(
+        id: "more",
+        channel: "loopback",
+        channelClass: .social,
+        identity: .other("more"),
+        displayName: "The other shop",
+        inbox: "support",
+        queue: "more"
+      )
+    )
+    return desk
+  }
+
   @discardableResult
   private func chat(_ customer: String, in desk: Desk) async throws -> InboundResult? {
     let message = InboundMessage(
@@ -151,21 +174,7 @@ import Testing
   func `Whom a wrap-up that had run out frees gets what waits in another queue`(
     finding: Finding
   ) async throws {
-    let desk = try await Desk(
-      agents: [],
-      queues: [Desk.help, Queue(id: "more", name: "More", channelClass: .social, teams: ["day"])]
-    )
-    try await desk.center.save(
-      EntryPoint(
-        id: "more",
-        channel: "loopback",
-        channelClass: .social,
-        identity: .other("more"),
-        displayName: "The other shop",
-        inbox: "support",
-        queue: "more"
-      )
-    )
+    let desk = try await Self.twoShops()
     try await desk.hire("anna", capacity: .oneAtATime)
     let first = try await desk.activeConversation()
     try await desk.center.end(first, by: "anna")
@@ -195,22 +204,7 @@ import Testing
     async throws
   {
     let storage = NobodyReadyYet()
-    let desk = try await Desk(
-      storage: storage,
-      agents: [],
-      queues: [Desk.help, Queue(id: "more", name: "More", channelClass: .social, teams: ["day"])]
-    )
-    try await desk.center.save(
-      EntryPoint(
-        id: "more",
-        channel: "loopback",
-        channelClass: .social,
-        identity: .other("more"),
-        displayName: "The other shop",
-        inbox: "support",
-        queue: "more"
-      )
-    )
+    let desk = try await Self.twoShops(storage)
     for number in 1...10 { try await desk.hire(AgentID("agent-\(number)"), capacity: .oneAtATime) }
     // One for the first queue, five for the second, one more for the first.
     for number in 1...7 {

@@ -5,110 +5,76 @@ import ConversationTesting
 // Storages whose inboxes break a promise.
 
 /// Shows what is snoozed among what is assigned.
-struct ShowsWhatIsSnoozed: StorageDecorator {
+struct ShowsWhatIsSnoozed: InboxDecorator {
   let base: any ContactCenterStorage = InMemoryStorage()
 
-  func conversations(
-    _ query: ConversationQuery,
-    after: PageCursor?,
-    limit: Int
-  ) async throws -> Page<Versioned<Conversation>> {
-    guard case .inbox(var inbox) = query, inbox.categories.contains(.mine) else {
-      return try await base.conversations(query, after: after, limit: limit)
-    }
-    inbox.categories.insert(.snoozed)
-    return try await base.conversations(.inbox(inbox), after: after, limit: limit)
+  func asked(_ query: InboxQuery) -> InboxQuery {
+    var query = query
+    if query.categories.contains(.mine) { query.categories.insert(.snoozed) }
+    return query
   }
 }
 
 /// Takes the entry point for the channel.
-struct IgnoresChannels: StorageDecorator {
+struct IgnoresChannels: InboxDecorator {
   let base: any ContactCenterStorage = InMemoryStorage()
 
-  func conversations(
-    _ query: ConversationQuery,
-    after: PageCursor?,
-    limit: Int
-  ) async throws -> Page<Versioned<Conversation>> {
-    guard case .inbox(var inbox) = query else {
-      return try await base.conversations(query, after: after, limit: limit)
-    }
-    inbox.filter.channels = nil
-    return try await base.conversations(.inbox(inbox), after: after, limit: limit)
+  func asked(_ query: InboxQuery) -> InboxQuery {
+    var query = query
+    query.filter.channels = nil
+    return query
   }
 }
 
 /// Looks at the profile, and not at who takes part.
-struct ForgetsWhoHasJoined: StorageDecorator {
+struct ForgetsWhoHasJoined: InboxDecorator {
   let base: any ContactCenterStorage = InMemoryStorage()
 
-  func conversations(
-    _ query: ConversationQuery,
-    after: PageCursor?,
-    limit: Int
-  ) async throws -> Page<Versioned<Conversation>> {
-    let page = try await base.conversations(query, after: after, limit: limit)
-    guard case .inbox(let inbox) = query else { return page }
-    return Page(
-      page.elements.filter { inbox.sight.covers($0.value.inboxShelf) },
-      next: page.next
-    )
+  func shown(
+    _ found: [Versioned<Conversation>],
+    for query: InboxQuery
+  ) -> [Versioned<Conversation>] {
+    found.filter { query.sight.covers($0.value.inboxShelf) }
   }
 }
 
 /// Shows everybody everything.
-struct ShowsEverybodyAll: StorageDecorator {
+struct ShowsEverybodyAll: InboxDecorator {
   let base: any ContactCenterStorage = InMemoryStorage()
 
-  func conversations(
-    _ query: ConversationQuery,
-    after: PageCursor?,
-    limit: Int
-  ) async throws -> Page<Versioned<Conversation>> {
-    guard case .inbox(let inbox) = query else {
-      return try await base.conversations(query, after: after, limit: limit)
-    }
-    let all = InboxQuery(
-      inbox.categories,
-      filter: inbox.filter,
-      order: inbox.order,
-      sight: InboxSight(agent: inbox.sight.agent, sees: .all)
+  func asked(_ query: InboxQuery) -> InboxQuery {
+    InboxQuery(
+      query.categories,
+      filter: query.filter,
+      order: query.order,
+      sight: InboxSight(agent: query.sight.agent, sees: .all)
     )
-    return try await base.conversations(.inbox(all), after: after, limit: limit)
   }
 }
 
 /// Has one order.
-struct SortsByActivityAlone: StorageDecorator {
+struct SortsByActivityAlone: InboxDecorator {
   let base: any ContactCenterStorage = InMemoryStorage()
 
-  func conversations(
-    _ query: ConversationQuery,
-    after: PageCursor?,
-    limit: Int
-  ) async throws -> Page<Versioned<Conversation>> {
-    guard case .inbox(var inbox) = query else {
-      return try await base.conversations(query, after: after, limit: limit)
-    }
-    inbox.order = .lastActivity
-    return try await base.conversations(.inbox(inbox), after: after, limit: limit)
+  func asked(_ query: InboxQuery) -> InboxQuery {
+    var query = query
+    query.order = .lastActivity
+    return query
   }
 }
 
 /// Lets a customer's next message put them behind the others who wait.
-struct SortsByTheLastMessage: StorageDecorator {
+struct SortsByTheLastMessage: InboxDecorator {
   let base: any ContactCenterStorage = InMemoryStorage()
 
-  func conversations(
-    _ query: ConversationQuery,
-    after: PageCursor?,
-    limit: Int
-  ) async throws -> Page<Versioned<Conversation>> {
-    let page = try await base.conversations(query, after: after, limit: limit)
-    guard case .inbox(let inbox) = query, inbox.order == .waiting else { return page }
-    let waiting = page.elements.filter { $0.value.waitingSince != nil }
+  func shown(
+    _ found: [Versioned<Conversation>],
+    for query: InboxQuery
+  ) -> [Versioned<Conversation>] {
+    guard query.order == .waiting else { return found }
+    let waiting = found.filter { $0.value.waitingSince != nil }
       .sorted { $0.value.lastActivityAt < $1.value.lastActivityAt }
-    return Page(waiting + page.elements.filter { $0.value.waitingSince == nil }, next: page.next)
+    return waiting + found.filter { $0.value.waitingSince == nil }
   }
 }
 

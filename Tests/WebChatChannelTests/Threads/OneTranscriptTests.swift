@@ -8,6 +8,19 @@ import Testing
 import WebChatChannel
 
 @Suite struct OneTranscriptTests {
+  /// A visitor who has left, and the name of the mail that went after them.
+  private func mailed() async throws -> (MailScene, ChatScene, ConversationID, String) {
+    let mail = try MailScene()
+    let scene = try await ChatScene(mail: mail)
+    let (browser, _, id) = try await scene.visitor()
+    try await scene.leave(browser)
+    try await scene.center.send("It has shipped", in: id, by: "anna")
+    scene.time.advance(by: 60)
+    try await scene.center.runDue()
+    let answered = try #require(try mail.sent().first?.messageID)
+    return (mail, scene, id, answered)
+  }
+
   @Test(arguments: [false, true])
   func `H-08, H-17, A-39 chat, email, answer by email and chat again are one transcript`(
     encodesRecords: Bool
@@ -70,14 +83,7 @@ import WebChatChannel
   }
 
   @Test func `A-38 a stranger who answers the mail is taken in, marked unverified`() async throws {
-    let mail = try MailScene()
-    let scene = try await ChatScene(mail: mail)
-    let (browser, _, id) = try await scene.visitor()
-    try await scene.leave(browser)
-    try await scene.center.send("It has shipped", in: id, by: "anna")
-    scene.time.advance(by: 60)
-    try await scene.center.runDue()
-    let answered = try #require(try mail.sent().first?.messageID)
+    let (mail, scene, id, answered) = try await mailed()
     // Forwarded to somebody else, and the customer themselves where nobody vouches for them.
     let stranger = try await scene.receive(
       mail.mail(from: "dora@example.org", answering: answered, id: "1", "I am her mother")
@@ -98,14 +104,7 @@ import WebChatChannel
   }
 
   @Test func `H-17 a mail that proves nothing begins a conversation of its own`() async throws {
-    let mail = try MailScene()
-    let scene = try await ChatScene(mail: mail)
-    let (browser, _, id) = try await scene.visitor()
-    try await scene.leave(browser)
-    try await scene.center.send("It has shipped", in: id, by: "anna")
-    scene.time.advance(by: 60)
-    try await scene.center.runDue()
-    let answered = try #require(try mail.sent().first?.messageID)
+    let (mail, scene, id, answered) = try await mailed()
     let forged = answered.replacing(".2.", with: ".1.")
     #expect(forged != answered)
     let other = try await scene.receive(
@@ -121,14 +120,7 @@ import WebChatChannel
   }
 
   @Test func `H-17 a mail that quotes the customer's own mail stays with the chat`() async throws {
-    let mail = try MailScene()
-    let scene = try await ChatScene(mail: mail)
-    let (browser, _, id) = try await scene.visitor()
-    try await scene.leave(browser)
-    try await scene.center.send("It has shipped", in: id, by: "anna")
-    scene.time.advance(by: 60)
-    try await scene.center.runDue()
-    let answered = try #require(try mail.sent().first?.messageID)
+    let (mail, scene, id, answered) = try await mailed()
     try await scene.receive(mail.mail(answering: answered, id: "1", "When?"))
     let more = try await scene.receive(mail.mail(answering: "<1@example.com>", id: "2", "Well?"))
     #expect(more.message.conversation == id)
