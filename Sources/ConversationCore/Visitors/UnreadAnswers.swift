@@ -1,3 +1,9 @@
+#if canImport(FoundationEssentials)
+public import FoundationEssentials
+#else
+public import Foundation
+#endif
+
 /// The answers of agents that a visitor has not read in the chat, in order (H-16).
 public struct UnreadAnswers: Hashable, Sendable {
   /// The answers.
@@ -17,8 +23,10 @@ public struct UnreadAnswers: Hashable, Sendable {
 
   /// The others that leave in the mail of one of them: in order, as long as all their files fit.
   ///
-  /// `limits`: what the mailbox carries. One that no mail carries is passed over.
+  /// `limits`: what the mailbox carries. One that no mail carries is passed over; what a program has
+  /// written leaves alone.
   public func companions(of head: Message, under limits: ChannelCapabilities) -> [Message] {
+    guard head.isOfAgent else { return [] }
     var files = head.attachments
     var companions: [Message] = []
     for message in messages where message.id != head.id && limits.carries(message.attachments) {
@@ -28,11 +36,22 @@ public struct UnreadAnswers: Hashable, Sendable {
     }
     return companions
   }
+
+  /// When the newest was written of those that leave with one of them: the mail settles after it.
+  ///
+  /// What a program has written waits for nothing.
+  public static func newest(of head: Message, with companions: [Message]) -> Date? {
+    head.isOfAgent ? companions.reduce(head.at) { max($0, $1.at) } : nil
+  }
 }
 
 extension Message {
+  fileprivate var isOfAgent: Bool {
+    if case .agent = author { true } else { false }
+  }
+
   fileprivate func isUnreadAnswer(on channel: ChannelKind) -> Bool {
-    guard case .agent = author, direction == .outbound, self.channel == channel, text != nil else {
+    guard isOfAgent, direction == .outbound, self.channel == channel, text != nil else {
       return false
     }
     switch status {

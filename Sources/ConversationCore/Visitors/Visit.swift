@@ -35,7 +35,7 @@ public struct Visit: Hashable, Sendable, Codable {
 
   private struct Place: Hashable, Codable {
     let channel: ChannelKind
-    let recipient: String
+    let recipient: String?
   }
 
   /// The channel by which the visitor is there: web chat, or a host's own that tells presence.
@@ -60,7 +60,7 @@ public struct Visit: Hashable, Sendable, Codable {
     self.visitor = visitor
     let named = recipient ?? visitor.scope
     let isUsual = channel == .webChat && named == visitor.scope
-    place = isUsual ? nil : named.map { Place(channel: channel, recipient: $0) }
+    place = isUsual ? nil : Place(channel: channel, recipient: named)
     startedAt = now.inWholeMilliseconds
     self.referrer = referrer.flatMap { PageView.webAddress($0) }
     self.device = device

@@ -50,12 +50,9 @@ extension ContactCenter {
     case .email: break
     default: return here
     }
-    let others =
-      situation.isAutomatic
-      ? [] : try await companions(of: leased.message, on: conversation.channel, at: mailbox)
-    if !situation.isAutomatic {
-      situation.newestAt = others.reduce(leased.message.at) { max($0, $1.at) }
-    }
+    let message = leased.message
+    let others = try await companions(of: message, on: conversation.channel, at: mailbox)
+    situation.newestAt = UnreadAnswers.newest(of: message, with: others)
     switch mailbox.policy.route(situation, at: now()) {
     case .waiting(let until): return .later(until)
     case .email(let address):

@@ -30,6 +30,9 @@ extension StorageChecks {
     let lease = try await scene.lease(at: 100)
     try expect("resumed deliveries", lease.deliveries.map(\.message.text), is: ["1"])
     try expect("a resumed delivery's doubt", lease.deliveries.map(\.mayHaveBeenSent), is: [false])
+    try await resume([ids[0]], at: 90, in: scene)
+    let taken = try await scene.lease(at: 100)
+    try expect("what is leased and resumed again", taken.deliveries.count, is: 0)
     guard var first = lease.deliveries.first?.delivery else { return }
     let mailbox = EntryPoint(
       id: "mailbox",

@@ -79,6 +79,20 @@ import Testing
     #expect(limits.carries([]) && !limits.carries(message(9, files: [.max, .max]).attachments))
   }
 
+  @Test func `H-16, C-04 what a program has written leaves alone, and waits for nothing`() {
+    let automatic = message(1, .automation("greeting"))
+    let (early, late) = (message(2), message(3))
+    let unread = UnreadAnswers(in: [automatic, early, late], on: .webChat)
+    let limits = ChannelCapabilities()
+    #expect(unread.companions(of: automatic, under: limits).isEmpty)
+    #expect(UnreadAnswers.newest(of: automatic, with: [early]) == nil)
+    let companions = unread.companions(of: late, under: limits)
+    #expect(companions == [early])
+    #expect(UnreadAnswers.newest(of: late, with: companions) == late.at)
+    #expect(UnreadAnswers.newest(of: early, with: [late]) == late.at)
+    #expect(UnreadAnswers.newest(of: early, with: []) == early.at)
+  }
+
   @Test func `H-16 an answer that a mail has carried goes the way of its carrier`() {
     let carrier = message(1)
     var delivery = Delivery(

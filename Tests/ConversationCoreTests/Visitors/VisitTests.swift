@@ -62,4 +62,31 @@ import Testing
     #expect(page.url.utf8.count <= PageView.longestURL && page.url.hasSuffix("ü"))
     #expect(page.title == String(repeating: "💬", count: 64))
   }
+
+  @Test func `S-09, H-25 a visit says where it is: the channel, its entry point, and the place`()
+    throws
+  {
+    let policy = PresencePolicy()
+    let usual = Visit(of: visitor, at: start)
+    #expect(usual.channel == .webChat && usual.recipient == visitor.scope)
+    let elsewhere = Visit(of: visitor, recipient: "other", at: start)
+    #expect(elsewhere.channel == .webChat && elsewhere.recipient == "other")
+    let own = Visit(of: ChannelAddress(kind: "kiosk", value: "1"), on: "kiosk", at: start)
+    #expect(own.channel == "kiosk" && own.recipient == nil)
+    for visit in [usual, elsewhere, own] {
+      let stored = try JSONDecoder().decode(Visit.self, from: JSONEncoder().encode(visit))
+      #expect(stored == visit && stored.recipient == visit.recipient)
+    }
+    var moved = usual
+    moved.note(nil)
+    #expect(moved == usual && !moved.isWorthWriting(after: usual, under: policy))
+    moved.note(VisitorLocation(city: "Oslo", region: " \n"))
+    #expect(moved.location?.text == "Oslo" && moved.isWorthWriting(after: usual, under: policy))
+    // A sign of life is written down when a quarter of the time has passed after which one is gone.
+    for (seconds, isWorth) in [(22.0, false), (22.5, true)] {
+      var alive = usual
+      _ = alive.note(.alive, under: policy, at: start.addingTimeInterval(seconds))
+      #expect(alive.isWorthWriting(after: usual, under: policy) == isWorth, "\(seconds)")
+    }
+  }
 }

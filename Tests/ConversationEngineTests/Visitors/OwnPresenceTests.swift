@@ -1,3 +1,4 @@
+import AgentDesktop
 import ChannelAdapters
 import ConversationCore
 import ConversationEngine
@@ -125,6 +126,18 @@ import Testing
       }
     }
 
+    /// The badges of the bubbles that change on Anna's screen.
+    func badges() async throws -> [ChannelKind?] {
+      let end: IdleReason = "the-end"
+      try await center.setIdle("anna", reason: end, for: .telephony)
+      var badges: [ChannelKind?] = []
+      for try await update in center.deskFeed(for: "anna", after: .start) {
+        if case .changed(let bubble) = update.view { badges.append(bubble.badge) }
+        if case .availability(.telephony, .idle(end)) = update.view { break }
+      }
+      return badges
+    }
+
     /// Lets time pass as a worker meets it.
     func wait(_ seconds: Int) async throws {
       for _ in 0..<(seconds / 10) {
@@ -191,6 +204,10 @@ import Testing
     try await house.wait(200)
     #expect(house.mail.sent.map(\.text) == ["One\n\nTwo"])
     #expect(house.mail.sent.first?.recipient == .email("cora@example.com"))
+    // The badge changes on the screen at once, though how far it has come does not: twice each, since
+    // they were sent before.
+    let badges = try await house.badges()
+    #expect(badges == [.email, .email, .email, .email])
     // Who comes back begins another visit.
     try await house.hear(.active)
     #expect(try await house.center.answerRoute(in: id) == .chat(.visitorIsThere))
@@ -203,5 +220,37 @@ import Testing
       .map { try $0.value.value(as: Visit.self) }
     #expect(visits.map(\.isOver) == [false, true])
     #expect(visits.allSatisfy { $0.location?.text == "Oslo" && $0.channel == "kiosk" })
+  }
+
+  @Test func `H-11 who is there by another of their addresses is there`() async throws {
+    let house = try await House()
+    try await house.hear(.active)
+    let id = try await house.write("1")
+    try await house.center.learn(
+      nil,
+      CustomerEmail("cora@example.com", source: .visitorProvided),
+      of: House.customer,
+      isVerified: true
+    )
+    try await house.hear(.goodbye)
+    try await house.wait(200)
+    #expect(try await house.center.answerRoute(in: id) != .chat(.visitorIsThere))
+    var request = LoadRequest()
+    request.uniqueKeys = [
+      UniqueKey(
+        kind: Customer.documentKind,
+        name: Customer.addressKey,
+        value: House.customer.key
+      )
+    ]
+    let read = try #require(try house.storage.load(request).uniqueDocuments.first?.document)
+    var customer = try read.value.value(as: Customer.self)
+    let other = ChannelAddress(kind: "kiosk-user", value: "k-2")
+    customer.add(other, isVerified: true)
+    var batch = ChangeBatch(id: BatchID(high: 9, low: 1), at: house.time.now)
+    batch.documents = [Change(Document(customer), expected: read.version)]
+    try house.storage.commit(batch)
+    try await house.center.heard(.active, of: other, on: "kiosk", at: "hall")
+    #expect(try await house.center.answerRoute(in: id) == .chat(.visitorIsThere))
   }
 }

@@ -97,6 +97,28 @@ import Testing
     }
   }
 
+  /// Enough fields within sixteen lines are a header, wherever they begin; fewer are the customer's.
+  @Test func `where many fields stand, a header is found exactly where it begins`() {
+    let many = Array(repeating: "To: a", count: 40)
+    let mail = ["From: b", "Date: c", "Subject: d", "", "Shall we send it?"]
+    let whole = ["Yes."] + many + mail
+    // The date is the third kind of field: what stands fifteen lines before it is the first line.
+    let expected = whole.prefix(1 + 40 + 1 - 15).joined(separator: "\n")
+    #expect(reply(whole.joined(separator: "\n")) == expected)
+    let text = Array(repeating: "Some more words", count: 30)
+    let told = ["Yes.", "", "From: anna@example.com", "Sent: 1.9.2026", ""] + text
+    #expect(reply(told.joined(separator: "\n")) == "Yes.")
+    for own in [
+      // No address and no digit; an empty line too many; a field of two kinds that is none of these.
+      ["Yes.", "", "From: a", "Sent: b", ""],
+      ["Yes.", "From: a@example.com", "", "", "Sent: 1.9."],
+      ["Yes.", "", "To: anna@example.com", "Subject: 1", ""],
+    ] {
+      let whole = (own + text).joined(separator: "\n")
+      #expect(reply(whole) == whole, "\(own)")
+    }
+  }
+
   @Test(arguments: [
     "-----Original Message-----", "----- Ursprüngliche Nachricht -----",
     "-------- Message d'origine --------",

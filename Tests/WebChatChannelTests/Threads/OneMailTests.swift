@@ -218,6 +218,32 @@ import Foundation
     #expect(try await scene.storage.delivery(of: third[0])?.status == .sent)
   }
 
+  @Test func `H-16 an earlier answer goes along once an address is known, and fails along`()
+    async throws
+  {
+    let mail = try MailScene([.refused(MailDiagnosis(.unknownRecipient))])
+    let scene = try await ChatScene(mail: mail)
+    let browser = try await scene.greet()
+    await browser.send(#"{"v":1,"type":"message","id":"c-1","text":"Hello"}"#)
+    let visitor = try #require(await browser.line?.visitor)
+    let id = try await scene.accept()
+    try await scene.leave(browser)
+    let first = try await write(["One"], in: id, of: scene)
+    try await wait(100, scene)
+    #expect(try await scene.storage.delivery(of: first[0])?.status == .sent)
+    let email = try CustomerEmail("cora@example.com", source: .agentEntered)
+    try await scene.center.learn(nil, email, of: visitor, isVerified: false)
+    let second = try await write(["Two"], in: id, of: scene)
+    try await wait(100, scene)
+    for message in first + second {
+      #expect(try await scene.storage.delivery(of: message)?.status == .failed)
+    }
+    let third = try await write(["Three"], in: id, of: scene)
+    try await wait(100, scene)
+    #expect(try mail.sent().map(\.text) == ["Three"])
+    #expect(try await scene.storage.delivery(of: third[0])?.status == .sent)
+  }
+
   @Test func `H-16 a mail that could not leave is tried again with what stands unread then`()
     async throws
   {
