@@ -57,7 +57,14 @@ let modules: [Module] = [
   ),
   Module(name: "ChannelAdapters", uses: ["ConversationCore", "Locking"]),
   Module(name: "URLSessionTransport", uses: ["ChannelAdapters", "Locking"]),
-  Module(name: "SMSChannel", uses: channel, testsAlsoUse: ["ChannelTestSupport"]),
+  Module(
+    name: "SMSChannel",
+    uses: channel,
+    testsAlsoUse: [
+      "ChannelTestSupport", "AgentDesktop", "AutoReplies", "ConversationEngine",
+      "ConversationStorage", "ConversationTesting",
+    ]
+  ),
   Module(
     name: "MessengerChannel",
     uses: channel,

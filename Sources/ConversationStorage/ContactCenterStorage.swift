@@ -77,7 +77,7 @@ public protocol ContactCenterStorage: Sendable {
   func delivery(of message: MessageID) async throws -> Delivery?
 
   /// The messages of a conversation before a sequence number (from the end for `nil`), in the order
-  /// of the transcript, each with its delivery's status.
+  /// of the transcript, each with its delivery's status and failure.
   func transcript(
     of conversation: ConversationID,
     before: Int?,

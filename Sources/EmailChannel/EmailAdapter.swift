@@ -98,6 +98,7 @@ public struct EmailAdapter: ChannelAdapter {
   public func capabilities(of channel: ChannelKind) -> ChannelCapabilities {
     ChannelCapabilities(
       maximumAttachments: openFile == nil ? 0 : Self.mostFiles,
+      maximumAttachmentBytes: Self.mostFileBytes,
       mayWriteFirst: true
     )
   }

@@ -38,7 +38,7 @@ public struct MessengerAdapter: ChannelAdapter, WebhookChallengeAnswering {
   private let app: MetaApp
   private let pages: [String: Page]
   let sender: GraphSender
-  private let allowsHumanAgentTag: Bool
+  private let grants: MessengerGrants
   private let messageLimiter: RateLimiter?
   private let mediaLimiter: RateLimiter?
   private let bodyLimit: Int
@@ -60,6 +60,8 @@ public struct MessengerAdapter: ChannelAdapter, WebhookChallengeAnswering {
   ///     `https://graph.facebook.com/v23.0`.
   ///   - allowsHumanAgentTag: Whether Meta has granted the tag by which people may answer between
   ///     24 hours and 7 days (C-03).
+  ///   - allowsUtilityMessages: Whether Meta has granted the permission `page_utility_messaging`, by which
+  ///     templates that it has approved are sent at any time; not unless you say so.
   ///   - rates: How fast each page sends; beyond that a message waits here, and is no attempt.
   ///   - bodyLimit: The largest webhook that is read, in bytes.
   ///   - clock: Tells the time, against which `Retry-After` dates are read.
@@ -71,6 +73,7 @@ public struct MessengerAdapter: ChannelAdapter, WebhookChallengeAnswering {
     exchange: any HTTPExchange,
     endpoint: String = "https://graph.facebook.com",
     allowsHumanAgentTag: Bool = true,
+    allowsUtilityMessages: Bool = false,
     rates: MessengerRates = MessengerRates(),
     bodyLimit: Int = MessengerAdapter.standardBodyLimit,
     clock: @escaping @Sendable () -> Date = { Date() }
@@ -92,14 +95,18 @@ public struct MessengerAdapter: ChannelAdapter, WebhookChallengeAnswering {
     self.app = app
     self.pages = byID
     sender = GraphSender(exchange: exchange, clock: clock)
-    self.allowsHumanAgentTag = allowsHumanAgentTag
+    grants = MessengerGrants(
+      humanAgentTag: allowsHumanAgentTag,
+      utilityMessages: allowsUtilityMessages
+    )
     messageLimiter = rates.messages.map { RateLimiter($0) }
     mediaLimiter = rates.media.map { RateLimiter($0) }
     self.bodyLimit = bodyLimit
   }
 
   /// What can be sent: 2,000 UTF-16 units or one file, within 24 hours of the customer's last message,
-  /// by people within 7 days; never first (C-03).
+  /// by people within 7 days, and templates at any time where Meta permits utility messages; never first
+  /// (C-03).
   public func capabilities(of channel: ChannelKind) -> ChannelCapabilities {
     let day: TimeInterval = 24 * 3600
     return ChannelCapabilities(
@@ -107,7 +114,8 @@ public struct MessengerAdapter: ChannelAdapter, WebhookChallengeAnswering {
       maximumAttachments: 1,
       joinsTextAndAttachments: false,
       quickReplies: .init(maximum: Self.mostQuickReplies, titleLength: Self.longestQuickReply),
-      window: .init(standard: day, forPeople: allowsHumanAgentTag ? 7 * day : day),
+      window: .init(standard: day, forPeople: grants.humanAgentTag ? 7 * day : day),
+      takesTemplates: grants.utilityMessages,
       hasTyping: true,
       hasDeliveryReceipts: true,
       hasReadReceipts: true
@@ -149,7 +157,7 @@ public struct MessengerAdapter: ChannelAdapter, WebhookChallengeAnswering {
       limit: isMedia ? mediaLimiter : messageLimiter,
       of: pageID
     ) {
-      try SendAPIRequest(message, page: pageID, allowsHumanAgentTag: allowsHumanAgentTag)
+      try SendAPIRequest(message, page: pageID, grants: grants)
     }
   }
 

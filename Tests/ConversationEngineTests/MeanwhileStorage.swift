@@ -3,53 +3,63 @@ import ConversationStorage
 import ConversationTesting
 import Locking
 
-/// A storage in which something else happens just after a load or a list, before its reader goes on.
+/// A storage in which something else happens in the midst of what somebody does: just after a load, or
+/// just before or after a list is read.
 final class MeanwhileStorage: StorageDecorator {
-  private struct Event: Sendable {
-    let isAwaited: @Sendable (LoadRequest) -> Bool
+  private struct Happening<Request>: Sendable {
+    let isAwaited: @Sendable (Request) -> Bool
     let run: @Sendable () async throws -> Void
   }
 
   let base: any ContactCenterStorage = InMemoryStorage()
-  private let next = Locked<Event?>(nil)
-  private let afterList = Locked<(kind: DocumentKind, run: @Sendable () async throws -> Void)?>(
-    nil
-  )
-
-  func afterNextList(of kind: DocumentKind, run: @escaping @Sendable () async throws -> Void) {
-    afterList.withLock { $0 = (kind, run) }
-  }
-
-  func documents(
-    _ query: DocumentQuery,
-    after cursor: PageCursor?,
-    limit: Int
-  ) async throws -> Page<Versioned<Document>> {
-    let page = try await base.documents(query, after: cursor, limit: limit)
-    let run = afterList.withLock { next -> (@Sendable () async throws -> Void)? in
-      guard let event = next, event.kind == query.kind else { return nil }
-      next = nil
-      return event.run
-    }
-    try await run?()
-    return page
-  }
+  private let afterLoad = Locked<Happening<LoadRequest>?>(nil)
+  private let beforeDocuments = Locked<Happening<DocumentQuery>?>(nil)
+  private let afterDocuments = Locked<Happening<DocumentQuery>?>(nil)
 
   func afterNextLoad(
     where isAwaited: @escaping @Sendable (LoadRequest) -> Bool,
     run: @escaping @Sendable () async throws -> Void
   ) {
-    next.withLock { $0 = Event(isAwaited: isAwaited, run: run) }
+    afterLoad.withLock { $0 = Happening(isAwaited: isAwaited, run: run) }
+  }
+
+  func beforeNextDocuments(
+    where isAwaited: @escaping @Sendable (DocumentQuery) -> Bool,
+    run: @escaping @Sendable () async throws -> Void
+  ) {
+    beforeDocuments.withLock { $0 = Happening(isAwaited: isAwaited, run: run) }
+  }
+
+  func afterNextList(of kind: DocumentKind, run: @escaping @Sendable () async throws -> Void) {
+    afterDocuments.withLock { $0 = Happening(isAwaited: { $0.kind == kind }, run: run) }
   }
 
   func load(_ request: LoadRequest) async throws -> Loaded {
     let loaded = try await base.load(request)
-    let event = next.withLock { next -> Event? in
-      guard let event = next, event.isAwaited(request) else { return nil }
-      next = nil
-      return event
-    }
-    try await event?.run()
+    try await Self.take(afterLoad, on: request)?.run()
     return loaded
+  }
+
+  func documents(
+    _ query: DocumentQuery,
+    after: PageCursor?,
+    limit: Int
+  ) async throws -> Page<Versioned<Document>> {
+    try await Self.take(beforeDocuments, on: query)?.run()
+    let page = try await base.documents(query, after: after, limit: limit)
+    try await Self.take(afterDocuments, on: query)?.run()
+    return page
+  }
+
+  /// What is to happen at a request; once.
+  private static func take<Request>(
+    _ next: borrowing Locked<Happening<Request>?>,
+    on request: Request
+  ) -> Happening<Request>? {
+    next.withLock { next -> Happening<Request>? in
+      guard let happening = next, happening.isAwaited(request) else { return nil }
+      next = nil
+      return happening
+    }
   }
 }

@@ -114,6 +114,7 @@ struct BrokenStorage: Sendable, CustomTestStringConvertible {
     BrokenStorage("reportsBeforeProviderID", ConfusesAdapters.self) { ConfusesAdapters() },
     BrokenStorage("statusOnlyMovesForward", ShowsTheLastReport.self) { ShowsTheLastReport() },
     BrokenStorage("statusOnlyMovesForward", SaysEveryReport.self) { SaysEveryReport() },
+    BrokenStorage("failuresInTranscripts", ShowsNoFailures.self) { ShowsNoFailures() },
     BrokenStorage("watermarks", IgnoresTheWatermarksTime.self) { IgnoresTheWatermarksTime() },
     BrokenStorage("reportsThatNobodyWaitsFor", NeverForgets.self) { NeverForgets() },
     BrokenStorage("reportsThatNobodyWaitsFor", RefusesUnknownReports.self) {

@@ -10,53 +10,9 @@ import Testing
 @Suite struct CustomerSamples {
   /// A center with one conversation.
   private static func center() async throws -> (center: ContactCenter, id: ConversationID) {
-    let center = ContactCenter(
-      storage: InMemoryStorage(),
-      adapters: [LoopbackChannel()],
-      inboxes: [
-        .sharedInbox(
-          "support",
-          offerTimeouts: OfferTimeouts(telephony: 20, chat: 30, email: 120, social: 120)
-        )
-      ],
-      erasureKey: ErasureKey(try Secret("32 random bytes that you keep..."))
-    )
-    try await center.save(
-      Queue(
-        id: "help",
-        name: "Help",
-        channelClass: .social,
-        teams: ["day"],
-        distribution: .claims
-      )
-    )
-    try await center.save(
-      EntryPoint(
-        id: "shop",
-        channel: "loopback",
-        channelClass: .social,
-        identity: .other("shop"),
-        displayName: "The shop",
-        inbox: "support",
-        queue: "help"
-      )
-    )
-    try await center.save(AgentProfile(id: "anna", name: "Anna", teams: ["day"]))
-    try await center.signIn("anna")
-    let message = InboundMessage(
-      channel: "loopback",
-      recipient: "shop",
-      sender: ChannelAddress(kind: "loopback", value: "mia"),
-      senderName: "Mia",
-      text: "Where is my parcel?",
-      externalID: "1"
-    )
-    let results = try await center.ingest([.message(message)], from: "loopback")
-    guard case .stored(let stored, _) = results.first else { throw NotStored() }
-    return (center, stored.conversation)
+    let center = try await SampleShop.center()
+    return (center, try await SampleShop.write(to: center).conversation)
   }
-
-  private struct NotStored: Error {}
 
   @Test func `Inbox: the card is filled, and everything about the customer erased`() async throws {
     let (center, id) = try await Self.center()
@@ -85,14 +41,14 @@ import Testing
   @Test func `Inbox: an agent's screen begins with everything`() async throws {
     let (center, id) = try await Self.center()
     var place: EventCursor?
-    var lists: [InboxRow] = []
+    var inbox = InboxList()
     let options = DeskFeedOptions(display: DisplayPolicy(isEnabled: true))
     for try await update in center.deskFeed(for: "anna", after: place, options) {
-      if case .opened(let rows, _) = update.view { lists = rows }
+      inbox.take(update.view)
       place = update.cursor
       break
     }
-    #expect(lists.map(\.id) == [id])
+    #expect(inbox.sections.flatMap(\.rows).map(\.id) == [id])
     #expect(place != nil)
   }
 }

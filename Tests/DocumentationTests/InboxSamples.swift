@@ -8,58 +8,13 @@ import Masking
 import Testing
 
 @Suite struct InboxSamples {
-  private static func center(_ inbox: InboxPolicy) async throws -> ContactCenter {
-    let center = ContactCenter(
-      storage: InMemoryStorage(),
-      adapters: [LoopbackChannel()],
-      inboxes: [inbox]
-    )
-    try await center.save(
-      Queue(
-        id: "help",
-        name: "Help",
-        channelClass: .social,
-        teams: ["day"],
-        distribution: .claims
-      )
-    )
-    try await center.save(
-      EntryPoint(
-        id: "shop",
-        channel: "loopback",
-        channelClass: .social,
-        identity: .other("shop"),
-        displayName: "The shop",
-        inbox: "support",
-        queue: "help"
-      )
-    )
-    for agent in ["anna", "ben"] as [AgentID] {
-      try await center.save(AgentProfile(id: agent, name: agent.rawValue, teams: ["day"]))
-      try await center.signIn(agent)
-    }
-    return center
-  }
-
   @Test func `Inbox: assigned, answered, resolved`() async throws {
     let inbox = InboxPolicy.sharedInbox(
       "support",
       offerTimeouts: OfferTimeouts(telephony: 20, chat: 30, email: 120, social: 120)
     )
-    let center = try await Self.center(inbox)
-    let message = InboundMessage(
-      channel: "loopback",
-      recipient: "shop",
-      sender: ChannelAddress(kind: "loopback", value: "cora"),
-      text: "Where is my parcel?",
-      externalID: "1"
-    )
-    let results = try await center.ingest([.message(message)], from: "loopback")
-    guard case .stored(let stored, _) = results.first else {
-      Issue.record("the message was not stored")
-      return
-    }
-    let id = stored.conversation
+    let center = try await SampleShop.center(inbox)
+    let id = try await SampleShop.write(to: center).conversation
     try await center.assign(id, to: "ben", by: "anna")
     try await center.send("It is on its way", in: id, by: "ben")
     try await center.resolve(id, by: "ben")
@@ -70,24 +25,8 @@ import Testing
   }
 
   @Test func `Inbox: read, counted, searched`() async throws {
-    let center = try await Self.center(
-      .sharedInbox(
-        "support",
-        offerTimeouts: OfferTimeouts(telephony: 20, chat: 30, email: 120, social: 120)
-      )
-    )
-    let message = InboundMessage(
-      channel: "loopback",
-      recipient: "shop",
-      sender: ChannelAddress(kind: "loopback", value: "cora"),
-      text: "Where is my parcel?",
-      externalID: "1"
-    )
-    let results = try await center.ingest([.message(message)], from: "loopback")
-    guard case .stored(let stored, _) = results.first else {
-      Issue.record("the message was not stored")
-      return
-    }
+    let center = try await SampleShop.center()
+    let stored = try await SampleShop.write(to: center)
     try await center.claim(stored.conversation, by: "anna")
     let page = try await center.inbox([.mine], order: .waiting, for: "anna")
     let counts = try await center.inboxCounts(for: "anna")
@@ -95,6 +34,12 @@ import Testing
     #expect(page.elements.map(\.id) == [stored.conversation])
     #expect(counts[.mine] == 1)
     #expect(more.elements.count == 1)
+    let screen = DeskFeedOptions(display: DisplayPolicy(isEnabled: true), order: .waiting)
+    let list = try await center.inboxList(for: "anna", screen)
+    for section in list.open {
+      print(section.label, section.count, section.rows.map { $0.card.messagePreview ?? "" })
+    }
+    #expect(list[.mine].rows.map(\.id) == [stored.conversation] && list.openCount == 1)
     let search = InMemoryTextSearch()
     while try await center.follow(search) > 0 {}
     let found = try await center.messages(

@@ -72,19 +72,23 @@ struct House {
 
   /// What Anna's desktop shows beside the conversation.
   func composer() async throws -> Composer {
-    var request = LoadRequest()
-    request.conversations = [conversation]
-    guard let read = try await storage.load(request).conversation(conversation) else {
-      throw NotReceived()
-    }
-    let state = DeskState(
-      read.value,
+    InteractionPane(try await deskState(), for: "anna", at: time.now).composer
+  }
+
+  /// How Anna's desktop shows the transcript.
+  func bubbles() async throws -> [Bubble] {
+    let state = try await deskState()
+    return try await messages().map { Bubble($0, in: state, for: "anna") }
+  }
+
+  private func deskState() async throws -> DeskState {
+    DeskState(
+      try await stored(),
       agents: agents,
       policy: policy,
       entryPoint: entryPoint,
       capabilities: adapter.capabilities(of: entryPoint.channel)
     )
-    return InteractionPane(state, for: "anna", at: time.now).composer
   }
 
   /// The conversation as it is stored.
@@ -106,9 +110,14 @@ struct House {
   static func messenger(
     _ script: [RecordingExchange.Reply] = [],
     tag: Bool = true,
+    utility: Bool = false,
     redaction: [InboxID: ArrivalPolicy] = [:]
   ) async throws -> (House, MessengerFixture) {
-    let fixture = try MessengerFixture(script, allowsHumanAgentTag: tag)
+    let fixture = try MessengerFixture(
+      script,
+      allowsHumanAgentTag: tag,
+      allowsUtilityMessages: utility
+    )
     let body = MessengerFixture.envelope(
       MessengerFixture.item(#""message":{"mid":"m_1","text":"Hello"}"#)
     )

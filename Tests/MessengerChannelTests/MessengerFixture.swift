@@ -29,6 +29,7 @@ struct MessengerFixture {
     pages: [String] = [Self.page, Self.otherPage],
     appID: String? = nil,
     allowsHumanAgentTag: Bool = true,
+    allowsUtilityMessages: Bool = false,
     rates: MessengerRates = MessengerRates()
   ) throws {
     secret = try Secret("made-up-app-secret")
@@ -42,6 +43,7 @@ struct MessengerFixture {
       pages: pages.map { try MessengerPage(id: $0, accessToken: Secret("made-up-page-token")) },
       exchange: exchange,
       allowsHumanAgentTag: allowsHumanAgentTag,
+      allowsUtilityMessages: allowsUtilityMessages,
       rates: rates,
       clock: { Self.now }
     )

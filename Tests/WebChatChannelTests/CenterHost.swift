@@ -20,7 +20,6 @@ final class CenterHost: WebChatHost {
 
   struct State: Sendable {
     var happenings: [VisitorHappening] = []
-    var audience = WebChatAudience(online: [], offline: [])
     var isStaffed = true
   }
 
@@ -31,12 +30,7 @@ final class CenterHost: WebChatHost {
 
   var happenings: [VisitorHappening] { state.withLock { $0.happenings } }
 
-  func script(audience: WebChatAudience? = nil, isStaffed: Bool = true) {
-    state.withLock { state in
-      if let audience { state.audience = audience }
-      state.isStaffed = isStaffed
-    }
-  }
+  func script(isStaffed: Bool) { state.withLock { $0.isStaffed = isStaffed } }
 
   func record<Record: StoredDocument>(
     _ id: DocumentID,
@@ -120,10 +114,6 @@ final class CenterHost: WebChatHost {
   }
 
   func name(of agent: AgentID) -> String? { agent.rawValue.capitalized }
-
-  func audience(of visitor: ChannelAddress) async throws -> WebChatAudience {
-    state.withLock { $0.audience }
-  }
 
   func rate(_ rating: VisitorRating, by visitor: ChannelAddress) async throws -> Bool {
     guard try await conversation(of: visitor)?.id == rating.conversation else { return false }

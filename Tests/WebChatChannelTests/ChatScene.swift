@@ -48,6 +48,7 @@ struct ChatScene {
     mail: MailScene? = nil,
     visitors: VisitorPolicy? = nil,
     policy: InboxPolicy? = nil,
+    notifications: NotificationPolicy? = nil,
     seed: UInt64 = 1
   ) async throws {
     let secrets = SecretSet(newest: try Secret("made-up-token-secret"))
@@ -73,6 +74,7 @@ struct ChatScene {
       adapters: adapters,
       inboxes: [policy ?? support, Self.otherInbox],
       visitors: mail == nil ? [:] : ["support": visitors ?? VisitorPolicy(mailbox: "mailbox")],
+      notifications: notifications,
       surroundings: Surroundings(now: { time.now }, random: { random.next() })
     )
     host = CenterHost(center, time: time)

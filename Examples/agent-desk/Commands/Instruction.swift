@@ -32,6 +32,25 @@ enum Instruction: Equatable {
   case quit
 }
 
+extension Instruction {
+  /// Whether its output is what was asked for, rather than what came of it.
+  var isQuestion: Bool {
+    switch self {
+    case .list, .inbox, .card, .controls, .directory, .reasons, .help: true
+    default: false
+    }
+  }
+
+  /// What a line can begin with.
+  static let verbs = [
+    "accept", "decline", "say", "note", "transfer", "confer", "withdraw", "exit", "end", "wrap",
+    "extend", "state available", "state idle", "list", "inbox", "card", "mask on", "mask off",
+    "name",
+    "email", "phone", "remember", "show", "controls", "directory", "reasons", "wait", "help",
+    "quit",
+  ]
+}
+
 /// What can be entered in a customer's card.
 enum Detail: String {
   case name

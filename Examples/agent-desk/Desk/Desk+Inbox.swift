@@ -1,47 +1,43 @@
 import AgentDesktop
 import ConversationCore
 import ConversationEngine
-import ConversationStorage
 import Foundation
-import Masking
 
 // The inbox of the whole service, as this desk sees it.
 extension Desk {
-  /// The rows of the inbox with its counts: who waits longest comes first.
-  func inbox(_ category: InboxCategory?) async throws -> [String] {
-    let categories = category.map { [$0] } ?? InboxCategory.open
-    let page = try await office.center.inbox(
-      categories,
-      order: .waiting,
-      limit: 20,
-      for: Office.you
-    )
-    let counts = try await office.center.inboxCounts(for: Office.you)
-    let labels = InboxLabels()
+  /// The sections of the inbox with their counts and rows: what the feed has told, and what is resolved
+  /// as it is read now.
+  func inboxLines(_ category: InboxCategory?) async throws -> [String] {
+    var list = inbox
+    if category == .resolved {
+      list = try await office.center.inboxList([.resolved], for: Office.you, options)
+    }
     let shown: [InboxCategory] = [.unassigned, .mine, .assignedToOthers, .resolved]
-    let heading = shown.map { "\(labels[$0]) \(counts[$0])" }.joined(separator: " · ")
-    guard let you = try await office.agent(Office.you) else { return [] }
-    var table = Table(flexible: 4)
-    for entry in page.elements {
-      let state = try await state(of: entry.conversation.id)
-      let row = InboxRow(state, lastMessage: entry.newestMessage, for: you, at: now)
-      table.add(
-        .init("#\(number(ofRow: row.id))", .bold),
-        .init(row.card.channel.label),
-        .init(customer(of: state)),
-        .init(row.assignee ?? labels[row.category], row.category.colour),
-        .init(row.card.messagePreview ?? ""),
-        .init(row.waiting.map { "waits \($0.text)" } ?? row.card.sinceActivity.text, .faint)
-      )
+    let heading = shown.map { "\(list[$0].label) \(list[$0].count)" }.joined(separator: " · ")
+    var table = Table(flexible: 5)
+    for category in category.map({ [$0] }) ?? [.unassigned, .mine, .assignedToOthers] {
+      for row in list[category].rows.prefix(20) { table.add(cells(of: row)) }
     }
     let title = ink("  " + heading.fitted(to: min(heading.columns, screen.width - 2)), .bold)
     return [title]
       + (table.rows.isEmpty ? ["  nothing here"] : table.lines(width: screen.width, ink: ink))
   }
 
+  private func cells(of row: InboxRow) -> [Table.Cell] {
+    let tags = row.tags.map { "[\($0)] " }.joined()
+    let timer = row.waiting.map { "waits \($0.read(at: now).text)" }
+    return [
+      .init(row.isUnread ? "●" : " ", .cyan), .init("#\(number(ofRow: row.id))", .bold),
+      .init(row.card.channel.label), .init(row.card.customerName ?? row.card.title),
+      .init(row.assigneeInitials ?? "—", row.category.colour),
+      .init(tags + (row.card.messagePreview ?? "")),
+      .init(timer ?? row.card.sinceActivity.read(at: now).text, .faint),
+    ]
+  }
+
   /// The number by which the commands know a conversation, or a dash for one that has not come to this
   /// desk.
-  private func number(ofRow id: ConversationID) -> String {
+  func number(ofRow id: ConversationID) -> String {
     knows(id) ? String(number(of: id)) : "-"
   }
 

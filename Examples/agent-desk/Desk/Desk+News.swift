@@ -1,29 +1,23 @@
 import AgentDesktop
 import ConversationCore
 import ConversationEngine
-import ConversationStorage
 import Foundation
 
-// What has happened since it was last told, in lines.
+// What the feed has told since it was last asked, in lines.
 extension Desk {
   func news() async throws -> [String] {
     var lines: [String] = []
     var states: [(ChannelClass, AgentState)] = []
-    while true {
-      let page = try await office.center.storage.events(after: told, limit: 256)
-      guard let last = page.last else { break }
-      told = last.cursor
-      for recorded in page {
-        if case .agent(Office.you, .stateChanged(let channelClass, let state, _, _)) = recorded
-          .event
-        {
-          states.append((channelClass, state))
-          continue
-        }
-        lines += tell(states)
-        states = []
-        lines += try await tell(recorded.event)
+    for update in try await feed.updatesByNow() {
+      inbox.take(update.view)
+      if case .availability(let channelClass, let state) = update.view {
+        availability[channelClass] = state
+        states.append((channelClass, state))
+        continue
       }
+      lines += tell(states)
+      states = []
+      lines += try await tell(update.view)
     }
     return lines + tell(states)
   }
@@ -39,84 +33,123 @@ extension Desk {
     }
   }
 
-  private func tell(_ event: Event) async throws -> [String] {
-    switch event {
-    case .conversation(let id, let event): return try await tell(event, of: id)
-    case .agent(Office.you, .idlePending(let channelClass, let reason)):
+  private func tell(_ view: DeskView) async throws -> [String] {
+    switch view {
+    case .opened(let opening): return open(opening)
+    case .request(let request):
+      requests.append(request)
+      return card(of: request, number: number(of: request.id.conversation))
+    case .requestEnded(let id, let outcome): return try await end(id, outcome)
+    case .appended(let bubble): return try await append(bubble)
+    case .changed(let bubble):
+      let id = bubble.id.conversation
+      if let index = transcripts[id]?.firstIndex(where: { $0.id == bubble.id }) {
+        transcripts[id]?[index] = bubble
+      }
+      return []
+    case .transcriptReplaced(let id):
+      transcripts[id] = nil
+      return []
+    case .pane(let pane): return take(pane)
+    case .paneClosed(let id): return try await close(id)
+    case .wrapUp(let list): return take(list)
+    case .wrappedUp(let id, let reason, let isAutomatic):
+      let how = isAutomatic ? ", by itself" : ""
+      return [stamp + "wrap-up \(number(of: id)) done: \(reason)\(how)"]
+    case .idlePending(let channelClass, let reason):
       return [stamp + "you will be idle (\(reason)) for \(channelClass.rawValue), when it is over"]
+    case .alert(let id, let text):
+      return [stamp + ink("conversation \(number(of: id)): \(text.harmless)", .red)]
+    case .missedConversation(let id):
+      return [stamp + ink("conversation \(number(of: id)): missed, the visitor has left", .yellow)]
     default: return []
     }
   }
 
-  private func tell(_ event: ConversationEvent, of id: ConversationID) async throws -> [String] {
-    let you = Office.you
-    switch event {
-    case .offered(_, you, _):
-      let request = ContactRequest(try await state(of: id), for: you, at: now)
-      return request.map { card(of: $0, number: number(of: id)) } ?? []
-    case .offerEnded(_, you, .accepted):
-      current = id
-      return [stamp + ink("you are in conversation \(number(of: id))", .green)]
-        + (try await heading(of: id)) + (try await transcript(of: id, after: 0))
-        + (try await footer(of: id))
-    case .offerEnded(_, you, let outcome):
-      return [stamp + "request \(number(of: id)): \(outcome.rawValue)"]
-    case .messageAppended(let sequence, _):
-      guard knows(id), sequence > shown[id] ?? 0,
-        try await state(of: id).conversation.openLeg(of: you) != nil
-      else { return [] }
-      return [stamp + "conversation \(number(of: id))"]
-        + (try await transcript(of: id, after: shown[id] ?? 0))
-    case .guestLeft(you) where knows(id):
-      return [stamp + "you have left conversation \(number(of: id))"]
-        + (try await takeNext(after: id))
-    case .wrappedUp(you, let reason, let isAutomatic):
-      return [stamp + done(number(of: id), reason, isAutomatic: isAutomatic)]
-        + (try await takeNext(after: id))
-    default:
-      guard knows(id), let text = text(of: event, number: number(of: id)) else { return [] }
-      return [stamp + text]
-    }
+  private func open(_ opening: DeskOpening) -> [String] {
+    requests = opening.requests
+    panes = Dictionary(opening.panes.map { ($0.id, $0) }) { $1 }
+    wrapUps = Dictionary(opening.wrapUps.map { ($0.conversation, $0) }) { $1 }
+    availability = opening.availability
+    return requests.filter { !knows($0.id.conversation) }
+      .flatMap { card(of: $0, number: number(of: $0.id.conversation)) }
   }
 
-  /// What else is worth a line.
-  private func text(of event: ConversationEvent, number: Int) -> String? {
-    let you = Office.you
-    switch event {
-    case .transferRequested(you, let target):
-      return "conversation \(number): \(Office.names.name(of: target)) is asked to take it over"
-    case .transferDropped(you):
-      return ink("conversation \(number): the transfer request was dropped", .yellow)
-    case .conferenceRequested(you, let guest):
-      return "conversation \(number): \(Office.names.name(of: guest)) is asked to join"
-    case .conferenceDropped(you):
-      return ink("conversation \(number): the conference request was dropped", .yellow)
-    case .ended(let reason, let party):
-      return "conversation \(number): \(reason.rawValue), by \(party.label)"
-    case .interrupted(you, _), .interrupted(_, you):
-      return ink("conversation \(number): interrupted, only its end is left", .red)
-    case .wrapUpStarted(you, let deadline):
-      let time = deadline.map { ", \(Countdown(to: $0, at: now).text) left" } ?? ""
-      return ink("wrap-up \(number)\(time): wrap REASON", .cyan)
-    case .wrapUpCancelled(you): return "wrap-up \(number) is taken back: go on"
-    case .wrapUpExtended(you): return "wrap-up \(number): the count-down is stopped"
-    default: return nil
-    }
+  private func end(_ id: OfferID, _ outcome: OfferOutcome) async throws -> [String] {
+    requests.removeAll { $0.id == id }
+    let (id, number) = (id.conversation, number(of: id.conversation))
+    guard outcome == .accepted else { return [stamp + "request \(number): \(outcome.rawValue)"] }
+    current = id
+    return [stamp + ink("you are in conversation \(number)", .green)]
+      + (try await heading(of: id)) + (try await transcript(of: id, after: 0))
+      + (try await footer(of: id))
   }
 
-  private func done(_ number: Int, _ reason: WrapUpReasonID, isAutomatic: Bool) -> String {
-    let name = office.policy.wrapUp?.reasons.first { $0.id == reason }?.name
-    return "wrap-up \(number) done: \(name ?? reason.rawValue)" + (isAutomatic ? ", by itself" : "")
+  private func append(_ bubble: Bubble) async throws -> [String] {
+    let id = bubble.id.conversation
+    guard knows(id) else { return [] }
+    try await read(id)
+    if transcripts[id]?.last.map({ $0.id < bubble.id }) ?? true {
+      transcripts[id, default: []].append(bubble)
+    }
+    guard bubble.id.sequence > shown[id] ?? 0 else { return [] }
+    if screen.isDrawn {
+      shown[id] = bubble.id.sequence
+      return id == current ? [] : [stamp + "a new message in conversation \(number(of: id))"]
+    }
+    return [stamp + "conversation \(number(of: id))"]
+      + (try await transcript(of: id, after: shown[id] ?? 0))
   }
 
-  /// Puts another conversation on top, once one is through with that which was.
-  private func takeNext(after id: ConversationID) async throws -> [String] {
-    guard current == id else { return [] }
-    for other in conversations {
-      guard try await pane(of: other).role != nil else { continue }
-      current = other
-      return [stamp + "on top: conversation \(number(of: other))"]
+  /// Takes over where a conversation stands, and tells in which way that is new.
+  private func take(_ pane: InteractionPane) -> [String] {
+    let before = panes.updateValue(pane, forKey: pane.id)
+    let number = number(of: pane.id)
+    var lines: [String] = []
+    if case .requested(_, let target) = pane.transfer, before?.transfer != pane.transfer {
+      lines.append("conversation \(number): \(name(target)) is asked to take it over")
     }
-    return []
+    if case .requested? = before?.transfer, pane.transfer == .none, !pane.isWrappingUp {
+      lines.append(ink("conversation \(number): the transfer request was dropped", .yellow))
+    }
+    if case .requested(let guest) = pane.conference, before?.conference != pane.conference {
+      lines.append("conversation \(number): \(name(guest)) is asked to join")
+    }
+    if case .requested? = before?.conference, pane.conference == .none {
+      lines.append(ink("conversation \(number): the conference request was dropped", .yellow))
+    }
+    if pane.stage == .ended, before?.stage != .ended {
+      lines.append("conversation \(number) is over")
+    }
+    if !pane.isWrappingUp, wrapUps.removeValue(forKey: pane.id) != nil {
+      lines.append("wrap-up \(number) is taken back: go on")
+    }
+    return lines.map { stamp + $0 }
+  }
+
+  private func name(_ agent: AgentID) -> String { Office.names.name(of: agent) }
+
+  private func take(_ list: WrapUpList) -> [String] {
+    let before = wrapUps.updateValue(list, forKey: list.conversation)
+    let number = number(of: list.conversation)
+    guard let before else {
+      let left = list.automatic.map { ", \($0.read(at: now).text) left" } ?? ""
+      return [stamp + ink("wrap-up \(number)\(left): wrap REASON", .cyan)]
+    }
+    guard before.automatic != nil, list.automatic == nil else { return [] }
+    return [stamp + "wrap-up \(number): the count-down is stopped"]
+  }
+
+  /// You take part in a conversation no longer: another one goes on top.
+  private func close(_ id: ConversationID) async throws -> [String] {
+    let wasWrappedUp = wrapUps.removeValue(forKey: id) != nil
+    guard panes.removeValue(forKey: id) != nil else { return [] }
+    var lines = wasWrappedUp ? [] : [stamp + "you have left conversation \(number(of: id))"]
+    guard current == id, let other = conversations.first(where: { panes[$0] != nil }) else {
+      return lines
+    }
+    current = other
+    lines.append(stamp + "on top: conversation \(number(of: other))")
+    return lines
   }
 }

@@ -12,11 +12,11 @@ extension Desk {
       case .help: screen.write([Help.commands])
       case .wait(let seconds): try await advance(to: now + seconds)
       case .list: screen.write(try await list())
-      case .inbox(let category): screen.write(try await inbox(category))
+      case .inbox(let category): screen.write(try await inboxLines(category))
       case .card: screen.write(try await card(of: try conversation(numbered: nil)))
       case .mask(let isOn):
         isMasked = isOn
-        screen.write(["  the screen is \(isOn ? "masked" : "not masked")"])
+        screen.write(["the screen is \(isOn ? "masked" : "not masked")"])
       case .show(let number): try await show(try conversation(numbered: number))
       case .controls: screen.write(try await controls())
       case .directory(let all, let search):
@@ -36,7 +36,7 @@ extension Desk {
 
   /// What went wrong, in lines that fit the screen.
   func complaint(_ text: String) -> [String] {
-    text.wrapped(to: screen.width - 2).map { "  " + ink($0, .red) }
+    text.wrapped(to: screen.width - 2).map { (screen.isDrawn ? "" : "  ") + ink($0, .red) }
   }
 
   /// Gives a command to the contact center.

@@ -2,28 +2,38 @@ import AgentDesktop
 import ConversationCore
 
 extension Desk {
-  /// One line for what runs: your state, requests and wrap-ups with their timers.
-  func status() async throws -> String {
-    var parts: [String] = []
-    if let you = try await office.agent(Office.you) {
-      let states = ([.social, .chat, .email] as [ChannelClass]).map { you.availability[$0].state }
-      if let first = states.first, states.allSatisfy({ $0 == first }) {
-        parts.append(first.label)
-      } else {
-        parts.append(states.contains(.rona) ? "RONA for some channels" : "idle for some channels")
-      }
+  /// Your state, in one word if it is the same for all channels of this business.
+  var stateText: (text: String, colour: Ink.Colour?) {
+    let states = ([.social, .chat, .email] as [ChannelClass]).compactMap { availability[$0] }
+    guard let first = states.first else { return ("signed out", .faint) }
+    if states.allSatisfy({ $0 == first }) { return (first.label, first.colour) }
+    return states.contains(.rona)
+      ? ("RONA: state available takes you back", .red) : ("idle for some channels", .yellow)
+  }
+
+  /// The counts of the inbox.
+  var countsText: String {
+    let open = inbox.open.map { "\($0.label) \($0.count)" }
+    return (open + ["\(inbox[.resolved].label) \(inbox[.resolved].count)"]).joined(separator: " · ")
+  }
+
+  /// A line for each request and wrap-up, with its timers as of now.
+  var pressing: [String] {
+    requests.map { request in
+      let number = number(of: request.id.conversation)
+      let who = request.fields.first { $0.name != .queueName }?.value.harmless ?? ""
+      let timer = timers(request.timer.read(at: now))
+      let parts = [
+        "Request \(number)", request.channel.label, request.purposeText ?? "", who, timer,
+      ]
+      return ink("▶ " + parts.filter { !$0.isEmpty }.joined(separator: " · "), .yellow)
+        + ink("   accept \(number) · decline \(number)", .faint)
     }
-    for id in conversations {
-      let state = try await state(of: id)
-      if let request = ContactRequest(state, for: Office.you, at: now) {
-        parts.append("request \(number(of: id)): \(timers(request.timer))")
-      } else if let wrapUp = WrapUpList(state, for: Office.you, at: now) {
-        parts.append("wrap-up \(number(of: id)): \(timers(wrapUp))")
-      } else if let timer = InteractionPane(state, for: Office.you, at: now).requestTimer {
-        parts.append("asked for \(number(of: id)): \(timers(timer))")
+      + wrapUps.values.sorted { $0.conversation < $1.conversation }.map { list in
+        let number = number(of: list.conversation)
+        let left = list.automatic.map { ", \($0.read(at: now).text) left" } ?? ""
+        return ink("◷ Wrap-up \(number) · \(list.elapsed.read(at: now).text)\(left)", .cyan)
+          + ink("   wrap REASON · reasons" + (list.mayBeExtended ? " · extend" : ""), .faint)
       }
-    }
-    if let current { parts.append("on top: \(number(of: current))") }
-    return parts.joined(separator: " | ")
   }
 }

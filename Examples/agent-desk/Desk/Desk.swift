@@ -1,12 +1,12 @@
 import AgentDesktop
 import ConversationCore
-import ConversationStorage
+import ConversationEngine
 import Foundation
 
 /// The desk of one agent: which conversations lie on it, and which of them is on top.
 ///
-/// What it shows comes from the projections of AgentDesktop, and what it does from the commands of the
-/// contact center; it has no rule of its own.
+/// It follows the desk feed of the contact center, and keeps the views that the feed tells; what it does
+/// are commands of the contact center. It has no rule of its own.
 final class Desk {
   let day: Day
   let screen: Screen
@@ -15,16 +15,35 @@ final class Desk {
   /// The conversation that commands are about.
   var current: ConversationID?
   /// Whether the screen is masked, as the tenant's switch would have it (V-09).
-  var isMasked = false
+  var isMasked = false { didSet { beginAnew() } }
   /// How much of each transcript has been shown.
   var shown: [ConversationID: Int] = [:]
-  /// Up to where the events have been told.
-  var told = EventCursor.start
+
+  // What the feed has told.
+  var feed: DeskFeed.Iterator
+  var inbox = InboxList()
+  var requests: [ContactRequest] = []
+  var panes: [ConversationID: InteractionPane] = [:]
+  var wrapUps: [ConversationID: WrapUpList] = [:]
+  /// The transcripts that were looked at, kept up to date by the feed.
+  var transcripts: [ConversationID: [Bubble]] = [:]
+  var availability: [ChannelClass: AgentState] = [:]
 
   init(day: Day, screen: Screen) {
     self.day = day
     self.screen = screen
+    feed = day.office.center.deskFeed(for: Office.you, after: nil, Office.options())
+      .makeAsyncIterator()
   }
+
+  /// Follows the feed from its beginning, as a desk does that is opened.
+  private func beginAnew() {
+    transcripts = [:]
+    feed = office.center.deskFeed(for: Office.you, after: nil, options).makeAsyncIterator()
+  }
+
+  /// What the screen is to be like.
+  var options: DeskFeedOptions { Office.options(isMasked: isMasked) }
 
   var office: Office { day.office }
   var ink: Ink { screen.ink }
@@ -59,10 +78,7 @@ final class Desk {
 
   /// The records of a conversation.
   func state(of id: ConversationID) async throws -> DeskState {
-    guard let state = try await office.state(of: id, isMasked: isMasked) else {
-      throw NotUnderstood(message: "there is no such conversation")
-    }
-    return state
+    try await office.center.deskState(of: id, for: Office.you, options)
   }
 
   func pane(of id: ConversationID) async throws -> InteractionPane {

@@ -7,7 +7,12 @@ enum AgentDesk {
     do {
       switch try Arguments.parse(CommandLine.arguments.dropFirst()) {
       case .help: Screen.put(Help.program + "\n")
-      case .live: try await LiveSession().run()
+      case .live:
+        if Terminal.isInteractive {
+          try await FullScreenSession().run()
+        } else {
+          try await LiveSession().run()
+        }
       case .script(let path):
         guard let text = Script.text(at: path) else {
           throw NotUnderstood(message: "the script \(path) cannot be read")

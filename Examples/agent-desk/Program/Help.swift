@@ -15,6 +15,11 @@ enum Help {
                      command contains a text (white space counts as one space).
       --help         Show this.
 
+    On a terminal the whole screen is the desk: who waits, the conversation on top, beside it the
+    customer's card where there is room, and what presses. It follows the desk feed. Tab completes a
+    command, the arrows bring back earlier lines, Page Up and Page Down look further, Esc goes back to
+    the conversation, Ctrl-C leaves.
+
     Colour is used on a terminal unless NO_COLOR is set. Exit status: 0 when all went well, 1 when
     something that a script expects has not come, 2 for bad usage.
 

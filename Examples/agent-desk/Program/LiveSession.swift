@@ -1,11 +1,6 @@
 import Foundation
-import Synchronization
 
-/// A person at the keyboard: time passes by itself, and every line is a command.
-///
-/// On a terminal the line above the prompt shows what runs, and is drawn anew every second. News
-/// appears with the next line that is typed, so that nothing is written into what one is typing; the
-/// line above says that there is some.
+/// Lines that come by themselves, from a pipe: time passes, and every line is a command.
 final class LiveSession {
   private enum Input {
     case line(String)
@@ -16,12 +11,8 @@ final class LiveSession {
   private let start = Date()
   private let clock: DeskClock
   private let desk: Desk
-  private let isTerminal = Terminal.isInteractive
   /// By how much `wait` has moved the clock ahead of the wall's.
   private var ahead: TimeInterval = 0
-  private var pending: [String] = []
-  private let linesTyped = TypedLines()
-  private var linesHandled = 0
 
   init() throws {
     clock = DeskClock(opening: start)
@@ -34,20 +25,12 @@ final class LiveSession {
       "You work at the service desk. Type help for the commands, state available to begin."
     ])
     try await desk.office.open()
-    try await prompt()
     for await input in inputs() {
       try await catchUp()
       switch input {
-      case .tick:
-        if isTerminal { try await refresh() } else { flush() }
-      case .line(let line):
-        linesHandled += 1
-        flush()
-        guard try await perform(line) else { return }
-        try await prompt()
-      case .end:
-        if isTerminal { Screen.put("\n") }
-        return
+      case .tick: break
+      case .line(let line): guard try await perform(line) else { return }
+      case .end: return
       }
     }
   }
@@ -67,47 +50,14 @@ final class LiveSession {
   }
 
   /// Lets the office do what has fallen due by the wall clock.
-  private func catchUp() async throws {
-    try await desk.day.advance(to: Date() + ahead) {
-      self.pending += try await self.desk.news()
-    }
-  }
-
-  private func flush() {
-    desk.screen.write(pending)
-    pending = []
-  }
-
-  /// Draws the line of what runs, and the prompt below it.
-  private func prompt() async throws {
-    guard isTerminal else { return }
-    Screen.put(try await status() + "\n> ")
-  }
-
-  /// Draws the line above the prompt anew, and leaves the cursor where it was.
-  ///
-  /// Not while a typed line waits to be handled: the cursor is below it then.
-  private func refresh() async throws {
-    guard linesTyped.count.withLock({ $0 == linesHandled }) else { return }
-    Screen.put("\u{1B}7\u{1B}[A\r\u{1B}[2K" + (try await status()) + "\u{1B}8")
-  }
-
-  private func status() async throws -> String {
-    var text = try await desk.status()
-    if !pending.isEmpty { text = "NEWS, press Enter | " + text }
-    return desk.ink(text.fitted(to: desk.screen.width - 1), .cyan)
-  }
+  private func catchUp() async throws { try await desk.advance(to: Date() + ahead) }
 
   /// The lines that are typed and the seconds that pass, in one sequence.
   private func inputs() -> AsyncStream<Input> {
     let (stream, continuation) = AsyncStream.makeStream(of: Input.self)
     // Reading blocks, so it has a thread of its own.
-    let typed = linesTyped
     Thread.detachNewThread {
-      while let line = readLine() {
-        typed.count.withLock { $0 += 1 }
-        continuation.yield(.line(line))
-      }
+      while let line = readLine() { continuation.yield(.line(line)) }
       continuation.yield(.end)
       continuation.finish()
     }
@@ -120,9 +70,4 @@ final class LiveSession {
     continuation.onTermination = { _ in ticks.cancel() }
     return stream
   }
-}
-
-/// How many lines were typed so far.
-private final class TypedLines: Sendable {
-  let count = Mutex(0)
 }

@@ -22,7 +22,7 @@ struct Replay {
         Screen.put(screen.ink("> \(line)", .bold) + "\n")
         guard try await desk.perform(instruction) else { break steps }
       case .expect(let text):
-        guard !Script.isMet(text, by: screen.recent) else { continue }
+        guard !Script.isMet(text, by: screen.recent.joined(separator: "\n")) else { continue }
         isGood = false
         Screen.complain("line \(number): the output has no “\(text)”")
       }

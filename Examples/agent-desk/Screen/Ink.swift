@@ -3,6 +3,7 @@ struct Ink {
   enum Colour: Int {
     case bold = 1
     case faint = 2
+    case reverse = 7
     case red = 31
     case green = 32
     case yellow = 33

@@ -21,6 +21,8 @@ struct Table {
 
   /// Adds a row.
   mutating func add(_ cells: Cell...) { rows.append(cells) }
+  /// Adds a row.
+  mutating func add(_ cells: [Cell]) { rows.append(cells) }
 
   /// The lines of the table: each cell in its column, long texts of the flexible column wrapped.
   func lines(width: Int, indent: Int = 2, ink: Ink) -> [String] {

@@ -27,29 +27,11 @@ extension Office {
     return try await center.storage.load(request).conversation(id)?.value
   }
 
-  /// Everything that is shown of a conversation.
-  func state(of id: ConversationID, isMasked: Bool = false) async throws -> DeskState? {
-    var request = LoadRequest()
-    request.conversations = [id]
-    request.includesConcernedAgents = true
-    request.agents = [Self.you]
-    let loaded = try await center.storage.load(request)
-    guard let conversation = loaded.conversation(id)?.value,
-      let entryPoint = Self.entryPoints.first(where: { $0.id == conversation.entryPoint })
-    else { return nil }
-    request = LoadRequest()
-    request.documents = [Customer.documentID(conversation.customer)]
-    let customer = try await center.storage.load(request).documents.first?.value
-      .value(as: Customer.self)
-    return DeskState(
-      conversation,
-      agents: loaded.agents.map(\.value),
-      policy: policy,
-      entryPoint: entryPoint,
-      capabilities: Self.capabilities(of: conversation.channel),
-      customerName: customer?.name,
-      names: Self.names,
-      display: DisplayPolicy(isEnabled: isMasked, masker: Self.masker)
+  /// What a desk shows, and what it hides if the tenant's switch is on (V-09).
+  static func options(isMasked: Bool = false) -> DeskFeedOptions {
+    DeskFeedOptions(
+      display: DisplayPolicy(isEnabled: isMasked, masker: masker),
+      order: .waiting
     )
   }
 

@@ -102,5 +102,8 @@ run "a report that says the customer has opted out" 0 "$(at refused)" twilio --u
 out "2 events, 0 ignored items"
 out "optedOut, the provider's code 21610"
 out "  request      optOut"
+printf '%s' '{"a":1}' > "$(at json)"
+run "a body that is no form" 0 "$(at json)" twilio --unverified --content-type application/json
+out "only forms carry messages"
 run "an option that is none" 2 $none twilio --sign x
 err "there is no such option"

@@ -30,12 +30,12 @@ struct TwilioCall {
     guard ["GET", "POST"].contains(method) else {
       throw UsageError(message: "--method is GET or POST.")
     }
-    let url = options["--url"] ?? "https://example.com/"
     let type = options["--content-type"] ?? "application/x-www-form-urlencoded"
     var headers = try HeaderFields.given([("Content-Type", type)])
     let hint = "the body of a webhook, without a line end at its end"
     let body = method == "GET" ? [] : try InputFile.standardInput(hint: hint)
 
+    let url = Self.url(options["--url"], isVerified: isVerified, type: type, body: body)
     let call = WebhookRequest(method: method, url: url, headers: headers, body: body)
     // An unverified body gets a signature of our own, so that the adapter reads it at all.
     let signature =
@@ -113,6 +113,21 @@ struct TwilioCall {
 
 // Whose call it is, and what of it is signed.
 extension TwilioCall {
+  /// The URL that is called; of an unverified body that is no form, with the hash by which Twilio's URLs
+  /// answer for such a body.
+  private static func url(
+    _ stated: String?,
+    isVerified: Bool,
+    type: String,
+    body: [UInt8]
+  ) -> String {
+    let url = stated ?? "https://example.com/"
+    guard !isVerified, type.lowercased().hasPrefix("application/json") else { return url }
+    let hash = SHA256Hasher.digest(of: body).hexadecimal
+    let mark = url.contains("?") ? "&" : "?"
+    return "\(url)\(mark)\(TwilioSignature.bodyHashParameter)=\(hash)"
+  }
+
   /// The account that the adapter is set up with; one that no call can be for where none is named.
   private func adapterAccount() throws -> TwilioAccount {
     switch account {

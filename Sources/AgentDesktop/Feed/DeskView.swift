@@ -10,20 +10,33 @@ public import Foundation
 /// nothing beside what it shows.
 @nonexhaustive
 public enum DeskView: Hashable, Sendable {
-  /// The screen as it is when the feed begins: the rows of the inbox, and the requests that are open.
-  case opened([InboxRow], [ContactRequest])
+  /// The screen as it is when the feed begins.
+  case opened(DeskOpening)
   /// A row is new, has changed, or has moved to another list.
   case row(InboxRow)
   /// A row is no longer the agent's to see.
   case rowGone(ConversationID)
+  /// How many conversations there are in each section of the inbox.
+  case counts(InboxCounts)
+  /// Where a conversation in which the agent takes part stands, and what they can do.
+  case pane(InteractionPane)
+  /// The agent takes part in a conversation no longer.
+  case paneClosed(ConversationID)
+  /// The agent has something to wrap up, or its timer has changed.
+  case wrapUp(WrapUpList)
   /// A request pops over.
   case request(ContactRequest)
   /// A request is over.
   case requestEnded(OfferID, OfferOutcome)
+  /// The agent has wrapped a conversation up, or time has: the reason's name.
+  case wrappedUp(ConversationID, reason: String, isAutomatic: Bool)
   /// A message entered the transcript of a conversation.
   case appended(Bubble)
-  /// A message has changed: it was redacted, edited or delivered.
+  /// A message has changed: it was redacted, edited, delivered, seen, or has left by another channel.
   case changed(Bubble)
+  /// Somebody has read a conversation up to the message of this number: its customer's messages up to
+  /// there are unread no longer (S-10).
+  case read(ConversationID, upTo: Int)
   /// The transcript of a conversation is to be read anew.
   case transcriptReplaced(ConversationID)
   /// A toast, and what the operating system shows.
@@ -34,6 +47,8 @@ public enum DeskView: Hashable, Sendable {
   case mentioned(Bubble)
   /// The agent's state has changed.
   case availability(ChannelClass, AgentState)
+  /// The agent goes idle when their last contact of the class ends (W-04).
+  case idlePending(ChannelClass, IdleReason)
   /// A message came while the agent was offline (H-34).
   case offlineMessage(ConversationID)
   /// A visitor has left before an answer (H-35).
@@ -69,9 +84,15 @@ extension DeskView {
       guard takesPart, message.author == .customer else { return [.appended(bubble)] }
       let notification = DeskNotification(.customerMessage, about: state, message: message)
       return [.appended(bubble), .notification(notification)]
-    case .messageAmended, .messageRedacted, .messageWithheld, .deliveryChanged:
+    case .messageAmended, .messageRedacted, .messageWithheld, .deliveryChanged, .messageRerouted:
       guard takesPart || tellsTranscript, let bubble else { return [] }
       return [.changed(bubble)]
+    case .readByAgents(let sequence, _):
+      return takesPart || tellsTranscript ? [.read(conversation.id, upTo: sequence)] : []
+    case .wrappedUp(viewer, let id, let isAutomatic):
+      let reason = state.policy.wrapUp?.reasons.first { $0.id == id }
+      let name = reason?.name ?? id.rawValue
+      return [.wrappedUp(conversation.id, reason: name, isAutomatic: isAutomatic)]
     case .erased: return [.transcriptReplaced(conversation.id)]
     case .interrupted(let owner, let guest) where owner == viewer || guest == viewer:
       let text = state.wording.notice(.entryPointDeleted, state.names).description

@@ -10,10 +10,17 @@ public import Foundation
 public struct InboxRow: Hashable, Sendable, Identifiable {
   /// Title, name, preview and timer, masked for the viewer.
   public let card: TaskCard
+  /// The channel of its newest message, or that by which it is answered; `nil` for web chat (H-09,
+  ///
+  public let badge: ChannelKind?
   /// In which list of the viewer's it stands.
   public let category: InboxCategory
   /// The name of whoever it is assigned to; `nil` for nobody.
   public let assignee: String?
+  /// The assignee's initials.
+  public let assigneeInitials: String?
+  /// Whether something of the customer waits to be read (S-10).
+  public let isUnread: Bool
   /// Since when the customer waits for an answer; `nil` if they do not.
   public let waiting: CountUp?
   /// Its tags, in order.
@@ -24,12 +31,24 @@ public struct InboxRow: Hashable, Sendable, Identifiable {
   /// The conversation.
   public var id: ConversationID { card.id }
 
-  /// Describes a conversation for a viewer, with the last message of its transcript.
-  public init(_ state: DeskState, lastMessage: Message?, for viewer: Agent, at now: Date) {
+  /// Describes a conversation for a viewer, with the newest message of its transcript and how far
+  /// agents have read it.
+  public init(
+    _ state: DeskState,
+    lastMessage: Message?,
+    readMark: ReadMark? = nil,
+    for viewer: Agent,
+    at now: Date
+  ) {
     let conversation = state.advanced(to: now).conversation
     card = TaskCard(state, lastMessage: lastMessage, for: viewer.id, at: now)
+    let carried = lastMessage.flatMap { $0.direction == .internal ? nil : $0.channel }
+    let channel = carried ?? conversation.answerChannel
+    badge = channel == .webChat ? nil : channel
     category = InboxSight(of: viewer).category(of: conversation.inboxShelf)
     assignee = conversation.owner.map { state.names.name(of: $0) }
+    assigneeInitials = assignee.map { CustomerName.initials(of: $0) }
+    isUnread = conversation.hasUnread(newest: lastMessage, after: readMark)
     waiting = conversation.waitingSince.map { CountUp(since: $0, at: now) }
     tags = conversation.tags
     snoozedUntil = conversation.snooze?.until

@@ -8,7 +8,7 @@ import Foundation
 #endif
 
 /// The compose box: how much may be written, until when, and what stands against sending.
-public struct Composer: Sendable {
+public struct Composer: Hashable, Sendable {
   /// The largest text that an agent may send (F-12, V-08, L-07).
   public let limit: Int
   /// What the limit counts, for people.

@@ -8,9 +8,11 @@ public import Foundation
 #endif
 
 /// The pane beside a transcript: where the conversation stands for the viewer, and what they can do.
-public struct InteractionPane: Sendable, Identifiable {
+public struct InteractionPane: Hashable, Sendable, Identifiable {
   /// The conversation.
   public let id: ConversationID
+  /// The channel, for the icon.
+  public let channel: ChannelKind
   /// Where the contact comes from, or what was dialled (V-21, V-22).
   public let title: String
   /// The customer's name, if any is known (V-30).
@@ -43,6 +45,7 @@ public struct InteractionPane: Sendable, Identifiable {
     let leg = conversation.openLeg(of: viewer)
     let shown = ShownValues(state)
     id = conversation.id
+    channel = conversation.channel
     title = shown.title(of: conversation, on: .interactionPaneTitle)
     customerName = shown.name(
       in: conversation,

@@ -2,9 +2,9 @@ public import ConversationCore
 public import Masking
 
 #if canImport(FoundationEssentials)
-import FoundationEssentials
+public import FoundationEssentials
 #else
-import Foundation
+public import Foundation
 #endif
 
 /// What the projections read: one conversation and the records beside it, as a host has loaded them.
@@ -36,6 +36,10 @@ public struct DeskState: Sendable {
   public var display: DisplayPolicy
   /// Who looks: agents see masked values, supervisors and administrators do not (W-25, A-27).
   public var viewerRole: ViewerRole
+  /// How far the business has read the conversation, if anybody has (S-10).
+  public var readMark: ReadMark?
+  /// When the customer has seen messages of ours, for those that they have (S-10).
+  public var seenAt: [MessageID: Date]
 
   /// Collects records.
   ///
@@ -50,7 +54,9 @@ public struct DeskState: Sendable {
     names: NameBook? = nil,
     wording: SystemWording = .english,
     display: DisplayPolicy = DisplayPolicy(),
-    viewerRole: ViewerRole = .agent
+    viewerRole: ViewerRole = .agent,
+    readMark: ReadMark? = nil,
+    seenAt: [MessageID: Date] = [:]
   ) {
     self.conversation = conversation
     self.agents = agents
@@ -62,6 +68,8 @@ public struct DeskState: Sendable {
     self.wording = wording
     self.display = display
     self.viewerRole = viewerRole
+    self.readMark = readMark
+    self.seenAt = seenAt
   }
 
   /// The conversation with everything carried out that is due by a time.

@@ -16,6 +16,9 @@ public struct CountUp: Hashable, Sendable {
     elapsed = Timespan(from: since, to: now)
   }
 
+  /// The same timer, read at another time.
+  public func read(at now: Date) -> Self { Self(since: since, at: now) }
+
   /// The time that has passed, in seconds; never negative.
   public var seconds: TimeInterval { elapsed.seconds }
 

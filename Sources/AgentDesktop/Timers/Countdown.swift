@@ -16,6 +16,9 @@ public struct Countdown: Hashable, Sendable {
     remaining = Timespan(from: now, to: deadline)
   }
 
+  /// The same timer, read at another time.
+  public func read(at now: Date) -> Self { Self(to: deadline, at: now) }
+
   /// The time that is left, in seconds; never negative.
   public var seconds: TimeInterval { remaining.seconds }
 

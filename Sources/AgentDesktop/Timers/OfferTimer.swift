@@ -18,4 +18,14 @@ public struct OfferTimer: Hashable, Sendable {
     elapsed = CountUp(since: offer.offeredAt, at: now)
     remaining = Countdown(to: offer.expiresAt, at: now)
   }
+
+  private init(elapsed: CountUp, remaining: Countdown) {
+    self.elapsed = elapsed
+    self.remaining = remaining
+  }
+
+  /// The same timers, read at another time.
+  public func read(at now: Date) -> Self {
+    Self(elapsed: elapsed.read(at: now), remaining: remaining.read(at: now))
+  }
 }

@@ -46,6 +46,13 @@ public struct Bubble: Hashable, Sendable, Identifiable {
   public let payload: String?
   /// How far it has come, for a message to the customer (F-14).
   public let status: DeliveryStatus?
+  /// Why it has not reached the customer, in the desktop's words; `nil` unless it has failed.
+  public let failure: String?
+  /// When the customer has seen it, as far as that is known (S-10); `nil` while they have not, and for
+  /// what is not to them.
+  public let seenAt: Date?
+  /// Whether it is a customer's message that no agent has read yet (S-10).
+  public let isUnread: Bool
   /// When it entered the transcript.
   public let at: Date
   /// Its files; only their names are masked, nobody looks into them (W-26).
@@ -74,6 +81,9 @@ public struct Bubble: Hashable, Sendable, Identifiable {
     let isCarried = message.direction != .internal && message.channel != .webChat
     badge = isCarried ? message.channel : nil
     status = message.direction == .outbound ? message.status : nil
+    failure = message.failure.map(state.wording.failure)
+    seenAt = message.direction == .outbound ? state.seenAt[message.id] : nil
+    isUnread = state.conversation.isUnread(message, after: state.readMark)
     at = message.at
     attachments = message.attachments.map { $0.shown(by: shown, direction) }
     quickReplies = (message.quickReplies ?? []).map { reply in

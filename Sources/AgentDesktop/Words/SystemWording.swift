@@ -20,6 +20,8 @@ public struct SystemWording: Sendable {
   public let conference: @Sendable (ConferenceState, NameBook) -> JoinedText?
   /// Words why a conversation is offered; `nil` where routing has chosen the agent.
   public let purpose: @Sendable (OfferPurpose, NameBook) -> JoinedText?
+  /// Words why a message has not reached the customer, and what to do about it.
+  public let failure: @Sendable (DeliveryFailure) -> String
   /// Names whoever answers for the business by another way than this contact center.
   public let elsewhere: String
   /// Words the empty compose box; the customer's number or name where one may be shown (V-25).
@@ -33,6 +35,7 @@ public struct SystemWording: Sendable {
     withheld: @escaping @Sendable (WithholdingReason) -> String = SystemWording.english.withheld,
     conference: @escaping @Sendable (ConferenceState, NameBook) -> JoinedText?,
     purpose: @escaping @Sendable (OfferPurpose, NameBook) -> JoinedText?,
+    failure: @escaping @Sendable (DeliveryFailure) -> String = { $0.description },
     elsewhere: String = SystemWording.english.elsewhere,
     placeholder: @escaping @Sendable (String?) -> JoinedText = SystemWording.english.placeholder,
     notification: @escaping @Sendable (NotificationOccasion, String) -> JoinedText =
@@ -42,6 +45,7 @@ public struct SystemWording: Sendable {
     self.withheld = withheld
     self.conference = conference
     self.purpose = purpose
+    self.failure = failure
     self.elsewhere = elsewhere
     self.placeholder = placeholder
     self.notification = notification

@@ -14,7 +14,7 @@ extension Deliberation {
       switch occasion.recipient {
       case .withheld: .numberWithheld
       case .takesNoTexts: .takesNoTexts
-      case .address: nil
+      case .address(let address): address.takesAnswers ? nil : .cannotBeAnswered
       }
     try ask("is there somebody to write to", yes: "an address is known", unless: reason)
     try ask(

@@ -39,6 +39,8 @@ public enum SuppressionReason: Hashable, Sendable {
   case numberWithheld
   /// The number takes no texts.
   case takesNoTexts
+  /// The customer writes by a name in place of a number, which nobody can answer.
+  case cannotBeAnswered
   /// So many replies have gone to this recipient lately that more would be a loop.
   case ceilingReached(AutoReplyPolicy.Ceiling)
   /// There is nothing by which it could leave.
@@ -83,6 +85,7 @@ public enum SuppressionReason: Hashable, Sendable {
     case .optedOut: "the recipient has opted out of messages"
     case .numberWithheld: "the caller's number is withheld"
     case .takesNoTexts: "the number takes no texts"
+    case .cannotBeAnswered: "the customer writes by a name, which nobody can answer"
     case .ceilingReached(let ceiling):
       "the recipient has had \(ceiling.count) replies within \(Int(ceiling.seconds)) s, which is the limit"
     case .noWayOut: "the team has no entry point by which it could leave"

@@ -28,6 +28,9 @@ public struct SecretSet: Sendable, Equatable {
   /// How many secrets are active.
   public var count: Int { 1 + older.count }
 
+  /// The active secrets, the newest first.
+  var all: [Secret] { [newest] + older }
+
   /// The secret that signs.
   public var signing: Secret { newest }
 
@@ -44,7 +47,7 @@ public struct SecretSet: Sendable, Equatable {
   /// Asks about every secret without leaving early, so that time does not tell which one matched.
   func firstMatch(where matches: (Secret) -> Bool) -> SecretMatch? {
     var found: SecretMatch?
-    for (position, secret) in ([newest] + older).enumerated() {
+    for (position, secret) in all.enumerated() {
       let isMatch = matches(secret)
       if isMatch, found == nil {
         found = SecretMatch(position: position)

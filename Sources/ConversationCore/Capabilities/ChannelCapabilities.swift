@@ -6,7 +6,7 @@ public import Foundation
 
 /// What a channel can do, as data: checked before a message is accepted, never found out by a
 /// failed send.
-public struct ChannelCapabilities: Sendable {
+public struct ChannelCapabilities: Hashable, Sendable {
   /// How long after the customer's last message the business may write.
   public struct MessagingWindow: Hashable, Sendable {
     /// For everything that is written, automatic or not, in seconds.
@@ -22,7 +22,7 @@ public struct ChannelCapabilities: Sendable {
   }
 
   /// What the channel carries of quick replies.
-  public struct QuickReplies: Sendable {
+  public struct QuickReplies: Hashable, Sendable {
     /// The largest number beside one message.
     public let maximum: Int
     /// The longest title, in UTF-16 units.
@@ -42,6 +42,8 @@ public struct ChannelCapabilities: Sendable {
   public var textLimit: TextLimit?
   /// The largest number of attachments in one message.
   public var maximumAttachments: Int
+  /// The most bytes of all attachments of one message; `nil` if that is not known.
+  public var maximumAttachmentBytes: Int?
   /// Whether one message can have a text and files; otherwise they are two messages.
   public var joinsTextAndAttachments: Bool
   /// What the channel carries of quick replies; `nil` for none at all.
@@ -66,6 +68,7 @@ public struct ChannelCapabilities: Sendable {
   public init(
     textLimit: TextLimit? = nil,
     maximumAttachments: Int = 0,
+    maximumAttachmentBytes: Int? = nil,
     joinsTextAndAttachments: Bool = true,
     quickReplies: QuickReplies? = nil,
     window: MessagingWindow? = nil,
@@ -78,6 +81,7 @@ public struct ChannelCapabilities: Sendable {
   ) {
     self.textLimit = textLimit
     self.maximumAttachments = maximumAttachments
+    self.maximumAttachmentBytes = maximumAttachmentBytes
     self.joinsTextAndAttachments = joinsTextAndAttachments
     self.quickReplies = quickReplies
     self.window = window

@@ -21,6 +21,9 @@ public struct AddressKind: OpenVocabulary {
   /// A WhatsApp user who hides their number, as one account knows them; the account is the scope.
   public static let whatsAppUser: Self = "whatsapp-user"
 
+  /// A sender of text messages who shows a name in place of a number, and whom nobody can answer.
+  public static let alphanumericSender: Self = "alphanumeric-sender"
+
   /// Whether WhatsApp reaches people by it.
   package var isOfWhatsApp: Bool { self == .phone || self == .whatsAppUser }
 }
@@ -62,6 +65,9 @@ public struct ChannelAddress: Hashable, Sendable, Codable {
   public static func anonymousVisitor(_ id: String, widget: String) -> Self {
     Self(kind: .anonymousVisitor, value: id, scope: widget)
   }
+
+  /// Whether anybody can be answered by it.
+  public var takesAnswers: Bool { kind != .alphanumericSender }
 
   /// One text that tells two addresses apart: kind, scope and value.
   public var key: String {

@@ -60,6 +60,7 @@ extension Transition {
       }
       try requireSender(agent)
       try entryPoint?.checkInUse()
+      try requireAnswerable()
       try requireOpenWindow(capabilities, at: now)
       try requirePace(at: now)
     case .addNote: try require(.addNote)

@@ -122,8 +122,9 @@ extension Transition {
       return
     }
     try entryPoint.checkInUse()
+    try requireAnswerable()
     try check(draft, capabilities: capabilities)
-    try requireOpenWindow(capabilities, at: now)
+    if draft.template == nil { try requireOpenWindow(capabilities, at: now) }
     try requirePace(at: now)
     try reopenToAnswer(by: agent, at: now)
   }

@@ -68,6 +68,7 @@ extension ConsentPolicy {
     hasChanged: Bool
   ) -> String? {
     guard case .sdk(let texts) = answerer, message.consentRequest == nil,
+      message.sender.takesAnswers,
       !ConsentWords.isWord(message.text, of: carrierWords),
       request == .help || hasChanged
     else { return nil }

@@ -40,7 +40,8 @@ extension ConversationError {
     case .tooManyAttachments(let maximum, let actual):
       "the message has \(actual) attachments, the channel carries \(maximum)"
     case .templateNotCarried:
-      "the channel carries no approved wordings, or not beside files and buttons: send it by itself"
+      "the channel carries no approved wordings, or not beside files and buttons: send your own words, "
+        + "or the wording by itself"
     case .textBesideAttachments:
       "the channel carries a text or a file, not both: send them as two messages"
     case .tooManyQuickReplies(let maximum, let actual):
@@ -51,8 +52,11 @@ extension ConversationError {
       "the text has \(actual) \(unit), beside quick replies the channel carries \(maximum)"
     case .containsCardNumber: "the text has a card number: take it out, this inbox refuses them"
     case .windowClosed(let since):
-      "the channel's messaging window is closed since \(since) ms: wait for the customer to write"
+      "the channel's messaging window is closed since \(since) ms: wait for the customer to write, or "
+        + "send an approved wording where the channel takes one"
     case .mayNotWriteFirst(let channel): "the business may not write first on \(channel)"
+    case .cannotBeAnswered:
+      "the customer writes by a name, which nobody can answer: look for another way to reach them"
     case .optedOut: "the recipient has opted out of messages"
     case .unknownConversation: "there is no such conversation"
     case .unknownCustomer: "there is no such customer"

@@ -78,6 +78,8 @@ public struct ConversationError: Error, Hashable, Sendable, CustomStringConverti
     case windowClosed(sinceMilliseconds: Int64)
     /// The channel does not let the business write first.
     case mayNotWriteFirst(ChannelKind)
+    /// The customer writes by a name in place of a number, which nobody can answer.
+    case cannotBeAnswered
     /// The recipient has opted out.
     case optedOut
 

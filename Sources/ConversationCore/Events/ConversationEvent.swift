@@ -81,9 +81,6 @@ public enum ConversationEvent: Hashable, Sendable, Codable {
   case visitorPresence(VisitorPresence.State)
   /// Its customer has turned out to be somebody who is known by another address, too.
   case customerRecognised
-  /// Its visitor has left the site, and an agent who was online had not answered this message (H-35,
-  ///
-  case visitorMissed(by: AgentID, sequence: Int)
 
   // Ending.
   /// Its entry point was deleted: an alert to the agents in it (V-06).

@@ -72,6 +72,7 @@ extension Transition {
     )
     if let newest = messages.indices.last { messages[newest].status = .sent }
     conversation.lastActivityAt = now
+    conversation.waitingSince = nil
     return true
   }
 }

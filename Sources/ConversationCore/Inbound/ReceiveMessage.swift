@@ -109,7 +109,7 @@ extension Transition {
       at: now
     )
     conversation.preferredAgent = preferredAgent
-    var transition = Transition(conversation, agents: [], policy: policy)
+    var transition = Transition(consume conversation, agents: [], policy: policy)
     transition.events.reserveCapacity(4)
     transition.note(.opened(.inbound))
     transition.note(.queued(queue.id))

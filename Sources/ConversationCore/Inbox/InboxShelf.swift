@@ -69,8 +69,10 @@ extension Conversation {
   ///
   /// Whom it is offered to does not take part yet.
   public var participants: [AgentID] {
-    let agent = inboxAgent
     var others: [AgentID] = []
+    // Most conversations are one agent's, or nobody's yet.
+    if legs.isEmpty, rareInboxFacts == nil { return others }
+    let agent = inboxAgent
     func add(_ other: AgentID) {
       if other != agent, !others.contains(other) { others.append(other) }
     }

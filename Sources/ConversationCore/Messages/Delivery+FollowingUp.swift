@@ -13,13 +13,19 @@ extension Delivery {
   /// Has a message that has gone out looked at again at a time, unless it was read; the report that it
   /// is read withdraws that.
   ///
-  /// One that still waits to be sent is left as it is.
-  /// - Returns: Whether there is anything to look at.
+  /// One that waits already is only looked at earlier: to be sent, or to go after who has been away and
+  /// has now left. What is due is left as it is, since somebody may be at it.
+  /// - Returns: Whether there is anything to look at, or earlier.
   @discardableResult
   public mutating func resume(at date: Date) -> Bool {
-    guard nextAttemptAt == nil, status == .sent || status == .delivered else { return false }
-    nextAttemptAt = date.inWholeMilliseconds
-    attempts = 0
+    let date = date.inWholeMilliseconds
+    if let nextAttemptAt {
+      guard date < nextAttemptAt else { return false }
+    } else {
+      guard status == .sent || status == .delivered else { return false }
+      attempts = 0
+    }
+    nextAttemptAt = date
     return true
   }
 

@@ -13,6 +13,7 @@ struct MessageDetails: Hashable, Sendable, Codable {
   var automaticSignal: String?
   var payload: String?
   var template: MessageTemplate?
+  var failure: DeliveryFailure?
 
   /// Nothing of it.
   static let none = Self()
@@ -44,6 +45,20 @@ extension Message {
   }
   /// The approved wording that an outbound message was sent by; `nil` for an ordinary message.
   public var template: MessageTemplate? { rareDetails?.value.template }
+
+  /// Why an outbound message has not reached the customer; storages keep it in step with its delivery.
+  public var failure: DeliveryFailure? {
+    get { rareDetails?.value.failure }
+    set { if newValue != failure { details.failure = newValue } }
+  }
+
+  /// Takes over how far its delivery has come, and why no further.
+  ///
+  /// For storages, whenever the delivery has changed.
+  public mutating func follow(_ delivery: Delivery) {
+    status = delivery.status
+    failure = delivery.failure
+  }
 
   /// Nothing is held when nothing of it is there.
   var details: MessageDetails {

@@ -50,6 +50,18 @@ extension Conversation {
     if let mark, message.id.sequence <= mark.upTo { return false }
     return agentLastMessageAt.map { $0 < message.at } ?? true
   }
+
+  /// Whether any message of the customer waits to be read, as far as the newest of the transcript tells.
+  ///
+  /// Behind what the customer wrote may stand notes and notices, which nobody has to read: then the
+  /// dates count, of the customer's message and of the mark. What a blocked visitor writes waits for
+  /// nobody.
+  public func hasUnread(newest: Message?, after mark: ReadMark?) -> Bool {
+    guard visitorBlock == nil, let newest, let written = customerLastMessageAt else { return false }
+    if newest.direction == .inbound { return isUnread(newest, after: mark) }
+    if let answered = agentLastMessageAt, answered >= written { return false }
+    return mark.map { $0.upTo < newest.id.sequence && $0.at < written } ?? true
+  }
 }
 
 extension ReadMark: StoredDocument {

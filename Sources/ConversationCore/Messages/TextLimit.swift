@@ -22,8 +22,16 @@ public struct TextMeasure: Sendable {
   public static let utf16 = Self(unit: "UTF-16 units") { $0.utf16.count }
 }
 
+extension TextMeasure: Hashable {
+  /// Whether two measures count the same unit.
+  public static func == (one: Self, other: Self) -> Bool { one.unit == other.unit }
+
+  /// Hashes the unit.
+  public func hash(into hasher: inout Hasher) { hasher.combine(unit) }
+}
+
 /// The largest text that an agent may send (F-12, V-08, L-07).
-public struct TextLimit: Sendable {
+public struct TextLimit: Hashable, Sendable {
   /// The largest number of units.
   public let maximum: Int
   /// What is counted.

@@ -47,6 +47,11 @@ public struct UnansweredConversation: Hashable, Sendable, Codable {
     return messages.received(message, online: audience.online, offline: audience.offline)
   }
 
+  /// The visitor is said to have left: somebody has to look now.
+  public mutating func look(at date: Date) {
+    if let next = nextLook { nextLook = min(next, date.inWholeMilliseconds) }
+  }
+
   /// Looks whether the visitor has left, by their stored visits, newest first.
   ///
   /// The visit that counts is the one in which the message came: who has left without an answer has

@@ -65,21 +65,23 @@ public struct Routing: Sendable {
     _ conversation: Conversation,
     policy: InboxPolicy,
     at now: Date
-  ) -> Result? { route(conversation, policy: Shared(policy), at: now) }
+  ) -> Result? { route(Shared(conversation), policy: Shared(policy), at: now) }
 
-  /// Finds an agent for a conversation that waits, under a policy that many share.
+  /// Finds an agent for a conversation that waits, as storages hand it on, under a policy that many
+  /// share.
   package mutating func route(
-    _ conversation: Conversation,
+    _ conversation: Shared<Conversation>,
     policy: Shared<InboxPolicy>,
     at now: Date
   ) -> Result? {
-    guard conversation.stage == .queued else { return nil }
+    guard conversation.value.stage == .queued else { return nil }
     let ready = ranked(for: conversation, at: now)
-    if let agent = ready.first(where: { !conversation.refusals.contains($0.value.id) }) {
-      return offer(Transition(conversation, agents: [agent], policy: policy), to: agent, at: now)
+    if let agent = ready.first(where: { !conversation.value.refusals.contains($0.value.id) }) {
+      let transition = Transition(conversation.value, agents: [agent], policy: policy)
+      return offer(transition, to: agent, at: now)
     }
-    guard isComplete, !conversation.refusals.isEmpty else { return nil }
-    var transition = Transition(conversation, agents: [], policy: policy)
+    guard isComplete, !conversation.value.refusals.isEmpty else { return nil }
+    var transition = Transition(conversation.value, agents: [], policy: policy)
     let isNews = transition.announceRefusalByAll(at: now)
     guard let again = ready.first else {
       return isNews ? Result(transition: transition, agent: nil) : nil
@@ -103,14 +105,18 @@ public struct Routing: Sendable {
   }
 
   /// Who is ready and takes no part in a conversation, best first.
-  private func ranked(for conversation: Conversation, at now: Date) -> [Shared<Agent>] {
+  private func ranked(
+    for conversation: Shared<Conversation>,
+    at now: Date
+  ) -> [Shared<Agent>] {
     let ready = candidates.filter { agent in
-      agent.value.isReady(for: channelClass) && !conversation.involves(agent.value.id)
-        && agent.value.slot(for: conversation.id) == nil
+      agent.value.isReady(for: channelClass) && !conversation.value.involves(agent.value.id)
+        && agent.value.slot(for: conversation.value.id) == nil
     }
     // Nothing to choose: the strategy need not be shown copies.
     guard ready.count > 1, strategy.ranksAgain else { return ready }
-    return strategy.rank(ready.map { $0.value }, for: conversation, at: now).compactMap { agent in
+    return strategy.rank(ready.map { $0.value }, for: conversation.value, at: now).compactMap {
+      agent in
       ready.first { $0.value.id == agent.id }
     }
   }

@@ -57,7 +57,7 @@ extension Transition {
   ///   `transferInProgress` for an owner who is giving the conversation away, what
   ///   ``ConversationCore/EntryPoint/checkInUse()``, ``TextLimit/check(_:isEmptyAllowed:)`` and
   ///   ``ChannelCapabilities/check(text:attachments:)`` and
-  ///   ``ChannelCapabilities/check(_:beside:)`` throw, or `windowClosed`.
+  ///   ``ChannelCapabilities/check(_:beside:)`` throw, `cannotBeAnswered` or `windowClosed`.
   @discardableResult
   public mutating func send(
     _ draft: MessageDraft,
@@ -68,6 +68,7 @@ extension Transition {
   ) throws(ConversationError) -> Message {
     try requireSender(agent)
     try entryPoint.checkInUse()
+    try requireAnswerable()
     try check(draft, capabilities: capabilities)
     // An approved wording is what may be sent outside of it (C-03).
     if draft.template == nil { try requireOpenWindow(capabilities, at: now) }
@@ -106,6 +107,11 @@ extension Transition {
     if case .transfer = ownership.request?.purpose, agent == ownership.owner {
       throw ConversationError(.transferInProgress)
     }
+  }
+
+  /// Refuses to answer somebody who shows a name in place of a number.
+  func requireAnswerable() throws(ConversationError) {
+    guard conversation.address.takesAnswers else { throw ConversationError(.cannotBeAnswered) }
   }
 
   /// Refuses a person's message outside the channel's messaging window.

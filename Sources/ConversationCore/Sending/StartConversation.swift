@@ -15,7 +15,7 @@ extension Transition {
   /// `lastCustomerMessageAt`: when the customer last wrote from this address, in an earlier
   ///   conversation; where the channel has a messaging window, it goes on in the new one.
   /// - Throws: ``ConversationError`` `agentSignedOut`, `notPermitted`, `entryPointDeleted`,
-  ///   `entryPointNotConnected`, `mayNotWriteFirst`, `windowClosed`, `noCapacity`, and what a draft
+  ///   `entryPointNotConnected`, `cannotBeAnswered`, `mayNotWriteFirst`, `windowClosed`, `noCapacity`, and what a draft
   ///   can be refused for.
   public static func start(
     _ id: ConversationID,
@@ -37,6 +37,7 @@ extension Transition {
       throw ConversationError(.notPermitted(.startConversation))
     }
     try entryPoint.checkInUse()
+    guard address.takesAnswers else { throw ConversationError(.cannotBeAnswered) }
     // An approved wording is what may be written first where nothing else may (C-03).
     if draft.template == nil || !capabilities.takesTemplates {
       guard capabilities.mayWriteFirst else {

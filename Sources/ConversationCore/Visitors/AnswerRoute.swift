@@ -48,18 +48,28 @@ public struct AnswerPolicy: Hashable, Sendable {
   public let awayFor: TimeInterval?
   /// How many seconds an answer waits to be read before it goes.
   public let readingTime: TimeInterval
+  /// How many seconds must pass without another answer before a mail goes: what an agent writes line
+  /// by line is one mail.
+  ///
+  /// Nobody waits for more than ``mostSettling`` times that.
+  public let settlingTime: TimeInterval
+
+  /// How many settling times a mail that is due waits for at most.
+  public static let mostSettling: Double = 10
 
   /// Creates a policy; what is negative counts as zero.
   public init(
     sendsEmail: Bool = true,
     leftFor: TimeInterval = 60,
     awayFor: TimeInterval? = 900,
-    readingTime: TimeInterval = 60
+    readingTime: TimeInterval = 60,
+    settlingTime: TimeInterval = 20
   ) {
     self.sendsEmail = sendsEmail
     self.leftFor = max(0, leftFor)
     self.awayFor = awayFor.map { max(0, $0) }
     self.readingTime = max(0, readingTime)
+    self.settlingTime = max(0, settlingTime)
   }
 }
 
@@ -81,6 +91,9 @@ public struct AnswerSituation: Hashable, Sendable {
   public var isAutomatic: Bool
   /// Whether a mail can carry all of it.
   public var fitsEmail: Bool
+  /// When the newest of the answers was written that would leave in the same mail; `nil` to ask for
+  /// the way alone, without waiting for others.
+  public var newestAt: Date?
 
   /// Describes a situation.
   public init(
@@ -91,7 +104,8 @@ public struct AnswerSituation: Hashable, Sendable {
     refusesEmail: Bool = false,
     answersEmail: Bool = false,
     isAutomatic: Bool = false,
-    fitsEmail: Bool = true
+    fitsEmail: Bool = true,
+    newestAt: Date? = nil
   ) {
     self.writtenAt = writtenAt
     self.isRead = isRead
@@ -101,6 +115,7 @@ public struct AnswerSituation: Hashable, Sendable {
     self.answersEmail = answersEmail
     self.isAutomatic = isAutomatic
     self.fitsEmail = fitsEmail
+    self.newestAt = newestAt
   }
 }
 
@@ -109,8 +124,8 @@ extension AnswerPolicy {
   ///
   /// Whatever the way, the answer stands in the chat as well, and an email that has not gone is
   /// withdrawn by asking again: once it is read, or the visitor is back, it does not go. What answers
-  /// an email goes at once, unless the visitor is on the site; what a program has written goes by
-  /// email only then.
+  /// an email need not be read in the chat first, unless the visitor is on the site; what a program has
+  /// written goes by email only then. A mail settles, so that it carries all of a burst.
   public func route(_ situation: AnswerSituation, at now: Date) -> AnswerRoute {
     guard !situation.isRead else { return .chat(.alreadyRead) }
     let absence: TimeInterval
@@ -127,10 +142,20 @@ extension AnswerPolicy {
     guard email.mayBeWrittenTo else { return .chat(.emailNotPermitted) }
     guard !situation.refusesEmail else { return .chat(.emailRefused) }
     guard situation.fitsEmail else { return .chat(.notForEmail) }
+    var due = situation.writtenAt
     // Nobody has to wait for somebody who is in their mail program.
-    if situation.answersEmail, situation.presence?.state != .away { return .email(email.address) }
-    let readable = situation.writtenAt.after(readingTime)
-    let due = situation.presence.map { max(readable, $0.since.after(absence)) } ?? readable
+    if !situation.answersEmail || situation.presence?.state == .away {
+      due = due.after(readingTime)
+      if let presence = situation.presence { due = max(due, presence.since.after(absence)) }
+    }
+    due = settled(due, after: situation.newestAt)
     return now < due ? .waiting(until: due) : .email(email.address)
+  }
+
+  /// When a mail that is due leaves: once nothing more was written for a while.
+  private func settled(_ due: Date, after newest: Date?) -> Date {
+    guard let newest else { return due }
+    let latest = due.after(settlingTime * Self.mostSettling)
+    return max(due, min(newest.after(settlingTime), latest))
   }
 }

@@ -23,7 +23,7 @@ public struct VisitorLocation: Hashable, Sendable, Codable {
     [city, region, country].compactMap(\.self).joined(separator: ", ")
   }
 
-  /// A name without control characters, cut between two scalars; `nil` for an empty one.
+  /// A name without control characters, cut between two scalars; `nil` for a blank one.
   private static func kept(_ name: String) -> String? {
     var result = String.UnicodeScalarView()
     var count = 0
@@ -32,6 +32,7 @@ public struct VisitorLocation: Hashable, Sendable, Codable {
       if count > longestName { break }
       result.append(scalar)
     }
-    return result.isEmpty ? nil : String(result)
+    let isBlank = result.allSatisfy(\.properties.isWhitespace)
+    return isBlank ? nil : String(result)
   }
 }

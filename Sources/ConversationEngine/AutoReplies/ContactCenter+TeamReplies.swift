@@ -47,7 +47,7 @@ extension ContactCenter {
   }
 }
 
-extension ReplyKey {
+extension ContactCenter {
   /// The claim by which a reply is sent once.
-  var claim: ClaimKey { ClaimKey(scope: "auto-reply", rawValue) }
+  func claimKey(of reply: ReplyKey) -> ClaimKey { claimKey("auto-reply", of: reply.rawValue) }
 }

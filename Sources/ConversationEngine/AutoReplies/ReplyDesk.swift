@@ -65,7 +65,7 @@ struct ReplyDesk {
     var request = LoadRequest()
     if known == nil { request.documents.append(ledgerID) }
     if let consentID, !isOwnConsent { request.documents.append(consentID) }
-    request.claims = first.decisions.map(\.key.claim)
+    request.claims = first.decisions.map { center.claimKey(of: $0.key) }
     let loaded = try await center.storage.load(request)
     var ledger = try known ?? LedgerInHand(loaded.document(ledgerID), id: ledgerID)
     context.ledger = ledger.ledger
@@ -79,7 +79,7 @@ struct ReplyDesk {
     }
     // What was sent long ago is forgotten by the ledger, and known by its claim.
     for decision in first.decisions {
-      guard let claim = loaded.claim(decision.key.claim) else { continue }
+      guard let claim = loaded.claim(center.claimKey(of: decision.key)) else { continue }
       context.claimed[decision.key] = claim.expiresAt.after(-center.settings.replyRetention)
     }
     let round = AutoReplyRound(on: occasions, in: context, at: now)
@@ -137,7 +137,7 @@ struct ReplyDesk {
     for (key, message) in zip(keys, sent) {
       batch.claims.append(
         Claim(
-          key.claim,
+          center.claimKey(of: key),
           result: message.description,
           expiresAt: now.after(center.settings.replyRetention)
         )

@@ -1,4 +1,3 @@
-import ChannelAdapters
 import ConversationCore
 import ConversationStorage
 
@@ -14,11 +13,8 @@ extension ContactCenter {
   /// The claim of a command's key, in the scope of its caller.
   func claimKey(for command: Command) -> ClaimKey? {
     command.idempotencyKey.map { key in
-      ClaimKey(
-        scope:
-          "c\u{1F}\(command.caller.role.rawValue)\u{1F}\(command.caller.agent?.rawValue ?? "")",
-        key
-      )
+      let caller = command.caller
+      return claimKey("c", of: caller.role.rawValue, caller.agent?.rawValue ?? "", key)
     }
   }
 
@@ -61,12 +57,12 @@ extension ContactCenter {
     )
   }
 
-  /// A digest that tells two commands apart without keeping what they say.
+  /// A digest that tells two commands apart without keeping what they say; the key, which is kept
+  /// nowhere, is part of it, so that what they say cannot be found by trying.
   private func fingerprint(of command: Command) -> String {
     let action = Self.withoutCardNumbers(command.action)
     guard let record = try? EncodedRecord(encoding: action, format: 1) else { return "" }
-    var hasher = SHA256Hasher()
-    hasher.update(Array(record.json))
-    return hasher.finalize().hexadecimal
+    let key = command.idempotencyKey ?? ""
+    return digest("command", [key, String(decoding: record.json, as: UTF8.self)])
   }
 }

@@ -160,6 +160,7 @@ extension ContactCenter {
     guard !decided.isSent else { return }
     switch decided.decisions.first?.suppression {
     case .optedOut: throw ConversationError(.optedOut)
+    case .cannotBeAnswered: throw ConversationError(.cannotBeAnswered)
     case .mayNotWriteFirst(let channel): throw ConversationError(.mayNotWriteFirst(channel))
     case .outsideMessagingWindow(let since):
       throw ConversationError(.windowClosed(sinceMilliseconds: since.milliseconds))

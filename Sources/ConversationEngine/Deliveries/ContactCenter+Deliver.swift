@@ -49,7 +49,7 @@ extension ContactCenter {
           let settlement = self.settlement(of: delivery, after: attempt, lease.id)
           let settled = settlement.delivery
           self.observer?.observe(.deliveryAttempted(settled.adapter, settled.status))
-          try await self.settle([settlement], rerouting: attempt.isRerouted)
+          try await self.settle([settlement], rerouting: attempt.isRerouted ? attempt.others : nil)
           if case .refused(let failure) = attempt.outcome, failure.kind == .optedOut,
             let entryPoint = attempt.entryPoint
           {
@@ -77,7 +77,7 @@ extension ContactCenter {
     _ lease: LeaseID
   ) -> DeliverySettlement {
     // What has not left goes on from where it was: its way is decided again.
-    var delivery = attempt.isRerouted ? attempt.delivery : leased.delivery
+    var delivery = attempt.isRerouted || attempt.isCarried ? attempt.delivery : leased.delivery
     if leased.mayHaveBeenSent {
       delivery.record(.unknown, at: now(), retries: settings.retries, chance: surroundings.chance())
     } else if let outcome = attempt.outcome {
@@ -92,16 +92,19 @@ extension ContactCenter {
   ///
   /// A lease that nobody settles runs out, and its message counts as one that may have been sent: so
   /// a storage that cannot be reached is asked again for a while.
+  ///
+  /// `others`: what left with it by another way; `nil` for what left as it was written.
   private func settle(
     _ settlements: [DeliverySettlement],
-    rerouting: Bool = false
+    rerouting others: [MessageID]? = nil
   ) async throws {
     let end = ContinuousClock.now.advanced(by: .seconds(settings.conflictBudget))
     while true {
       do {
         try await commit { _, batch in
           batch.settlements = settlements
-          for settlement in settlements where rerouting { batch.reroute(settlement.delivery) }
+          guard let others else { return }
+          for settlement in settlements { batch.reroute(settlement.delivery, with: others) }
         }
         return wakeup.signal()
       } catch let error as StorageError where error.code == .unavailable {
@@ -133,9 +136,18 @@ extension ContactCenter {
         return stop(outcome)
       case .later(let date): return stop(.postponed(date.timeIntervalSince(now())))
       case .done: return DeliveryAttempt(leased.delivery, nil, from: entryPoint)
-      case .redirected(let delivery, let mailbox):
-        let outcome = try await send(leased.message, as: delivery, from: mailbox)
-        return DeliveryAttempt(delivery, outcome, from: mailbox, isRedirected: true)
+      case .carried(let delivery, let outcome):
+        return DeliveryAttempt(delivery, outcome, from: entryPoint, isCarried: true)
+      case .redirected(let delivery, let mailbox, let others):
+        try await noteCarried(others, by: delivery)
+        let outcome = try await send(leased.message, with: others, as: delivery, from: mailbox)
+        return DeliveryAttempt(
+          delivery,
+          outcome,
+          from: mailbox,
+          isRedirected: true,
+          with: others.map(\.id)
+        )
       }
     } catch {
       // Whoever may have opted out, or may be there, is not written to on a guess.
@@ -143,11 +155,13 @@ extension ContactCenter {
     }
   }
 
-  /// Hands a message to an adapter, unless its customer has opted out.
+  /// Hands a message to an adapter, with the others that leave in the same mail, unless its customer has
+  /// opted out.
   ///
   /// - Throws: `StorageError` where that is not known; nothing was sent.
   private func send(
     _ message: Message,
+    with others: [Message] = [],
     as delivery: Delivery,
     from entryPoint: EntryPoint
   ) async throws -> SendOutcome {
@@ -162,13 +176,14 @@ extension ContactCenter {
     }
     var isAutomatic = false
     if case .automation = message.author { isAutomatic = true }
+    let all = (others + [message]).sorted { $0.id < $1.id }
     return await adapter.send(
       OutboundMessage(
         id: delivery.id,
         entryPoint: entryPoint,
         recipient: delivery.recipient,
-        text: text,
-        attachments: message.attachments,
+        text: others.isEmpty ? text : all.compactMap(\.text).joined(separator: "\n\n"),
+        attachments: all.flatMap(\.attachments),
         quickReplies: message.quickReplies ?? [],
         isAutomatic: isAutomatic,
         isOutsideStandardWindow: message.template == nil

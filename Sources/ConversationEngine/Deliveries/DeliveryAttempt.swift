@@ -12,17 +12,25 @@ struct DeliveryAttempt: Sendable {
   let entryPoint: EntryPoint?
   /// Whether it was tried by another way than the one it was written for.
   let isRedirected: Bool
+  /// Whether it was not tried, because it has gone with another one.
+  let isCarried: Bool
+  /// The answers that left with it.
+  let others: [MessageID]
 
   init(
     _ delivery: Delivery,
     _ outcome: SendOutcome?,
     from entryPoint: EntryPoint? = nil,
-    isRedirected: Bool = false
+    isRedirected: Bool = false,
+    isCarried: Bool = false,
+    with others: [MessageID] = []
   ) {
     self.delivery = delivery
     self.outcome = outcome
     self.entryPoint = entryPoint
     self.isRedirected = isRedirected
+    self.isCarried = isCarried
+    self.others = others
   }
 
   /// Whether the other way was its last one: it has left by it, may have, or never will.
@@ -36,14 +44,22 @@ struct DeliveryAttempt: Sendable {
 }
 
 extension ChangeBatch {
-  /// Says in the transcript by which channel a message has left.
-  mutating func reroute(_ delivery: Delivery) {
-    amendments.append(MessageAmendment(message: delivery.id, channel: delivery.channel))
-    events.append(
-      .conversation(
-        delivery.id.conversation,
-        .messageRerouted(sequence: delivery.id.sequence, by: delivery.channel)
+  /// Says in the transcript by which channel a message, and what left with it, has gone.
+  ///
+  /// What has failed with it has failed; how far the others came is noted with their own deliveries.
+  mutating func reroute(_ delivery: Delivery, with others: [MessageID]) {
+    for message in [delivery.id] + others {
+      amendments.append(MessageAmendment(message: message, channel: delivery.channel))
+      events.append(
+        .conversation(
+          message.conversation,
+          .messageRerouted(sequence: message.sequence, by: delivery.channel)
+        )
       )
-    )
+    }
+    guard delivery.status == .failed else { return }
+    reports += others.map {
+      DeliveryReportRecord(.message($0), status: .failed, failure: delivery.failure)
+    }
   }
 }

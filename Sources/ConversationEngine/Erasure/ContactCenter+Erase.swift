@@ -16,7 +16,7 @@ extension ContactCenter {
   /// Conversations, messages, calls and tickets stay as empty ones, so that counts stay true; all else
   /// goes. That somebody does not want messages is kept as a keyed hash. Asking again changes nothing
   /// and gives the same receipt. What the receipt lists in `CustomerErasure.files` is the host's to
-  /// delete; idempotency keys of commands are forgotten within `EngineSettings.claimRetention`.
+  /// delete. Claims by which copies are recognised name nobody: they are digests.
   ///
   /// - Throws: `ConversationError` `unknownCustomer`, `legalHold`, `notPermitted`, `unknownAgent`, or
   ///   `invalidPolicy` without a key; `StorageError`, after which a worker goes on.
@@ -195,29 +195,32 @@ extension ContactCenter {
     at now: Date,
     _ batch: inout ChangeBatch
   ) {
-    guard let externalID = message.externalID, message.direction == .inbound,
-      let key = erasureKey
-    else { return }
+    guard let externalID = message.externalID, message.direction == .inbound else { return }
     // A claim names the entry point as its thread key does.
     let parts = conversation.threadKey.rawValue.split(
       separator: "\u{1F}",
       omittingEmptySubsequences: false
     )
     guard parts.count > 2 else { return }
-    let recipient = String(parts[2])
-    for kind in ["m", "part"] {
-      let claim = ClaimKey(
-        rawValue: KeyText.joining(kind, conversation.channel.rawValue, recipient, externalID)
-      )
-      batch.forgottenClaims.append(claim)
-      guard kind == "m" else { continue }
-      batch.claims.append(
-        Claim(
-          key.claim(claim),
-          expiresAt: max(message.at, now).after(settings.claimRetention)
-        )
-      )
-    }
+    forget(externalID, conversation.channel, String(parts[2]), &batch, at: max(message.at, now))
+  }
+
+  /// Lets a message of a channel and entry point be known by a keyed hash.
+  func forget(
+    _ externalID: String,
+    _ channel: ChannelKind,
+    _ recipient: String,
+    _ batch: inout ChangeBatch,
+    at date: Date
+  ) {
+    guard let key = erasureKey else { return }
+    let claim = ClaimKey(
+      rawValue: KeyText.joining("m", channel.rawValue, recipient, externalID)
+    )
+    batch.forgottenClaims.append(claim)
+    batch.claims.append(
+      Claim(key.claim(claim), expiresAt: date.after(settings.claimRetention))
+    )
   }
 }
 

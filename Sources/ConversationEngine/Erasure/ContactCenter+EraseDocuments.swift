@@ -93,13 +93,7 @@ extension ContactCenter {
         try await self.eraseLine(of: ticket, &sweep)
       }
       try await self.eraseReplies(to: address, &sweep)
-      for read in try await self.page(
-        PartialMessage.documentKind,
-        PartialMessage.deadlineKey,
-        ""
-      ) where try read.value.value(as: PartialMessage.self).message?.sender == address {
-        sweep.remove(read)
-      }
+      try await self.eraseWaiting(of: address, until: begunAt, at: now, &sweep)
     }
     try await commit { _, batch in
       guard let read = try await self.unfinishedErasure(customer) else { return }
@@ -136,8 +130,32 @@ extension ContactCenter {
     let id = ReplyLedger.documentID(address)
     guard let read = try await storage.document(id) else { return }
     let ledger = try read.value.value(as: ReplyLedger.self)
-    sweep.batch.forgottenClaims += ledger.entries.map(\.key.claim)
+    sweep.batch.forgottenClaims += ledger.entries.map { claimKey(of: $0.key) }
     sweep.remove(read)
+  }
+
+  /// Parts of messages and changes of messages that have not come are removed.
+  ///
+  /// A message that comes yet is known by a keyed hash.
+  private func eraseWaiting(
+    of address: ChannelAddress,
+    until begunAt: Date,
+    at now: Date,
+    _ sweep: inout Sweep
+  ) async throws {
+    for read in try await all(PartialMessage.documentKind, PartialMessage.deadlineKey)
+    where try read.value.value(as: PartialMessage.self).message?.sender == address {
+      sweep.remove(read)
+    }
+    for read in try await all(EarlyChange.documentKind, EarlyChange.deadlineKey) {
+      let change = try read.value.value(as: EarlyChange.self)
+      guard change.customer == address,
+        change.deadline <= begunAt.after(settings.claimRetention)
+      else { continue }
+      sweep.remove(read)
+      guard !change.hasCome else { continue }
+      forget(change.externalID, change.channel, change.recipient, &sweep.batch, at: now)
+    }
   }
 
   /// Does some of it again and again, until nothing is found any more.
@@ -166,5 +184,22 @@ extension ContactCenter {
   ) async throws -> [Versioned<Document>] {
     let query = DocumentQuery(kind: kind, name: name, value: value)
     return try await storage.documents(query, after: nil, limit: 256).elements
+  }
+
+  /// Every document of a kind, in the order of a key: for kinds that are few, and known by nobody's
+  /// address.
+  private func all(
+    _ kind: DocumentKind,
+    _ name: String
+  ) async throws -> [Versioned<Document>] {
+    let query = DocumentQuery(kind: kind, name: name, value: "")
+    var found: [Versioned<Document>] = []
+    var cursor: PageCursor?
+    repeat {
+      let page = try await storage.documents(query, after: cursor, limit: 256)
+      found += page.elements
+      cursor = page.next
+    } while cursor != nil
+    return found
   }
 }

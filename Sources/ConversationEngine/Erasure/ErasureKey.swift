@@ -4,8 +4,9 @@ import ConversationCore
 /// What keyed hashes are made with of what must be known again after an erasure: who does not want
 /// messages, and which messages had come already.
 ///
-/// Keep it as long as the data, apart from the storage; with another one opt-outs of erased customers
-/// are no longer found.
+/// Keep it as long as the data, apart from the storage, and hand the same one to every host from the
+/// beginning: with another one opt-outs of erased customers are no longer found, nor, for as long as
+/// claims are kept, copies of commands and of signs.
 public struct ErasureKey: Sendable {
   private let secret: Secret
 

@@ -43,6 +43,7 @@ extension ContactCenter {
         EntryPoint.documentID(conversation.entryPoint),
         Customer.documentID(conversation.customer), Queue.documentID(conversation.place.queue),
         CustomerMerge.documentID(of: conversation.customer),
+        ReadMark.documentID(of: conversation.id),
       ]
     }
     request.agents = Array(Set(request.agents))
@@ -70,7 +71,9 @@ extension ContactCenter {
         names: names,
         wording: options.wording,
         display: options.display,
-        viewerRole: ViewerRole(viewer.role)
+        viewerRole: ViewerRole(viewer.role),
+        readMark: try loaded.document(ReadMark.documentID(of: conversation.id))?.value
+          .value(as: ReadMark.self)
       )
     }
     return states

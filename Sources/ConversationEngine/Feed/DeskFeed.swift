@@ -45,8 +45,7 @@ public struct DeskFeed: AsyncSequence, Sendable {
     private let feed: DeskFeed
     private var cursor: EventCursor?
     private var updates: ArraySlice<DeskUpdate> = []
-    /// The rows that this screen shows.
-    private var shown: Set<ConversationID> = []
+    private var screen = DeskScreen()
 
     init(_ feed: DeskFeed) {
       self.feed = feed
@@ -63,25 +62,53 @@ public struct DeskFeed: AsyncSequence, Sendable {
       while updates.isEmpty {
         if Task.isCancelled { return nil }
         let generation = feed.center.wakeup.generation
-        guard let cursor else {
-          let opened = try await feed.center.openDesk(feed)
-          shown = opened.shown
-          self.cursor = opened.update.cursor
-          return opened.update
-        }
-        let page = try await feed.center.storage.events(after: cursor, limit: 256)
-        guard let last = page.last else {
-          await feed.center.waitForNews(after: generation)
-          continue
-        }
-        var desk = FeedDesk(feed, shown: shown)
-        updates = try await desk.updates(of: page, after: cursor)[...]
-        shown = desk.shown
-        self.cursor = last.cursor
+        if try await !read() { await feed.center.waitForNews(after: generation) }
       }
       return updates.popFirst()
     }
+
+    /// What has changed by now, in order; nothing if nothing has: for hosts that are asked, and wait
+    /// for nobody.
+    ///
+    /// - Throws: What ``next(isolation:)`` throws.
+    public mutating func updatesByNow() async throws -> [DeskUpdate] {
+      var all = Array(updates)
+      updates = []
+      while try await read() {
+        all += updates
+        updates = []
+      }
+      return all
+    }
+
+    /// Reads what is new; returns whether anything was there to read.
+    private mutating func read() async throws -> Bool {
+      guard let cursor else {
+        let opened = try await feed.center.openDesk(feed)
+        screen = opened.screen
+        updates = [opened.update]
+        self.cursor = opened.update.cursor
+        return true
+      }
+      let page = try await feed.center.storage.events(after: cursor, limit: 256)
+      guard let last = page.last else { return false }
+      var desk = FeedDesk(feed, screen)
+      updates = try await desk.updates(of: page, after: cursor)[...]
+      screen = desk.screen
+      self.cursor = last.cursor
+      return true
+    }
   }
+}
+
+/// What a screen shows, as far as a feed has to know.
+struct DeskScreen: Sendable {
+  /// The rows.
+  var rows: Set<ConversationID> = []
+  /// The conversations in which the agent takes part.
+  var panes: Set<ConversationID> = []
+  /// The counts; `nil` if none were told.
+  var counts: InboxCounts?
 }
 
 /// What a feed tells, and how.
@@ -93,20 +120,28 @@ public struct DeskFeedOptions: Sendable {
   /// Whether the transcripts of all conversations that the agent sees are told, or only of those that
   /// they take part in.
   public var tellsEveryTranscript: Bool
-  /// How many rows the screen has at first.
+  /// How many rows each open section of the inbox has at first.
   public var rows: Int
+  /// The order of the inbox.
+  public var order: InboxOrder
+  /// What the sections of the inbox are called.
+  public var labels: InboxLabels
 
   /// Says how.
   public init(
     display: DisplayPolicy = DisplayPolicy(),
     wording: SystemWording = .english,
     tellsEveryTranscript: Bool = false,
-    rows: Int = 50
+    rows: Int = 50,
+    order: InboxOrder = .lastActivity,
+    labels: InboxLabels = InboxLabels()
   ) {
     self.display = display
     self.wording = wording
     self.tellsEveryTranscript = tellsEveryTranscript
     self.rows = rows
+    self.order = order
+    self.labels = labels
   }
 }
 
@@ -120,28 +155,5 @@ extension ContactCenter {
     _ options: DeskFeedOptions = DeskFeedOptions()
   ) -> DeskFeed {
     DeskFeed(center: self, agent: agent, start: cursor, options: options)
-  }
-
-  /// The screen as it is now.
-  func openDesk(_ feed: DeskFeed) async throws -> (update: DeskUpdate, shown: Set<ConversationID>) {
-    // The place first: what happens while the screen is read is told again.
-    let cursor = try await storage.lastCursor()
-    let now = now()
-    let agent = try await viewer(feed.agent)
-    let entries = try await inbox(limit: feed.options.rows, for: feed.agent).elements
-    let offers = try await openOffers(to: feed.agent)
-    let conversations = entries.map(\.conversation) + offers.map(\.conversation)
-    let states = try await deskStates(conversations, for: agent, feed.options)
-    let rows = entries.compactMap { entry in
-      states[entry.conversation.id].map { state in
-        InboxRow(state, lastMessage: entry.newestMessage, for: agent, at: now)
-      }
-    }
-    let requests = offers.compactMap { offer in
-      states[offer.conversation.id].flatMap { ContactRequest($0, for: feed.agent, at: now) }
-    }
-    return (
-      DeskUpdate(view: .opened(rows, requests), cursor: cursor, at: now), Set(rows.map(\.id))
-    )
   }
 }

@@ -12,17 +12,19 @@ import Foundation
 struct FeedDesk {
   private let feed: DeskFeed
   private let center: ContactCenter
-  private(set) var shown: Set<ConversationID>
+  private(set) var screen: DeskScreen
   private var agent: Agent?
   /// The conversations in which the agent's part has ended in this page.
   private var taken: Set<ConversationID> = []
   private var conversations: [ConversationID: Conversation] = [:]
   private var states: [ConversationID: DeskState] = [:]
+  private var newest: [ConversationID: Message] = [:]
+  private var marks: [ConversationID: ReadMark] = [:]
 
-  init(_ feed: DeskFeed, shown: Set<ConversationID>) {
+  init(_ feed: DeskFeed, _ screen: DeskScreen) {
     self.feed = feed
     center = feed.center
-    self.shown = shown
+    self.screen = screen
   }
 
   /// The updates of a page, in the order of its events; rows are told once, with the last event of
@@ -45,10 +47,11 @@ struct FeedDesk {
       switch recorded.event {
       case .conversation(let id, let event):
         views = try await self.views(of: event, in: id)
-        if lastOf[id] == recorded.cursor { views += try await row(of: id) }
+        if lastOf[id] == recorded.cursor { views += row(of: id) + pane(of: id) }
       case .agent(feed.agent, let event): views = Self.views(of: event)
       default: break
       }
+      if recorded.cursor == page.last?.cursor, !lastOf.isEmpty { views += try await counts() }
       for (index, view) in views.enumerated() {
         let cursor = index == views.count - 1 ? recorded.cursor : before
         updates.append(DeskUpdate(view: view, cursor: cursor, at: recorded.at))
@@ -66,12 +69,19 @@ struct FeedDesk {
       if case .conversation(let id, _) = recorded.event { ids.insert(id) }
     }
     request.conversations = Array(ids)
+    request.newestMessages = Array(ids)
+    request.documents = ids.map { ReadMark.documentID(of: $0) }
     let loaded = try await center.storage.load(request)
     guard let agent = loaded.agent(feed.agent)?.value, agent.presence != .removed else {
       throw ConversationError(.unknownAgent(feed.agent))
     }
     self.agent = agent
     for read in loaded.conversations { conversations[read.value.id] = read.value }
+    for message in loaded.newestMessages { newest[message.id.conversation] = message }
+    for read in loaded.documents {
+      let mark: ReadMark = try read.value.value()
+      marks[mark.conversation] = mark
+    }
     let visible = loaded.conversations.map(\.value).filter { agent.maySee($0) }
     states = try await center.deskStates(visible, for: agent, feed.options)
   }
@@ -82,7 +92,7 @@ struct FeedDesk {
     in id: ConversationID
   ) async throws -> [DeskView] {
     // An offer that has ended may have been the only thing that the agent saw of it.
-    guard let state = states[id] else {
+    guard var state = states[id] else {
       if case .offerEnded(let number, feed.agent, let outcome) = event {
         return [.requestEnded(OfferID(conversation: id, number: number), outcome)]
       }
@@ -93,6 +103,7 @@ struct FeedDesk {
       message = try await center.storage
         .transcript(of: id, before: sequence + 1, limit: 1).first { $0.id.sequence == sequence }
     }
+    if let message { state.seenAt = try await center.seenTimes(of: [message]) }
     return DeskView.views(
       of: event,
       in: state,
@@ -104,19 +115,48 @@ struct FeedDesk {
   }
 
   /// The row as it is now, or that it is gone.
-  private mutating func row(of id: ConversationID) async throws -> [DeskView] {
+  private mutating func row(of id: ConversationID) -> [DeskView] {
     guard let agent, let state = states[id] else {
-      let wasSeen = shown.remove(id) != nil || taken.contains(id)
+      let wasSeen = screen.rows.remove(id) != nil || taken.contains(id)
       return wasSeen ? [.rowGone(id)] : []
     }
-    shown.insert(id)
-    let last = try await center.storage.transcript(of: id, before: nil, limit: 1).last
-    return [.row(InboxRow(state, lastMessage: last, for: agent, at: center.now()))]
+    screen.rows.insert(id)
+    let row = InboxRow(
+      state,
+      lastMessage: newest[id],
+      readMark: marks[id],
+      for: agent,
+      at: center.now()
+    )
+    return [.row(row)]
+  }
+
+  /// What the agent can do with a conversation now, and what they have to wrap up.
+  private mutating func pane(of id: ConversationID) -> [DeskView] {
+    if let state = states[id] {
+      let pane = InteractionPane(state, for: feed.agent, at: center.now())
+      if pane.role != nil {
+        screen.panes.insert(id)
+        let wrapUp = WrapUpList(state, for: feed.agent, at: center.now())
+        return [.pane(pane)] + (wrapUp.map { [.wrapUp($0)] } ?? [])
+      }
+    }
+    let wasOpen = screen.panes.remove(id) != nil || taken.contains(id)
+    return wasOpen ? [.paneClosed(id)] : []
+  }
+
+  /// How many conversations there are now, if that has changed.
+  private mutating func counts() async throws -> [DeskView] {
+    let counts = try await center.inboxCounts(for: feed.agent)
+    guard counts != screen.counts else { return [] }
+    screen.counts = counts
+    return [.counts(counts)]
   }
 
   private static func views(of event: AgentEvent) -> [DeskView] {
     switch event {
     case .stateChanged(let channelClass, let state, _, _): [.availability(channelClass, state)]
+    case .idlePending(let channelClass, let reason): [.idlePending(channelClass, reason)]
     case .offlineMessage(let message): [.offlineMessage(message.conversation)]
     case .missedConversation(let message): [.missedConversation(message.conversation)]
     default: []
@@ -130,7 +170,8 @@ extension ConversationEvent {
     switch self {
     case .messageAppended(let sequence, _), .messageAmended(let sequence),
       .messageRedacted(let sequence), .messageWithheld(let sequence, _),
-      .deliveryChanged(let sequence, _), .inbox(.mentioned(_, let sequence)):
+      .deliveryChanged(let sequence, _), .messageRerouted(let sequence, _),
+      .inbox(.mentioned(_, let sequence)):
       sequence
     default: nil
     }

@@ -15,6 +15,7 @@ extension ContactCenter {
   /// to be sent again as the same mail, under the same identifier: nothing is lost, and mail programs
   /// show it once.
   func mailNotices(_ policy: NotificationPolicy) async throws -> Int {
+    guard let mail = policy.mail else { return 0 }
     let query = DocumentQuery(
       kind: AgentNotices.documentKind,
       name: AgentNotices.dueKey,
@@ -26,7 +27,7 @@ extension ContactCenter {
       guard notices.dueAt <= now() else { break }
       guard let taken = try await take(notices.agent) else { continue }
       count += 1
-      let outcome = await send(taken, policy)
+      let outcome = await send(taken, policy, by: mail)
       try await settle(taken, outcome, policy)
     }
     return count
@@ -45,25 +46,29 @@ extension ContactCenter {
     }
   }
 
-  private func send(_ notices: AgentNotices, _ policy: NotificationPolicy) async -> MailOutcome {
+  private func send(
+    _ notices: AgentNotices,
+    _ policy: NotificationPolicy,
+    by way: NotificationPolicy.Mail
+  ) async -> MailOutcome {
     do {
       guard let address = try await notificationSettings(of: notices.agent)?.email,
         let recipient = try? EnvelopeAddress(address)
       else { return .refused(MailDiagnosis(.misconfigured)) }
       let mail = try await describe(notices)
       guard let first = notices.sending.first, !mail.lines.isEmpty,
-        let envelope = try? MailEnvelope(from: policy.sender, to: [recipient])
+        let envelope = try? MailEnvelope(from: way.sender, to: [recipient])
       else { return .refused(MailDiagnosis(.misconfigured)) }
       var digest = SHA256Hasher()
       digest.update(Array("\(notices.agent)\u{1F}\(first.kind)\u{1F}\(first.message)".utf8))
       let message = NoticeMessage(
-        sender: policy.sender,
+        sender: way.sender,
         recipient: recipient,
         text: policy.wording(mail),
         name: "notice." + digest.finalize().hexadecimal.prefix(32),
         date: first.at
       )
-      return await policy.transport.submit(message.bytes, envelope: envelope)
+      return await way.transport.submit(message.bytes, envelope: envelope)
     } catch {
       return .deferred(MailDiagnosis(.unavailable))
     }

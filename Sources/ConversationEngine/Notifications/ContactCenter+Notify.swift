@@ -108,8 +108,8 @@ extension ContactCenter {
       guard let look = unanswered.nextLook, look <= now else { return }
       let conversation = loaded.conversation(id)
       var notices: [VisitNotice]? = []
-      if let conversation, conversation.value.isOpen, !unanswered.isAnswered(in: conversation.value)
-      {
+      // Who has been answered waits no longer, though the event of it has not been followed yet.
+      if let conversation, conversation.value.waitingSince != nil {
         let query = DocumentQuery(
           kind: Visit.documentKind,
           name: Visit.visitorKey,
@@ -117,7 +117,11 @@ extension ContactCenter {
         )
         let visits = try await self.storage.documents(query, after: nil, limit: 8).elements
           .map { try $0.value.value(as: Visit.self) }
-        notices = unanswered.look(at: visits, under: policy.presence, at: now)
+        notices = unanswered.look(
+          at: visits,
+          under: await self.presencePolicy(of: conversation.value),
+          at: now
+        )
         // An answer that is given meanwhile comes first.
         batch.guards = [.conversation(id, version: conversation.version)]
       }
@@ -133,9 +137,10 @@ extension ContactCenter {
   }
 }
 
-extension UnansweredConversation {
-  /// Whether an agent has written after the newest message.
-  fileprivate func isAnswered(in conversation: Conversation) -> Bool {
-    conversation.agentLastMessageAt.map { $0 >= lastMessageAt } ?? false
+extension ContactCenter {
+  /// When visitors of a conversation's inbox count as gone; one whose entry point is gone has none.
+  private func presencePolicy(of conversation: Conversation) async -> PresencePolicy {
+    let entryPoint = try? await entryPoint(conversation.entryPoint).value
+    return entryPoint.flatMap { visitors[$0.inbox]?.presence } ?? PresencePolicy()
   }
 }

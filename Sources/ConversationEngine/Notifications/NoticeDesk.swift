@@ -55,7 +55,9 @@ struct NoticeDesk {
     var ids: Set<ConversationID> = []
     for recorded in events {
       switch recorded.event {
-      case .conversation(let id, .messageAppended), .conversation(let id, .ended): ids.insert(id)
+      case .conversation(let id, .messageAppended), .conversation(let id, .ended),
+        .conversation(let id, .visitorPresence(.left)):
+        ids.insert(id)
       default: break
       }
     }
@@ -88,6 +90,8 @@ struct NoticeDesk {
       default: break
       }
     case .conversation(let id, .ended): unanswered[id]?.value = nil
+    case .conversation(let id, .visitorPresence(.left)):
+      unanswered[id]?.value?.look(at: recorded.at)
     default: break
     }
   }
@@ -101,16 +105,17 @@ struct NoticeDesk {
     else { return }
     let known = unanswered[id.conversation]?.value
     var waiting = known ?? UnansweredConversation(id.conversation, at: date)
-    let notices = waiting.received(id, for: audience(of: conversation), at: date)
+    let notices = waiting.received(id, for: try await audience(of: conversation), at: date)
     unanswered[id.conversation]?.value = waiting
     try await tell(notices)
   }
 
   /// The assignee, or everybody who wants it and sees the conversation.
-  private func audience(of conversation: Conversation) -> UnansweredConversation.Audience {
+  private func audience(
+    of conversation: Conversation
+  ) async throws -> UnansweredConversation.Audience {
     var audience = UnansweredConversation.Audience()
-    // Of other channels nobody knows when somebody leaves.
-    let mayLeave = [.visitor, .anonymousVisitor].contains(conversation.address.kind)
+    let mayLeave = try await center.knowsPresence(in: conversation)
     let candidates = conversation.owner.map { [$0] } ?? wanted.keys.sorted()
     for id in candidates {
       guard let settings = wanted[id], let agent = agents[id], agent.presence != .removed,
@@ -139,7 +144,7 @@ struct NoticeDesk {
         events.append(.agent(to, .missedConversation(message)))
       }
       if wanted[agent] == nil { wanted[agent] = try await center.notificationSettings(of: agent) }
-      guard wanted[agent]?.email != nil else { continue }
+      guard policy.mail != nil, wanted[agent]?.email != nil else { continue }
       if outbox[agent] == nil {
         let id = AgentNotices.documentID(of: agent)
         outbox[agent] = try InHand(try await center.storage.document(id))

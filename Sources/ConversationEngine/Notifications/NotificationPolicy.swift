@@ -12,22 +12,28 @@ public import Foundation
 /// Mails hold nothing of a customer: they leave the house, and nobody masks them. What happened, by
 /// which channel and when is enough to come and look.
 public struct NotificationPolicy: Sendable {
-  /// What hands mails on.
-  public let transport: any MailTransport
-  /// Where mails come from, and where their bounces go.
-  public let sender: EnvelopeAddress
+  /// How mails leave the house.
+  struct Mail: Sendable {
+    let transport: any MailTransport
+    let sender: EnvelopeAddress
+  }
+
+  /// What hands mails on, and where they come from; `nil` if the desk alone tells.
+  let mail: Mail?
   /// How many seconds a notice waits for others that go out with it.
   public var coalescing: TimeInterval = 60
-  /// When a visitor counts as gone.
-  public var presence = PresencePolicy()
   /// The words of a mail.
   public var wording: @Sendable (NoticeMail) -> NoticeText = { NoticeText(english: $0) }
 
-  /// Tells agents by mail.
+  /// Tells agents at their desks, and by mail.
+  ///
+  /// Mails come from the sender's address, and their bounces go there.
   public init(transport: any MailTransport, from sender: EnvelopeAddress) {
-    self.transport = transport
-    self.sender = sender
+    mail = Mail(transport: transport, sender: sender)
   }
+
+  /// Tells agents at their desks, by `AgentEvent`s, and by no mail.
+  public init() { mail = nil }
 }
 
 /// What a mail tells an agent.

@@ -3,9 +3,9 @@ public import ConversationCore
 import ConversationStorage
 
 #if canImport(FoundationEssentials)
-import FoundationEssentials
+public import FoundationEssentials
 #else
-import Foundation
+public import Foundation
 #endif
 
 extension ContactCenter {
@@ -57,6 +57,18 @@ extension ContactCenter {
     var request = LoadRequest()
     request.documents = [ReadMark.documentID(of: id)]
     return try await storage.load(request).documents.first?.value.value()
+  }
+
+  /// When the customer has seen messages of ours, for those that they have (S-10): what the bubbles of a
+  /// transcript show.
+  ///
+  /// - Throws: `StorageError` when the storage cannot be read.
+  public func seenTimes(of messages: [Message]) async throws -> [MessageID: Date] {
+    var times: [MessageID: Date] = [:]
+    for message in messages where message.direction == .outbound && message.status == .read {
+      times[message.id] = try await storage.delivery(of: message.id)?.readAt
+    }
+    return times
   }
 
   /// Tells the customer that their messages were read, where the channel can; nothing depends on it.

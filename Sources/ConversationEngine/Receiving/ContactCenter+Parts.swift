@@ -38,13 +38,11 @@ extension ContactCenter {
   }
 
   private func store(_ part: MessagePart, in id: DocumentID) async throws -> PartOutcome {
-    let claim = ClaimKey(
-      rawValue: KeyText.joining(
-        "part",
-        part.message.channel.rawValue,
-        part.message.recipient,
-        part.message.externalID
-      )
+    let claim = claimKey(
+      "part",
+      of: part.message.channel.rawValue,
+      part.message.recipient,
+      part.message.externalID
     )
     return try await commit { now, batch in
       var request = LoadRequest()

@@ -15,7 +15,7 @@ extension ContactCenter {
   /// Notes what happened in a thread and is no message of the customer's; once.
   func note(_ sign: ThreadSign) async throws -> ArrivalOutcome {
     try await commit { now, batch in
-      let keys = SignKeys(sign, laterEdits: Self.laterEdits)
+      let keys = SignKeys(sign, of: self, laterEdits: Self.laterEdits)
       var request = LoadRequest()
       request.claims = keys.claims
       request.threadKeys = [keys.thread]
@@ -140,22 +140,26 @@ private struct SignKeys {
 
   var claims: [ClaimKey] { marks + (message.map { [$0] } ?? []) }
 
-  init(_ sign: ThreadSign, laterEdits: Int) {
+  init(_ sign: ThreadSign, of center: ContactCenter, laterEdits: Int) {
     thread = .address(sign.customer, at: sign.recipient, channel: sign.channel)
+    let (channel, recipient) = (sign.channel.rawValue, sign.recipient)
     func mark(_ kind: String, _ name: String) -> ClaimKey {
-      ClaimKey(rawValue: KeyText.joining(kind, sign.channel.rawValue, sign.recipient, name))
+      center.claimKey(kind, of: channel, recipient, name)
+    }
+    func message(_ name: String) -> ClaimKey {
+      ClaimKey(rawValue: KeyText.joining("m", channel, recipient, name))
     }
     switch sign.kind {
     case .edited(let edited, _, let revision?):
       let first = max(0, min(revision, Int(Int32.max)))
       marks = (first...first + laterEdits).map { mark("e", "\($0) \(edited)") }
-      message = mark("m", edited)
+      self.message = message(edited)
     case .edited(let edited, _, nil), .retracted(let edited):
       marks = [mark("s", sign.externalID)]
-      message = mark("m", edited)
+      self.message = message(edited)
     case .reacted, .referred, .answeredElsewhere, .control:
       marks = [mark("s", sign.externalID)]
-      message = nil
+      self.message = nil
     }
   }
 }

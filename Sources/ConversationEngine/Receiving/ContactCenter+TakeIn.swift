@@ -49,6 +49,7 @@ extension ContactCenter {
     if arrivals.count == 1, case .delivery(let report) = first.content {
       if let record = try await resolve(report, from: first.adapter) {
         batch.reports.append(record)
+        batch.reports += try await carried(by: report, as: record)
       }
       return [.success(ArrivalOutcome(.reported))]
     }
@@ -65,6 +66,17 @@ extension ContactCenter {
     }
     desk.finishAll(into: &batch)
     return results
+  }
+
+  /// What a report on a mail says of the other answers that it has carried.
+  private func carried(
+    by report: DeliveryReport,
+    as record: DeliveryReportRecord
+  ) async throws -> [DeliveryReportRecord] {
+    guard case .message(let carrier) = record.target, report.channel == .email else { return [] }
+    return try await carried(by: carrier).map {
+      DeliveryReportRecord(.message($0), status: record.status, failure: record.failure)
+    }
   }
 
   /// A report as the storage takes it; `nil` if it is about a customer who never wrote.

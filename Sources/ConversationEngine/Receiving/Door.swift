@@ -47,7 +47,9 @@ final class DoorMemory: Sendable {
   ) throws -> Door {
     let found = known.withLock { known -> Door? in
       if let last = known.last, last.document.shared === document.shared { return last }
-      guard let door = known.byKey[key], door.document.shared === document.shared else { return nil }
+      guard let door = known.byKey[key], door.document.shared === document.shared else {
+        return nil
+      }
       known.last = door
       return door
     }

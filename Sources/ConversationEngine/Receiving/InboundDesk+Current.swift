@@ -72,6 +72,9 @@ extension InboundDesk {
     /// Says in the transcript what was taken out of the newest message.
     mutating func mark(_ arriving: ArrivingMessage) { arriving.mark(&transition) }
 
+    /// Takes out of earlier messages what began in them and ends in the one that arrives.
+    mutating func amend(_ arriving: ArrivingMessage) { arriving.amendEarlier(&transition) }
+
     /// Appends a message; whoever is not the conversation's customer is not verified.
     mutating func receive(_ message: borrowing InboundMessage, at now: Date) throws {
       let isStranger = !isKnownSender && transition.conversation.address != message.sender

@@ -152,11 +152,13 @@ struct InboundDesk: ~Copyable {
     let changed = early?.value.applied(to: message) ?? message
     let arriving =
       door.redaction(for: changed) == nil
-      ? ArrivingMessage(changed) : try await redact(changed, through: door, route: route)
+      ? ArrivingMessage(changed) : try await redact(changed, through: door)
     switch route {
     case .append, .attach: break
     case .reopen: try await reopen()
     case .open:
+      // A number may have begun in the conversation that is over.
+      current?.amend(arriving)
       try await open(arriving.message, through: door, into: &batch)
     }
     var outcome = try store(arriving, claim: claim, through: door, route: route, into: &batch)
@@ -206,13 +208,12 @@ struct InboundDesk: ~Copyable {
   /// where it may be the beginning of a number.
   private func redact(
     _ message: InboundMessage,
-    through door: Door,
-    route: InboundRoute
+    through door: Door
   ) async throws -> ArrivingMessage {
     guard let redaction = door.redaction(for: message) else {
       return ArrivingMessage(message)
     }
-    guard route != .open, let transition = current?.transition else {
+    guard let transition = current?.transition else {
       return ArrivingMessage(message, redaction, after: EarlierTexts())
     }
     let earlier = try await center.earlierTexts(by: .customer, in: transition, at: now)
@@ -234,6 +235,7 @@ struct InboundDesk: ~Copyable {
     case .append, .reopen: try current?.receive(message, at: now)
     }
     current?.mark(arriving)
+    if route != .open { current?.amend(arriving) }
     if loaded.claim(claim) != nil, early?.value.retracts(message) == true {
       current?.transition.withhold(.retracted)
     }

@@ -63,7 +63,11 @@ struct ArrivingMessage {
     case .redacted: transition.markRedacted()
     case .withheld: transition.withhold(.cardNumber)
     }
-    transition.apply(decision.amendments, to: earlier)
+  }
+
+  /// Takes the beginning of its number out of earlier messages, in the conversation that they are in.
+  func amendEarlier(_ transition: inout Transition) {
+    if let decision { transition.apply(decision.amendments, to: earlier) }
   }
 }
 

@@ -36,13 +36,13 @@ struct RoutingPass {
       if let deadline = read.value.nextDeadline, deadline <= now { continue }
       // An inbox may be another host's: what waits for that host holds nobody up here.
       guard let policy = center.inboxes[read.value.inbox] else { continue }
-      let index = try await desk(for: read.value, among: waiting)
+      let index = try await desk(for: read.value.place.queue, among: waiting)
       guard var routing = desks[index].routing else { continue }
       // One owner of the candidates, so that they are changed in their place.
       desks[index].routing = nil
       // Who got an offer from this queue is known there already.
       if desks.count > 1 { for agent in changed { routing.take(agent) } }
-      let result = routing.route(read.value, policy: policy, at: now)
+      let result = routing.route(read.shared, policy: policy, at: now)
       desks[index].routing = routing
       guard let result else {
         if !routing.isComplete { hasLeftSomebody = true }
@@ -85,12 +85,11 @@ struct RoutingPass {
     }
   }
 
-  /// What is known of a conversation's queue; read when it is needed first.
+  /// What is known of a queue; read when it is needed first.
   private mutating func desk(
-    for conversation: Conversation,
+    for id: QueueID,
     among waiting: [Versioned<Conversation>]
   ) async throws -> Int {
-    let id = conversation.place.queue
     if let index = desks.firstIndex(where: { $0.id == id }) { return index }
     guard let queue = try await readableQueue(id), case .offers(let name) = queue.distribution
     else {

@@ -14,8 +14,10 @@ enum AnswerWay: Sendable {
   case asWritten
   /// None yet: it is looked at again at a time.
   case later(Date)
-  /// By another entry point.
-  case redirected(Delivery, EntryPoint)
+  /// By another entry point, in one mail with other answers.
+  case redirected(Delivery, EntryPoint, with: [Message])
+  /// It has gone with another answer, whose way says what has come of it.
+  case carried(Delivery, SendOutcome)
   /// None any more: it has gone out, and nothing has to go after it.
   case done
 }
@@ -29,22 +31,38 @@ extension ContactCenter {
     let here: AnswerWay = delivery.isResumed ? .done : .asWritten
     guard let adapter = adapters[delivery.adapter],
       adapter.capabilities(of: delivery.channel).hasPresence,
-      let mailbox = try await mailbox(beside: entryPoint),
-      let conversation = try await conversation(delivery.id.conversation)
+      let mailbox = try await mailbox(beside: entryPoint)
     else { return here }
+    var request = LoadRequest()
+    request.conversations = [delivery.id.conversation]
+    request.documents = [CarriedAnswer.documentID(of: delivery.id)]
+    let loaded = try await storage.load(request)
+    guard let conversation = loaded.conversation(delivery.id.conversation)?.value else {
+      return here
+    }
+    if let carried = try await carried(leased, loaded.documents.first, at: mailbox) {
+      return carried
+    }
     let visitor = try await visitor(of: conversation, at: mailbox)
-    let route = mailbox.policy.route(
-      visitor.situation(of: leased.message, in: conversation, at: mailbox),
-      at: now()
-    )
-    switch route {
+    var situation = visitor.situation(of: leased.message, in: conversation, at: mailbox)
+    switch mailbox.policy.route(situation, at: now()) {
+    case .waiting(let until): return .later(until)
+    case .email: break
+    default: return here
+    }
+    let others =
+      situation.isAutomatic
+      ? [] : try await companions(of: leased.message, on: conversation.channel, at: mailbox)
+    if !situation.isAutomatic {
+      situation.newestAt = others.reduce(leased.message.at) { max($0, $1.at) }
+    }
+    switch mailbox.policy.route(situation, at: now()) {
     case .waiting(let until): return .later(until)
     case .email(let address):
       var redirected = delivery
       redirected.redirect(to: mailbox.entryPoint, recipient: .email(address))
-      return .redirected(redirected, mailbox.entryPoint)
-    case .chat: return here
-    @unknown default: return here
+      return .redirected(redirected, mailbox.entryPoint, with: others)
+    default: return here
     }
   }
 
@@ -87,12 +105,11 @@ extension ContactCenter {
     guard mailbox.inbox == entryPoint.inbox, mailbox.channel == .email,
       let adapter = adapters[mailbox.adapter]
     else { return nil }
-    let capabilities = adapter.capabilities(of: mailbox.channel)
     return AnswerMailbox(
       entryPoint: mailbox,
       policy: visitors.answers,
       presence: visitors.presence,
-      mostFiles: capabilities.maximumAttachments
+      capabilities: adapter.capabilities(of: mailbox.channel)
     )
   }
 
@@ -167,8 +184,8 @@ struct AnswerMailbox: Sendable {
   let entryPoint: EntryPoint
   let policy: AnswerPolicy
   let presence: PresencePolicy
-  /// How many files a mail carries.
-  let mostFiles: Int
+  /// What a mail carries.
+  let capabilities: ChannelCapabilities
 }
 
 /// What is known of a visitor when the way of an answer is decided.
@@ -197,13 +214,16 @@ struct KnownVisitor: Sendable {
       refusesEmail: refusesEmail,
       answersEmail: answersEmail,
       isAutomatic: isAutomatic,
-      fitsEmail: message.attachments.count <= mailbox.mostFiles
+      fitsEmail: mailbox.capabilities.carries(message.attachments)
     )
   }
 }
 
 extension ChannelAddress {
-  fileprivate var isOfVisitor: Bool { kind == .visitor || kind == .anonymousVisitor }
+  /// Whether somebody may be known to be there by it: by any but those of telephones and accounts.
+  fileprivate var isOfVisitor: Bool {
+    ![.phone, .email, .pageScoped, .whatsAppUser].contains(kind)
+  }
 }
 
 extension VisitorPresence {

@@ -13,12 +13,20 @@ extension ContactCenter {
   /// away or gone the emails that go after them (S-09, H-16).
   ///
   /// The chat's host calls it for each state that a visit enters; states that time alone brings about
-  /// are noted by ``run()``.
+  /// are noted by ``run()``. A channel of the host's own that keeps no visits says what it hears by
+  /// ``heard(_:of:on:at:page:location:)`` instead.
   ///
+  /// `recipient`: what the channel calls the entry point; `nil` for the one that the address names.
   /// - Throws: `StorageError` when the storage failed.
-  public func note(_ state: VisitorPresence.State, of visitor: ChannelAddress) async throws {
+  public func note(
+    _ state: VisitorPresence.State,
+    of visitor: ChannelAddress,
+    on channel: ChannelKind = .webChat,
+    at recipient: String? = nil
+  ) async throws {
     try await commit { _, batch in
-      guard let conversation = try await self.chat(of: visitor).conversation else { return }
+      let chat = try await self.chat(of: visitor, on: channel, at: recipient ?? visitor.scope)
+      guard let conversation = chat.conversation else { return }
       try await self.note([state], in: conversation, of: nil, into: &batch)
     }
   }
@@ -49,49 +57,32 @@ extension ContactCenter {
       guard let read = try await self.storage.document(id) else { return }
       var visit = try read.value.value(as: Visit.self)
       let before = visit
-      let chat = try await self.chat(of: visit.visitor)
+      let chat = try await self.chat(of: visit)
       let policy = chat.inbox.flatMap { self.visitors[$0] } ?? VisitorPolicy()
-      if let conversation = chat.conversation {
-        try await self.answer(&visit.unanswered, in: conversation)
-      }
-      let passed = visit.advance(under: policy.presence, to: now)
+      let entered = visit.advance(under: policy.presence, to: now)
       guard visit != before else { return }
       batch.documents = [Change(Document(visit), expected: read.version)]
       guard let conversation = chat.conversation else { return }
-      try await self.note(passed.entered, in: conversation, of: visit, into: &batch)
-      for case .missedConversation(let agent, let message) in passed.notices {
-        batch.events.append(
-          .conversation(
-            message.conversation,
-            .visitorMissed(by: agent, sequence: message.sequence)
-          )
-        )
-      }
+      try await self.note(entered, in: conversation, of: visit, into: &batch)
     }
   }
 
-  /// Takes what agents have answered off a visit's list.
-  private func answer(
-    _ unanswered: inout UnansweredMessages,
-    in conversation: Conversation
-  ) async throws {
-    guard let last = unanswered.last, last.conversation == conversation.id else { return }
-    let later = try await storage.transcript(of: conversation.id, before: nil, limit: 100)
-    let isAnswered = later.contains { message in
-      guard message.id > last, message.direction == .outbound else { return false }
-      if case .agent = message.author { return true }
-      return false
-    }
-    if isAnswered { unanswered.answered() }
-  }
-
-  /// A visitor's conversation, and the inbox of the widget that they are at.
+  /// A visitor's conversation, and the inbox of the entry point that they are at.
   private func chat(
-    of visitor: ChannelAddress
+    of visit: Visit
   ) async throws -> (conversation: Conversation?, inbox: InboxID?) {
-    guard let widget = visitor.scope else { return (nil, nil) }
-    let thread = ThreadKey.address(visitor, at: widget, channel: .webChat)
-    let door = UniqueKey.entryPoint(.webChat, widget)
+    try await chat(of: visit.visitor, on: visit.channel, at: visit.recipient)
+  }
+
+  /// A visitor's conversation, and the inbox of the entry point that they are at.
+  func chat(
+    of visitor: ChannelAddress,
+    on channel: ChannelKind,
+    at recipient: String?
+  ) async throws -> (conversation: Conversation?, inbox: InboxID?) {
+    guard let recipient else { return (nil, nil) }
+    let thread = ThreadKey.address(visitor, at: recipient, channel: channel)
+    let door = UniqueKey.entryPoint(channel, recipient)
     var request = LoadRequest()
     request.threadKeys = [thread]
     request.uniqueKeys = [door]
@@ -100,8 +91,9 @@ extension ContactCenter {
     return (loaded.conversation(at: thread)?.value, entryPoint?.inbox)
   }
 
-  /// Notes states that a visitor has entered, and has unread answers go after who is away or gone.
-  private func note(
+  /// Notes states that a visitor has entered: unread answers go after who is away or gone, and what waits
+  /// is shown to who is back.
+  func note(
     _ states: [VisitorPresence.State],
     in conversation: Conversation,
     of visit: Visit?,
@@ -110,11 +102,11 @@ extension ContactCenter {
     for state in states {
       batch.events.append(.conversation(conversation.id, .visitorPresence(state)))
     }
-    guard states.contains(where: { $0 != .online }) else { return }
+    guard !states.isEmpty else { return }
     batch.resumptions = try await unreadAnswers(in: conversation, seen: visit)
   }
 
-  /// The answers that their visitor has got and not read, and when they go after them (H-16).
+  /// The answers that their visitor has not read, and when they are looked at (H-11, H-16).
   private func unreadAnswers(
     in conversation: Conversation,
     seen: Visit?
@@ -123,14 +115,8 @@ extension ContactCenter {
       let entryPoint = try? await entryPoint(conversation.entryPoint).value,
       let mailbox = try await mailbox(beside: entryPoint)
     else { return [] }
-    let unread = try await storage.transcript(of: conversation.id, before: nil, limit: 50)
-      .reversed()
-      // Who has written in the chat has seen what stood there.
-      .prefix { $0.direction != .inbound }
-      .filter { message in
-        message.direction == .outbound && message.channel == conversation.channel
-          && (message.status == .sent || message.status == .delivered)
-      }
+    let transcript = try await storage.transcript(of: conversation.id, before: nil, limit: 50)
+    let unread = UnreadAnswers(in: transcript, on: conversation.channel).messages
     guard !unread.isEmpty else { return [] }
     let visitor = try await visitor(of: conversation, at: mailbox, seen: seen)
     let now = now()
@@ -139,7 +125,7 @@ extension ContactCenter {
       switch mailbox.policy.route(situation, at: now) {
       case .email: return DeliveryResumption(message.id, at: now)
       case .waiting(let until): return DeliveryResumption(message.id, at: until)
-      default: return nil
+      default: return message.status == .queued ? DeliveryResumption(message.id, at: now) : nil
       }
     }
   }

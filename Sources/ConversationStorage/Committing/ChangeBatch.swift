@@ -87,7 +87,8 @@ public struct DeliverySettlement: Hashable, Sendable {
   }
 }
 
-/// That a message which has gone out is looked at again: its visitor has left with it unread.
+/// That a message which has gone out is looked at again, or one that waits earlier: its visitor has left
+/// with it unread, or is back.
 public struct DeliveryResumption: Hashable, Sendable {
   /// The message.
   public let message: MessageID

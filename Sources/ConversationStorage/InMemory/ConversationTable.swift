@@ -26,9 +26,9 @@ struct ConversationTable: Sendable {
 
   /// Writes a conversation, and those of its index entries whose keys have changed.
   mutating func write(_ record: Versioned<Conversation>) {
-    if let row = row(record.value.id) {
+    let new = record.shared
+    if let row = row(new.value.id) {
       let (old, shelf) = rows.read(row) { ($0.record.shared, $0.shelf) }
-      let new = record.shared
       let next = indexes.update(from: old.value, to: new.value, row: row, shelf: shelf)
       rows.update(row) {
         $0.record = record
@@ -37,8 +37,8 @@ struct ConversationTable: Sendable {
       customers.update(row, from: old.value.lastActivityAt.milliseconds, in: rows)
     } else {
       let row = rows.append(ConversationRow(record: record))
-      byID.insert(RowHash.of(record.value.id), row)
-      let shelf = indexes.insert(record.value, row: row)
+      byID.insert(RowHash.of(new.value.id), row)
+      let shelf = indexes.insert(new.value, row: row)
       rows.update(row) { $0.shelf = shelf }
       customers.insert(row, in: rows)
     }

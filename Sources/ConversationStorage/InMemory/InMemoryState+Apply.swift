@@ -21,7 +21,7 @@ extension InMemoryState {
     batch.claims.visit { claims.take($0) }
     batch.agents.visit { agents.write($0.record) }
     applyDocuments(batch)
-    batch.events.visit { record($0, at: batch.at) }
+    record(batch.events, at: batch.at)
     batch.deliveries.visit { queue($0, at: batch.at) }
     for resumption in batch.resumptions { resume(resumption, at: batch.at) }
     for settlement in batch.settlements { settle(settlement, at: batch.at) }
@@ -35,10 +35,20 @@ extension InMemoryState {
       + batch.forgottenClaims.count
   }
 
-  mutating func record(_ event: Event, at now: Date) {
-    var row: Int?
-    if case .conversation(let id, _) = event { row = conversations.row(id) }
-    events.append(event, conversation: row, at: now)
+  mutating func record(_ event: Event, at now: Date) { record([event], at: now) }
+
+  private mutating func record(_ events: [Event], at now: Date) {
+    // Most events of a batch are one conversation's.
+    var last: (id: ConversationID, row: Int?)?
+    events.visit { event in
+      guard case .conversation(let id, _) = event else {
+        self.events.append(event, conversation: nil, at: now)
+        return
+      }
+      let row = last?.id == id ? last?.row : conversations.row(id)
+      last = (id, row)
+      self.events.append(event, conversation: row, at: now)
+    }
   }
 
   private mutating func append(_ message: Message) {

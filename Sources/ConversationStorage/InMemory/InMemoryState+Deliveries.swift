@@ -56,7 +56,8 @@ extension InMemoryState {
   mutating func resume(_ resumption: DeliveryResumption, at now: Date) {
     guard let row = deliveryRow(resumption.message) else { return }
     change(row, at: now) { row in
-      guard row.delivery.resume(at: resumption.at) else { return false }
+      let isSettled = row.delivery.nextAttemptAt == nil
+      guard row.delivery.resume(at: resumption.at), isSettled else { return false }
       row.lease = nil
       row.mayHaveBeenSent = false
       return false
@@ -97,7 +98,7 @@ extension InMemoryState {
     }
   }
 
-  /// Changes a delivery; the message's status keeps step, an event says so, and reports that have
+  /// Changes a delivery; its message keeps step, an event says so, and reports that have
   /// waited for the provider's identifier are taken in.
   private mutating func change(
     _ row: Int,
@@ -108,7 +109,7 @@ extension InMemoryState {
     if outbox.update(row, change) {
       let changed = outbox[row]
       let id = changed.delivery.id
-      transcripts.setStatus(changed.delivery.status, of: Int(changed.message))
+      transcripts.follow(changed.delivery, of: Int(changed.message))
       record(
         .conversation(
           id.conversation,

@@ -96,8 +96,9 @@ struct InboxIndex: Sendable {
   /// The one that was asked for last: the next conversation often comes through it too.
   private var lastDoor: (door: Door, number: UInt32)?
   private var numbers: [Key: UInt32] = [:]
-  /// Of each door's states, in order, the shelf that is nobody's, and 1; 0 for none. Every new
-  /// conversation goes there.
+  /// Of each door's states, in order, the number of the shelf that is nobody's, and 1; 0 for none.
+  ///
+  /// Every new conversation goes there.
   private var unowned: [UInt32] = []
   private var ofAgent: [AgentID?: [UInt32]] = [:]
   private var ofParticipant: [AgentID: [UInt32]] = [:]

@@ -61,8 +61,8 @@ struct TranscriptTable: Sendable {
     }
   }
 
-  mutating func setStatus(_ status: DeliveryStatus, of row: Int) {
-    rows.update(row) { $0.message.status = status }
+  mutating func follow(_ delivery: Delivery, of row: Int) {
+    rows.update(row) { $0.message.follow(delivery) }
   }
 
   /// The messages of a conversation before a sequence number, oldest first.

@@ -151,10 +151,11 @@ extension StorageScene {
   func report(
     _ status: DeliveryStatus,
     _ target: DeliveryReportRecord.Target,
+    failure: DeliveryFailure? = nil,
     at seconds: TimeInterval
   ) async throws {
     try await commit(at: seconds) {
-      $0.reports = [DeliveryReportRecord(target, status: status)]
+      $0.reports = [DeliveryReportRecord(target, status: status, failure: failure)]
     }
   }
 

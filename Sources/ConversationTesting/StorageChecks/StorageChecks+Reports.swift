@@ -7,6 +7,7 @@ extension StorageChecks {
     [
       StorageCheck("reportsBeforeProviderID", reportsBeforeProviderID),
       StorageCheck("statusOnlyMovesForward", statusOnlyMovesForward),
+      StorageCheck("failuresInTranscripts", failuresInTranscripts),
       StorageCheck("watermarks", watermarks),
       StorageCheck("reportsThatNobodyWaitsFor", reportsThatNobodyWaitsFor),
     ]
@@ -68,6 +69,26 @@ extension StorageChecks {
     try expect("the events of 8 reports", events, is: expected)
     let lease = try await scene.lease(at: 9999)
     try expect("deliveries that a report has settled", lease.deliveries.count, is: 0)
+  }
+
+  /// The transcript says why a message has not reached its customer, until it is known that it has.
+  public func failuresInTranscripts() async throws {
+    let scene = try await scene()
+    let claimed = try await scene.claimed(1, by: "anna")
+    _ = try await scene.send(["hello"], in: claimed, by: "anna", at: 0)
+    let id = MessageID(conversation: claimed.value.id, sequence: 2)
+    let closed = DeliveryFailure(.windowClosed, code: "63016")
+    for (status, failure, shown) in [
+      (DeliveryStatus.sent, nil, nil), (.failed, closed, closed), (.delivered, nil, nil),
+    ] {
+      try await scene.report(status, .message(id), failure: failure, at: 1)
+      let messages = try await scene.storage.transcript(
+        of: claimed.value.id,
+        before: nil,
+        limit: 99
+      )
+      try expect("the failure in the transcript", messages.map(\.failure), is: [nil, shown])
+    }
   }
 
   /// A watermark is about what was sent no later than its time.

@@ -4,7 +4,8 @@ import ConversationStorage
 // What goes after a customer by another way.
 extension StorageChecks {
   /// A message that has gone out is handed out again at the time it is resumed for, without doubt,
-  /// before those behind it; once it is read it is not, and what waits or was read is not resumed.
+  /// before those behind it, and earlier if it is resumed for an earlier time; once it is read it is not,
+  /// and what is due or was read is not resumed.
   public func resumedDeliveriesComeBack() async throws {
     let scene = try await scene()
     let claimed = try await scene.claimed(1, by: "anna")
@@ -19,7 +20,8 @@ extension StorageChecks {
     try expect("messages that have gone out", ids.count, is: 2)
     guard ids.count == 2 else { return }
     let waits = MessageID(conversation: ids[0].conversation, sequence: ids[1].sequence + 1)
-    try await resume(ids + [waits], at: 100, in: scene)
+    try await resume(ids + [waits], at: 120, in: scene)
+    for seconds in [100.0, 110] { try await resume(ids, at: seconds, in: scene) }
     let resumed = try await scene.storage.delivery(of: ids[0])
     try expect("when a resumed delivery is due", resumed?.nextAttemptAt, is: scene.time(100))
     try expect("the status of a resumed delivery", resumed?.status, is: .sent)

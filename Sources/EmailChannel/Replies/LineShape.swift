@@ -16,19 +16,15 @@ enum LineShape: UInt8 {
 }
 
 /// The lines of a text and their shapes.
+///
+/// Lines are looked at by their places in the text, not as slices of it: short ones cost little more a
+/// byte than long ones.
 struct ShapedLines {
   let bytes: [UInt8]
   private(set) var lines: [Range<Int>] = []
   private(set) var shapes: [LineShape] = []
-  /// Which field each line begins with, as far as somebody has asked.
-  var knownFields: [KnownField] = []
-
-  /// Whether a line begins with the name of a field.
-  enum KnownField {
-    case unread
-    case none
-    case field(HeaderWords.Field)
-  }
+  /// With which field of a header each line begins; empty as long as nobody has asked.
+  var fields: [FieldMark] = []
 
   init(_ text: String) {
     bytes = Array(text.utf8)
@@ -39,13 +35,15 @@ struct ShapedLines {
       start = end + 1
     }
     shapes.reserveCapacity(lines.count)
-    for line in lines { shapes.append(Self.shape(of: bytes[line])) }
+    for line in lines { shapes.append(Self.shape(of: line, in: bytes)) }
   }
 
   var count: Int { lines.count }
 
   /// The bytes of a line.
   func line(_ index: Int) -> ArraySlice<UInt8> { bytes[lines[index]] }
+
+  mutating func set(_ shape: LineShape, at index: Int) { shapes[index] = shape }
 
   mutating func set(_ shape: LineShape, _ range: Range<Int>) {
     for index in range { shapes[index] = shape }
@@ -59,33 +57,45 @@ struct ShapedLines {
 
   // MARK: One line
 
-  private static func shape(of line: ArraySlice<UInt8>) -> LineShape {
-    guard let first = line.firstIndex(where: { $0 > 0x20 }) else { return .blank }
-    let words = line[first...]
-    if isQuoted(words, indentation: first - line.startIndex) { return .quoted }
-    if isRule(words) { return .rule }
-    return isBlank(words) ? .blank : .text
-  }
-
-  /// Whether a line begins with `>`, or with initials and `>` as some programs have it.
-  private static func isQuoted(_ words: ArraySlice<UInt8>, indentation: Int) -> Bool {
-    guard let first = words.first else { return false }
-    if first == UInt8(ascii: ">") { return indentation <= 8 }
-    // A bar is a table's as well, which has another one at its end.
-    if first == UInt8(ascii: "|") {
+  /// What a line looks like; its first byte rules out most.
+  private static func shape(of line: Range<Int>, in bytes: [UInt8]) -> LineShape {
+    var first = line.lowerBound
+    while first < line.upperBound, bytes[first] <= 0x20 { first += 1 }
+    guard first < line.upperBound else { return .blank }
+    let indentation = first - line.lowerBound
+    switch bytes[first] {
+    case UInt8(ascii: ">"): return indentation <= 8 ? .quoted : .text
+    case UInt8(ascii: "|"):
+      // A bar is a table's as well, which has another one at its end.
+      let words = bytes[first..<line.upperBound]
       let last = words.last { $0 > 0x20 }
-      return indentation <= 2 && words.count > 1 && last != first
+      let isQuoted = indentation <= 2 && words.count > 1 && last != UInt8(ascii: "|")
+      return isQuoted ? .quoted : .text
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"):
+      let isQuoted = indentation <= 1 && hasInitials(first..<line.upperBound, in: bytes)
+      return isQuoted ? .quoted : .text
+    case UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "="), UInt8(ascii: "~"),
+      UInt8(ascii: "*"), UInt8(ascii: "#"), UInt8(ascii: "+"):
+      return isRule(bytes[first..<line.upperBound]) ? .rule : .text
+    case 0x80...:
+      let words = bytes[first..<line.upperBound]
+      // U+FF1E is the wide form of `>`.
+      if words.starts(with: [0xef, 0xbc, 0x9e]) { return .quoted }
+      if isRule(words) { return .rule }
+      return isBlank(words) ? .blank : .text
+    default: return .text
     }
-    // U+FF1E is the wide form.
-    if first == 0xef { return words.starts(with: [0xef, 0xbc, 0x9e]) }
-    guard isUpper(first), indentation <= 1 else { return false }
-    let initials = words.prefix(4).prefix { isUpper($0) }
-    let rest = words.dropFirst(initials.count)
-    return rest.first == UInt8(ascii: ">") && (rest.count == 1 || rest.dropFirst().first == 0x20)
   }
 
-  private static func isUpper(_ byte: UInt8) -> Bool {
-    (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
+  /// Whether a line begins with initials and `>` as some programs have it.
+  private static func hasInitials(_ words: Range<Int>, in bytes: [UInt8]) -> Bool {
+    var position = words.lowerBound
+    let end = min(position + 4, words.upperBound)
+    while position < end, (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(bytes[position]) {
+      position += 1
+    }
+    guard position < words.upperBound, bytes[position] == UInt8(ascii: ">") else { return false }
+    return position + 1 == words.upperBound || bytes[position + 1] == 0x20
   }
 
   /// Whether a line is drawn with one or two kinds of characters: at least two hyphens, underscores

@@ -21,18 +21,27 @@ extension ShapedLines {
   }
 
   private func attributionEnd(_ index: Int) -> Ending? {
-    var line = line(index)
-    while let last = line.last,
-      last <= 0x20 || last == UInt8(ascii: "*") || last == UInt8(ascii: "_")
+    let start = lines[index].lowerBound
+    var end = lines[index].upperBound
+    while end > start,
+      bytes[end - 1] <= 0x20 || bytes[end - 1] == UInt8(ascii: "*")
+        || bytes[end - 1] == UInt8(ascii: "_")
     {
-      line.removeLast()
+      end -= 1
     }
-    guard let last = line.last, line.count <= 400 else { return nil }
-    if last == UInt8(ascii: ":") { return .colon }
+    guard end > start, end - start <= 400 else { return nil }
+    switch bytes[end - 1] {
+    case UInt8(ascii: ":"): return .colon
+    case UInt8(ascii: ">"): return .address
+    case UInt8(ascii: "-"):
+      return end - start >= 3 && bytes[end - 2] == bytes[end - 1]
+        && bytes[end - 3] == bytes[end - 1]
+        ? .hyphens : nil
     // The wide colon.
-    if line.suffix(3).elementsEqual([0xef, 0xbc, 0x9a]) { return .colon }
-    if last == UInt8(ascii: ">") { return .address }
-    return line.suffix(3).elementsEqual("---".utf8) ? .hyphens : nil
+    case 0x9a:
+      return end - start >= 3 && bytes[end - 3] == 0xef && bytes[end - 2] == 0xbc ? .colon : nil
+    default: return nil
+    }
   }
 
   /// Where an attribution begins that ends with a line, or `nil` if that is none.
@@ -59,9 +68,13 @@ extension ShapedLines {
 
   /// Whether a digit or an address stands in the lines that may be an attribution.
   private func mayBeDated(endingAt end: Int) -> Bool {
-    for index in max(0, end - Self.longestAttribution + 1)...end
-    where line(index).contains(where: { $0 == UInt8(ascii: "@") || (0x30...0x39).contains($0) }) {
-      return true
+    let first = lines[max(0, end - Self.longestAttribution + 1)].lowerBound
+    var position = lines[end].upperBound
+    while position > first {
+      position -= 1
+      if bytes[position] == UInt8(ascii: "@") || (0x30...0x39).contains(bytes[position]) {
+        return true
+      }
     }
     return false
   }

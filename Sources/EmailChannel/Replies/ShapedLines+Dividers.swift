@@ -2,21 +2,36 @@ extension ShapedLines {
   /// Finds where another mail begins that is not marked line by line: "-----Original Message-----",
   /// "From: … Sent: … To: … Subject: …".
   mutating func findDividers() {
+    findFields()
+    var poor = 0..<0
+    var kinds: UInt8 = 0
+    let told = FieldMark(.author).bits | FieldMark(.date).bits
     for index in 0..<count where shapes[index] == .text {
-      if isDivider(index) || isHeaderBlock(index) { set(.divider, index..<(index + 1)) }
+      if fields[index] != .none, index >= poor.upperBound {
+        (poor, kinds) = linesOfTwoKinds(from: index)
+      }
+      // Where a header would have to be, there are not enough fields: nobody has to count them again.
+      let isPoor =
+        index + Self.longestHeader <= poor.upperBound && (kinds != told || !hasDigitOrAt(index))
+      if isDivider(index) || !isPoor && isHeaderBlock(index) { set(.divider, at: index) }
     }
   }
 
   // MARK: Words between hyphens
 
-  private mutating func isDivider(_ index: Int) -> Bool {
-    var words = line(index)
-    guard words.count <= 200 else { return false }
-    func isMark(_ byte: UInt8) -> Bool {
-      byte <= 0x20 || byte == UInt8(ascii: "*") || byte == UInt8(ascii: "_")
+  private func isDivider(_ index: Int) -> Bool {
+    var start = lines[index].lowerBound
+    var end = lines[index].upperBound
+    guard end - start <= 200 else { return false }
+    while start < end, isMark(bytes[start]) { start += 1 }
+    while start < end, isMark(bytes[end - 1]) { end -= 1 }
+    guard end - start >= 2 else { return false }
+    // Two hyphens, or a colon: narrow or wide.
+    let isDashed = bytes[start] == UInt8(ascii: "-") && bytes[start + 1] == UInt8(ascii: "-")
+    guard isDashed || bytes[end - 1] == UInt8(ascii: ":") || bytes[end - 1] == 0x9a else {
+      return false
     }
-    while let first = words.first, isMark(first) { words.removeFirst() }
-    while let last = words.last, isMark(last) { words.removeLast() }
+    var words = bytes[start..<end]
     let hyphens = words.prefix { $0 == UInt8(ascii: "-") }.count
     if hyphens >= 2 {
       words = words.dropFirst(hyphens)
@@ -31,13 +46,18 @@ extension ShapedLines {
       else {
         return false
       }
-      return field(next) != nil
+      return fields[next] != .none
     }
     guard words.last == UInt8(ascii: ":") || words.suffix(3).elementsEqual([0xef, 0xbc, 0x9a])
     else { return false }
     guard words.count > DividerWords.shortestAlone else { return false }
     let text = Self.plain(words.dropLast(words.last == UInt8(ascii: ":") ? 1 : 3))
     return DividerWords.alone.contains(text)
+  }
+
+  /// Whether a byte is a blank, or makes a word bold or underlined.
+  private func isMark(_ byte: UInt8) -> Bool {
+    byte <= 0x20 || byte == UInt8(ascii: "*") || byte == UInt8(ascii: "_")
   }
 
   private static func plain(_ words: ArraySlice<UInt8>) -> String {
@@ -49,68 +69,98 @@ extension ShapedLines {
 
   // MARK: Header fields
 
-  /// Whether some lines from here on are the header of a mail.
-  private mutating func isHeaderBlock(_ start: Int) -> Bool {
-    guard let first = field(start), first != .other else { return false }
-    var found = HeaderWords.Fields(first)
-    var isContinuable = 0
-    var index = start + 1
-    var blanks = 0
-    while index < min(count, start + 16), found.count < 3 {
-      defer { index += 1 }
-      guard shapes[index] != .blank else {
-        blanks += 1
-        if blanks > 1 { break }
-        continue
+  /// How many lines the header of a quoted mail has at most, with those that go on.
+  private static let longestHeader = 16
+
+  /// The lines from one on that have fields of two kinds at most, and these kinds.
+  private func linesOfTwoKinds(from start: Int) -> (Range<Int>, UInt8) {
+    var kinds: UInt8 = 0
+    var end = start
+    while end < count {
+      let mark = fields[end]
+      if mark != .blank {
+        guard (kinds | mark.bits).nonzeroBitCount <= 2 else { break }
+        kinds |= mark.bits
       }
-      if let next = field(index) {
-        found.insert(next)
-        isContinuable = next == .recipient || next == .other ? 6 : 1
-        blanks = 0
-      } else if blanks == 0, isContinuable > 0 {
+      end += 1
+    }
+    return (start..<end, kinds)
+  }
+
+  /// Whether some lines from here on are the header of a mail.
+  private func isHeaderBlock(_ start: Int) -> Bool {
+    let first = fields[start]
+    guard first != .none, first != .other else { return false }
+    var found = first.bits
+    var isContinuable = 0
+    var hasBlank = false
+    let end = min(count, start + Self.longestHeader)
+    for index in (start + 1)..<max(end, start + 1) {
+      let mark = fields[index]
+      switch mark {
+      case .blank:
+        if hasBlank { return isHeader(found, from: start) }
+        hasBlank = true
+      case .none:
         // A long list of addresses goes on in the next lines.
+        guard !hasBlank, isContinuable > 0 else { return isHeader(found, from: start) }
         isContinuable -= 1
-      } else {
-        break
+      default:
+        found |= mark.bits
+        if found.nonzeroBitCount >= 3 { return isHeader(found, from: start) }
+        isContinuable = mark.isOfPeople ? 6 : 1
+        hasBlank = false
       }
     }
-    if found.count >= 3 { return !found.isDisjoint(with: [.author, .date]) }
-    return found == [.author, .date] && hasDigitOrAt(start)
+    return isHeader(found, from: start)
+  }
+
+  /// Whether so many fields are those of a header.
+  private func isHeader(_ found: UInt8, from start: Int) -> Bool {
+    let told = FieldMark(.author).bits | FieldMark(.date).bits
+    if found.nonzeroBitCount >= 3 { return found & told != 0 }
+    return found == told && hasDigitOrAt(start)
   }
 
   private func hasDigitOrAt(_ index: Int) -> Bool {
     line(index).contains { (0x30...0x39).contains($0) || $0 == UInt8(ascii: "@") }
   }
 
-  /// Which field a line begins with, if it does; worked out once for each line, since blocks overlap.
-  private mutating func field(_ index: Int) -> HeaderWords.Field? {
-    if knownFields.isEmpty { knownFields = Array(repeating: .unread, count: count) }
-    switch knownFields[index] {
-    case .none: return nil
-    case .field(let field): return field
-    case .unread:
-      let field = Self.field(line(index))
-      knownFields[index] = field.map { .field($0) } ?? .none
-      return field
+  /// Notes with which field each line begins.
+  ///
+  /// What is quoted begins with a mark, what is drawn with none of their letters.
+  private mutating func findFields() {
+    fields = lines.indices.map { index in
+      switch shapes[index] {
+      case .blank: .blank
+      case .quoted, .rule: .none
+      default: Self.field(lines[index], in: bytes).map { FieldMark($0) } ?? .none
+      }
     }
   }
 
-  private static func field(_ line: ArraySlice<UInt8>) -> HeaderWords.Field? {
-    let start = line.drop {
-      $0 <= 0x20 || $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "_")
+  private static func field(_ line: Range<Int>, in bytes: [UInt8]) -> HeaderWords.Field? {
+    var start = line.lowerBound
+    while start < line.upperBound,
+      bytes[start] <= 0x20 || bytes[start] == UInt8(ascii: "*") || bytes[start] == UInt8(ascii: "_")
+    {
+      start += 1
     }
-    guard let end = start.prefix(48).firstIndex(where: { $0 == UInt8(ascii: ":") || $0 == 0xef })
-    else {
-      return nil
+    let limit = min(start + 48, line.upperBound)
+    var end = start
+    while end < limit, bytes[end] != UInt8(ascii: ":"), bytes[end] != 0xef { end += 1 }
+    guard end < limit else { return nil }
+    if bytes[end] == 0xef {
+      guard bytes[end..<line.upperBound].starts(with: [0xef, 0xbc, 0x9a]) else { return nil }
     }
-    let isWide = start[end] == 0xef
-    guard !isWide || start[end...].starts(with: [0xef, 0xbc, 0x9a]) else { return nil }
-    var name = start[..<end]
     // French has a blank there, which may be one that does not break; bold text has asterisks.
-    while let last = name.last, last <= 0x20 || last == UInt8(ascii: "*") || last == 0xa0 {
-      name = name.dropLast(last == 0xa0 && name.dropLast().last == 0xc2 ? 2 : 1)
+    while end > start,
+      bytes[end - 1] <= 0x20 || bytes[end - 1] == UInt8(ascii: "*") || bytes[end - 1] == 0xa0
+    {
+      let isWide = bytes[end - 1] == 0xa0 && end - start >= 2 && bytes[end - 2] == 0xc2
+      end -= isWide ? 2 : 1
     }
-    return name.isEmpty ? nil : HeaderWords.field(named: name)
+    return start < end ? HeaderWords.field(named: bytes[start..<end]) : nil
   }
 
   // MARK: Signed mails
@@ -142,6 +192,8 @@ extension ShapedLines {
   }
 
   private func starts(_ range: Range<Int>, _ text: StaticString) -> Bool {
-    bytes[range].starts(with: text.description.utf8)
+    // Most lines begin with no hyphen: nothing is made of the words for them.
+    guard range.count >= 2, bytes[range.lowerBound] == UInt8(ascii: "-") else { return false }
+    return bytes[range].starts(with: text.description.utf8)
   }
 }

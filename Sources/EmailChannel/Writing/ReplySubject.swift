@@ -2,9 +2,9 @@
 struct ReplySubject {
   let text: String
 
-  /// `Re: ` and the subject, unless it begins like an answer already.
+  /// `Re: ` and the subject, once, whatever marks of answers it begins with.
   init(answering subject: String) {
-    let isAnswer = subject.prefix(3).lowercased() == "re:"
-    text = isAnswer ? subject : "Re: \(subject)"
+    let rest = BaseSubject.withoutMarks(subject)
+    text = rest.isEmpty ? "Re: \(subject)" : "Re: \(rest)"
   }
 }

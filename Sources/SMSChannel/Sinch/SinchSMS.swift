@@ -66,14 +66,16 @@ public struct SinchSMS: SMSProvider {
     self.webhookSecrets = webhookSecrets
   }
 
-  /// Texts up to 1,600 units of UTF-16, and one file.
+  /// Texts up to 1,600 units of UTF-16, or one file; on WhatsApp within 24 hours, but for templates.
   public func capabilities(of channel: ChannelKind) -> ChannelCapabilities {
     let isWhatsApp = channel == .whatsApp
     return ChannelCapabilities(
       textLimit: TextLimit(maximum: 1600, measure: .utf16),
       maximumAttachments: 1,
+      joinsTextAndAttachments: false,
       window: isWhatsApp ? .init(standard: 24 * 3600) : nil,
       mayWriteFirst: !isWhatsApp,
+      takesTemplates: isWhatsApp,
       hasDeliveryReceipts: true,
       hasReadReceipts: isWhatsApp
     )
@@ -106,6 +108,7 @@ public struct SinchSMS: SMSProvider {
   public func request(
     for message: OutboundMessage
   ) throws(UnsendableMessage) -> OutgoingRequest {
+    try message.requireOpenWindow()
     let to = try ProviderNumber.recipient(message)
     guard let from = ProviderNumber.sender(message.entryPoint, withPlus: false) else {
       throw UnsendableMessage(.invalidRequest)

@@ -29,6 +29,7 @@ struct SinchSendRequest: Encodable {
   private struct Content: Encodable {
     var textMessage: Text?
     var mediaMessage: Media?
+    var templateMessage: Template?
   }
   private struct Text: Encodable {
     let text: String
@@ -36,8 +37,13 @@ struct SinchSendRequest: Encodable {
   private struct Media: Encodable {
     let url: String
   }
+  private struct Template: Encodable {
+    /// By the channel's name.
+    let channelTemplate: [String: SinchTemplate]
+  }
 
-  /// - Throws: ``UnsendableMessage`` for more than a text or one file that anyone may fetch.
+  /// - Throws: ``UnsendableMessage`` for more than a text, one file that anyone may fetch or a template of
+  ///   WhatsApp's.
   init(
     _ outbound: OutboundMessage,
     appID: String,
@@ -52,13 +58,20 @@ struct SinchSendRequest: Encodable {
     channelPriorityOrder = [channel]
     channelProperties = channel == "SMS" ? ["SMS_SENDER": from] : [:]
     messageMetadata = "\(outbound.id)"
+    if let template = outbound.template {
+      guard channel == "WHATSAPP" else { throw .templateNotCarried }
+      let content = try SinchTemplate(template)
+      message = Content(templateMessage: Template(channelTemplate: [channel: content]))
+      return
+    }
     switch (outbound.text.isEmpty, outbound.attachments.count) {
     case (false, 0): message = Content(textMessage: Text(text: outbound.text))
     case (true, 1):
       let attachment = outbound.attachments[0]
       try attachment.requirePublicAddress()
       message = Content(mediaMessage: Media(url: attachment.reference))
-    default: throw UnsendableMessage(.invalidRequest)
+    // Each is a message of its own.
+    default: throw UnsendableMessage(.invalidRequest, code: "text-or-one-file")
     }
   }
 }

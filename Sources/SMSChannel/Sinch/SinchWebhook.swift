@@ -66,16 +66,27 @@ struct SinchWebhook: Decodable {
     case "FAILED": status = .failed
     default: return Reception(ignored: [IgnoredItem("status", reason: "unknown status")])
     }
+    let channel = report.channelIdentity?.kind ?? .sms
+    let failure = status == .failed ? Self.failure(report.reason?.code) : nil
     let event = DeliveryReport(
-      channel: report.channelIdentity?.kind ?? .sms,
+      channel: channel,
       recipient: appID,
       target: report.metadata.flatMap { MessageID($0) }.map { .message($0) }
         ?? .providerID(report.messageId),
       status: status,
-      failure: status == .failed ? Self.failure(report.reason?.code) : nil,
+      failure: failure,
       providerID: report.messageId
     )
-    return Reception(events: [.delivery(event)])
+    let consent = failure.flatMap { failure in
+      ConsentReport(
+        refusal: failure,
+        channel: channel,
+        sender: appID,
+        customer: report.channelIdentity?.identity,
+        messageID: report.messageId
+      )
+    }
+    return Reception(events: [.delivery(event)] + (consent.map { [.consent($0)] } ?? []))
   }
 
   private func reception(of consent: Consent, _ request: ConsentRequest) -> Reception {

@@ -78,6 +78,7 @@ public struct TelnyxSMS: SMSProvider {
   public func request(
     for message: OutboundMessage
   ) throws(UnsendableMessage) -> OutgoingRequest {
+    try message.requireTextMessage()
     let to = try ProviderNumber.recipient(message)
     guard let from = ProviderNumber.sender(message.entryPoint, withPlus: true),
       !message.text.isEmpty || !message.attachments.isEmpty

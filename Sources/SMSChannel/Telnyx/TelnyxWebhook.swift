@@ -39,7 +39,7 @@ struct TelnyxWebhook: Decodable {
   func reception(profile: String) -> Reception {
     switch data.eventType {
     case "message.received": message(profile: profile)
-    case "message.sent", "message.finalized": report
+    case "message.sent", "message.finalized": report(profile: profile)
     default: Reception(ignored: [IgnoredItem("event", reason: "a kind that is not known")])
     }
   }
@@ -77,7 +77,7 @@ struct TelnyxWebhook: Decodable {
     return Reception(events: [.message(message)], ignored: ignored)
   }
 
-  private var report: Reception {
+  private func report(profile: String) -> Reception {
     let payload = data.payload
     guard let id = payload.id, let own = payload.from?.phoneNumber,
       let word = payload.to?.first?.status
@@ -105,7 +105,16 @@ struct TelnyxWebhook: Decodable {
       failure: failure,
       providerID: id
     )
-    return Reception(events: [.delivery(event)])
+    let consent = failure.flatMap { failure in
+      ConsentReport(
+        refusal: failure,
+        channel: .sms,
+        sender: profile,
+        customer: payload.to?.first?.phoneNumber,
+        messageID: id
+      )
+    }
+    return Reception(events: [.delivery(event)] + (consent.map { [.consent($0)] } ?? []))
   }
 
   /// A word of the provider's as it may stand in a log.

@@ -79,6 +79,7 @@ public struct VonageSMS: SMSProvider {
   public func request(
     for message: OutboundMessage
   ) throws(UnsendableMessage) -> OutgoingRequest {
+    try message.requireTextMessage()
     let to = try ProviderNumber.recipient(message)
     guard let from = ProviderNumber.sender(message.entryPoint, withPlus: false),
       message.attachments.isEmpty, !message.text.isEmpty

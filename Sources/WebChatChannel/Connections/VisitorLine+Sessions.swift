@@ -24,7 +24,7 @@ extension VisitorLine {
       )
       server.lines.add(self, of: session.visitor)
       show(standing.conversation)
-      await beginVisit(hello.page)
+      await beginVisit(hello)
       await perform(steps)
     } catch let refusal as WebChatRefusal {
       await perform(connection.refused(refusal))

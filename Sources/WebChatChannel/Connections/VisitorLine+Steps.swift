@@ -132,7 +132,7 @@ extension VisitorLine {
   /// Tells that a message is stored, and every tab of the visitor what it says.
   private func confirm(_ message: MessageID?, as frame: String) async {
     await tell(.stored(id: frame, message: message))
-    await noteWriting(message)
+    await noteWriting()
     await perform([.readTranscript, .look])
     if let visitor { await server.lines.wake(visitor, besides: self) }
   }

@@ -7,13 +7,12 @@ import Foundation
 #endif
 
 extension VisitorLine {
-  /// How many seconds apart signs of life are written down: well within what counts as leaving.
-  private var noteLifeEvery: TimeInterval { server.settings.presence.leftAfter / 4 }
-
   /// Goes on with the visit, or begins another.
-  func beginVisit(_ page: VisitorPage?) async {
+  func beginVisit(_ hello: VisitorHello) async {
     guard let session = connection.session else { return }
-    await changeVisit(beginningWith: page, .active)
+    // What the server knows of the connection is better than what a page says.
+    place = arrival.location ?? hello.location
+    await changeVisit(beginningWith: hello.page, .active)
     if connection.session?.visitStartedAt == nil { connection.session = session }
   }
 
@@ -22,26 +21,16 @@ extension VisitorLine {
     await changeVisit(beginningWith: page, signal)
   }
 
-  /// Notes that the visitor has written: who could answer, and who is to be told.
-  func noteWriting(_ message: MessageID?) async {
+  /// Notes that the visitor has written.
+  func noteWriting() async {
     await changeSession { $0.noteWriting() }
-    guard let message, let visitor else { return }
-    guard let audience = try? await server.host.audience(of: visitor) else { return }
-    await changeVisit(beginningWith: nil, .active, isWriting: true) { visit in
-      visit.unanswered.received(
-        message,
-        online: audience.online,
-        offline: audience.offline
-      )
-    }
+    await changeVisit(beginningWith: nil, .active)
   }
 
   /// Changes the visit that is written down; whoever comes back after it is over begins another.
   private func changeVisit(
     beginningWith page: VisitorPage?,
-    _ signal: VisitorPresence.Signal,
-    isWriting: Bool = false,
-    _ change: (inout Visit) -> [VisitNotice] = { _ in [] }
+    _ signal: VisitorPresence.Signal
   ) async {
     guard let session = connection.session else { return }
     let policy = server.settings.presence
@@ -53,55 +42,36 @@ extension VisitorLine {
         guard let found = try? await server.host.record(id, as: Visit.self) else { return }
         read = found
       }
-      var happenings: [VisitorHappening] = []
-      var before = read?.value
-      if isWriting || (before?.nextDeadline).map({ now >= $0 }) == true {
-        guard let known = try? await server.withAnswers(before) else { return }
-        before = known
-      }
-      if var over = before, !over.isOver {
-        let passed = over.advance(under: policy, to: now)
-        happenings += passed.entered.map { .presence($0) } + passed.notices.map { .notice($0) }
-        if over.isOver {
-          // Time alone has ended it; what comes now belongs to the next one.
-          guard let read, await commit(over, read.version) else { continue }
-          for happening in happenings { await note(happening) }
-          return await beginAnother(page, signal, change)
-        }
-        before = over
-      }
-      guard var visit = before, !visit.isOver, let read else {
-        return await beginAnother(page, signal, change)
+      guard let read, !read.value.isOver else { return await beginAnother(page, signal) }
+      var visit = read.value
+      var entered = visit.advance(under: policy, to: now)
+      if visit.isOver {
+        // Time alone has ended it; what comes now belongs to the next one.
+        guard await commit(visit, read.version) else { continue }
+        await note(entered)
+        return await beginAnother(page, signal)
       }
       if let page = page.flatMap({ PageView($0, at: now) }) { visit.opened(page) }
-      let noted = visit.note(signal, under: policy, at: now)
-      happenings += noted.entered.map { .presence($0) }
-      happenings += (noted.notices + change(&visit)).map { .notice($0) }
-      guard isWorthWriting(visit, after: read.value) else { return }
-      if await commit(visit, read.version) {
-        for happening in happenings { await note(happening) }
-        return
-      }
+      visit.note(place)
+      entered += visit.note(signal, under: policy, at: now)
+      guard visit.isWorthWriting(after: read.value, under: policy) else { return }
+      if await commit(visit, read.version) { return await note(entered) }
     }
   }
 
   /// Begins a visit, unless all there is to note is the end of one.
-  private func beginAnother(
-    _ page: VisitorPage?,
-    _ signal: VisitorPresence.Signal,
-    _ change: (inout Visit) -> [VisitNotice]
-  ) async {
+  private func beginAnother(_ page: VisitorPage?, _ signal: VisitorPresence.Signal) async {
     guard signal == .active, let session = connection.session else { return }
     let now = server.now().inWholeMilliseconds
     var visit = Visit(
       of: session.visitor,
       referrer: page?.referrer,
       device: arrival.userAgent.map { VisitorDevice(userAgent: $0) },
+      location: place,
       under: server.settings.presence,
       at: now
     )
     if let page = page.flatMap({ PageView($0, at: now) }) { visit.opened(page) }
-    let notices = change(&visit)
     guard await commit(visit, nil) else { return }
     await changeSession { session in
       session.visitStartedAt = now
@@ -109,20 +79,14 @@ extension VisitorLine {
     }
     connection.session?.visitStartedAt = now
     await note(.presence(.online))
-    for notice in notices { await note(.notice(notice)) }
+  }
+
+  private func note(_ entered: [VisitorPresence.State]) async {
+    for state in entered { await note(.presence(state)) }
   }
 
   private func commit(_ visit: Visit, _ version: Int?) async -> Bool {
     (try? await server.host.commit([.write(visit, expected: version)])) ?? false
-  }
-
-  /// Whether a visit has changed in more than how recently the visitor was heard of.
-  private func isWorthWriting(_ visit: Visit, after before: Visit) -> Bool {
-    guard visit.presence.state == before.presence.state, visit.pageCount == before.pageCount,
-      visit.unanswered == before.unanswered, let deadline = visit.nextDeadline,
-      let earlier = before.nextDeadline
-    else { return true }
-    return deadline < earlier || deadline.timeIntervalSince(earlier) >= noteLifeEvery
   }
 }
 

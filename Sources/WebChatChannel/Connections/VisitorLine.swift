@@ -24,6 +24,8 @@ public actor VisitorLine {
   let server: WebChatServer
   let arrival: VisitorArrival
   var connection = VisitorConnection()
+  /// Where the visitor is, as far as the host says.
+  var place: VisitorLocation?
   private let send: @Sendable (WebChatFrame) async throws -> Void
   private var shown: ConversationID?
   private var waiting: [Input] = []

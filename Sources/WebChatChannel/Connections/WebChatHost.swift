@@ -37,9 +37,6 @@ public protocol WebChatHost: Sendable {
   /// The name of an agent that visitors see; `nil` if none is told.
   func name(of agent: AgentID) -> String?
 
-  /// Who is to be told of a visitor's message: the assignee, or everybody who wants it.
-  func audience(of visitor: ChannelAddress) async throws -> WebChatAudience
-
   /// Keeps a rating; `false` for a conversation that is not the visitor's, or not over yet.
   func rate(_ rating: VisitorRating, by visitor: ChannelAddress) async throws -> Bool
 
@@ -51,11 +48,6 @@ public protocol WebChatHost: Sendable {
 }
 
 extension WebChatHost {
-  /// Nobody is told.
-  public func audience(of visitor: ChannelAddress) async throws -> WebChatAudience {
-    WebChatAudience(online: [], offline: [])
-  }
-
   /// Ratings are not kept.
   public func rate(
     _ rating: VisitorRating,
@@ -107,20 +99,6 @@ public enum WebChatReceipt: Hashable, Sendable {
   case noted
 }
 
-/// Who is to be told of a visitor's message.
-public struct WebChatAudience: Hashable, Sendable {
-  /// Those who are online.
-  public let online: [AgentID]
-  /// Those who are not.
-  public let offline: [AgentID]
-
-  /// Names them.
-  public init(online: [AgentID], offline: [AgentID]) {
-    self.online = online
-    self.offline = offline
-  }
-}
-
 /// Something that a visitor did, for the host.
 @nonexhaustive
 public enum VisitorHappening: Sendable {
@@ -134,6 +112,4 @@ public enum VisitorHappening: Sendable {
   case contact(ContactForm)
   /// The visitor is there, away, or gone.
   case presence(VisitorPresence.State)
-  /// An agent is to be told (H-33).
-  case notice(VisitNotice)
 }

@@ -20,7 +20,7 @@ extension WebChatServer {
     case .opened, .customerRecognised:
       // No line shows it yet: it was begun by an agent, or in another browser.
       for visitor in try await host.visitors(of: id) { await lines.wake(visitor) }
-    case .visitorPresence, .visitorMissed, .deliveryChanged: return
+    case .visitorPresence, .deliveryChanged: return
     default: await lines.wake(showing: id)
     }
   }
@@ -30,30 +30,18 @@ extension WebChatServer {
   /// A host's worker calls it for the visits of `Visit.presentKey` whose rank, in milliseconds, has
   /// come; nothing depends on its punctuality.
   ///
-  /// - Returns: What has happened, for agents: states and notices.
+  /// - Returns: The states that the visitor has entered, for agents.
   /// - Throws: What the host throws.
-  public func advanceVisit(_ id: DocumentID) async throws -> [VisitorHappening] {
+  public func advanceVisit(_ id: DocumentID) async throws -> [VisitorPresence.State] {
     for _ in 0..<8 {
-      guard let read = try await host.record(id, as: Visit.self), !read.value.isOver,
-        var visit = try await withAnswers(read.value)
-      else { return [] }
-      let passed = visit.advance(under: settings.presence, to: now())
-      guard visit != read.value else { return [] }
-      if try await host.commit([.write(visit, expected: read.version)]) {
-        return passed.entered.map { .presence($0) } + passed.notices.map { .notice($0) }
+      guard let read = try await host.record(id, as: Visit.self), !read.value.isOver else {
+        return []
       }
+      var visit = read.value
+      let entered = visit.advance(under: settings.presence, to: now())
+      guard visit != read.value else { return [] }
+      if try await host.commit([.write(visit, expected: read.version)]) { return entered }
     }
     return []
-  }
-
-  /// The visit, with its messages answered if an agent has written after them.
-  func withAnswers(_ visit: Visit?) async throws -> Visit? {
-    guard var visit, let last = visit.unanswered.last else { return visit }
-    let later = try await host.transcript(of: visit.visitor, after: last, limit: 100)
-    let isAnswered = later.contains { message in
-      if case .agent = message.author { message.direction == .outbound } else { false }
-    }
-    if isAnswered { visit.unanswered.answered() }
-    return visit
   }
 }

@@ -108,12 +108,21 @@ public struct VisitorArrival: Hashable, Sendable {
   public let networkAddress: String
   /// The header `User-Agent`.
   public let userAgent: String?
+  /// Where the visitor is, if the web server or what stands before it can tell (H-25); nothing is looked
+  /// up here.
+  public let location: VisitorLocation?
 
   /// Describes a connection.
-  public init(origin: String?, networkAddress: String, userAgent: String? = nil) {
+  public init(
+    origin: String?,
+    networkAddress: String,
+    userAgent: String? = nil,
+    location: VisitorLocation? = nil
+  ) {
     self.origin = origin
     self.networkAddress = networkAddress
     self.userAgent = userAgent
+    self.location = location
   }
 }
 

@@ -17,6 +17,7 @@ extension VisitorFrame {
     let user: User?
     let after: String?
     let page: Page?
+    let location: Location?
     let url: String?
     let title: String?
     let referrer: String?
@@ -29,6 +30,12 @@ extension VisitorFrame {
     struct User: Decodable {
       let id: String
       let hash: String
+    }
+
+    struct Location: Decodable {
+      let city: String?
+      let region: String?
+      let country: String?
     }
 
     struct Page: Decodable {

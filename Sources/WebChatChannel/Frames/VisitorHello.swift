@@ -14,6 +14,8 @@ public struct VisitorHello: Hashable, Sendable {
   public let after: MessageID?
   /// The page that it is on.
   public let page: VisitorPage?
+  /// Where the visitor is, in the word of the site (H-25).
+  public let location: VisitorLocation?
 
   init(_ wire: VisitorFrame.Wire) {
     session = wire.session
@@ -22,6 +24,9 @@ public struct VisitorHello: Hashable, Sendable {
     after = wire.after.flatMap { MessageID($0) }
     page = wire.page.flatMap {
       VisitorPage(url: $0.url, title: $0.title, referrer: $0.referrer)
+    }
+    location = wire.location.flatMap {
+      VisitorLocation(city: $0.city, region: $0.region, country: $0.country)
     }
   }
 }

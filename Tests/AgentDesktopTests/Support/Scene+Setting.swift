@@ -84,6 +84,14 @@ extension Scene {
     )
   }
 
+  /// A policy under which conversations are assigned, resolved and reopened.
+  static func sharedInbox() -> InboxPolicy {
+    .sharedInbox(
+      "inbox",
+      offerTimeouts: OfferTimeouts(telephony: 20, chat: 30, email: 120, social: 120)
+    )
+  }
+
   static func agent(_ id: AgentID) throws -> Agent {
     var agent = Agent(
       id: id,

@@ -22,7 +22,8 @@ struct Scene {
   init(
     _ channel: ChannelKind = .sms,
     customerName: String? = nil,
-    policy: InboxPolicy? = nil
+    policy: InboxPolicy? = nil,
+    id: ConversationID = ConversationID(bits: 7)
   ) throws {
     let entryPoint = Scene.entryPoint(of: channel)
     self.entryPoint = entryPoint
@@ -30,7 +31,7 @@ struct Scene {
       self.customerName = CustomerName(customerName, source: .channelProfile)
     }
     let opened = Transition.open(
-      ConversationID(bits: 7),
+      id,
       for: CustomerID(bits: 8),
       with: Scene.message(on: channel),
       at: entryPoint,

@@ -118,6 +118,28 @@ struct TranscriptTests {
     #expect(Bubble(sent, in: scene.state, for: "anna").status == .delivered)
   }
 
+  @Test func `S-10 a bubble says whether it was read, on either side, and when it was seen`() throws
+  {
+    var scene = try Scene()
+    var state = scene.state
+    let question = try #require(scene.transcript.first)
+    #expect(Bubble(question, in: state, for: "anna").isUnread)
+    state.readMark = ReadMark(state.conversation, upTo: 1, by: "ben", at: Scene.at(5))
+    #expect(!Bubble(question, in: state, for: "anna").isUnread)
+    try scene.annaAccepts()
+    var sent = try scene.send("Hello", by: "anna", at: 20)
+    state = scene.state
+    // Who has answered has read it.
+    #expect(!Bubble(question, in: state, for: "anna").isUnread)
+    sent.status = .read
+    #expect(Bubble(sent, in: state, for: "anna").seenAt == nil)
+    state.seenAt = [sent.id: Scene.at(30), question.id: Scene.at(31)]
+    let seen = Bubble(sent, in: state, for: "anna")
+    #expect(seen.status == .read && seen.seenAt == Scene.at(30) && !seen.isUnread)
+    // Of what the customer wrote, it is not said when the customer has seen it.
+    #expect(Bubble(question, in: state, for: "anna").seenAt == nil)
+  }
+
   @Test func `F-27 F-29 V-40 notices are worded and stand on no side`() throws {
     var scene = try Scene()
     try scene.annaAccepts()

@@ -26,6 +26,8 @@ enum ConsentVectors {
     ("REMOVE", .optOut),
     ("ARRET", .optOut),
     ("ARR\u{CA}T", .optOut),
+    // Known to one provider, and too short to be taken for a word unless a host adds it.
+    ("TD", nil),
     ("START", .optIn),
     ("YES", .optIn),
     ("UNSTOP", .optIn),

@@ -47,6 +47,7 @@ import Testing
   @Test func `peers 81 an answer given elsewhere stands as the business's, and is not sent`() throws
   {
     var desk = try Desk.waiting()
+    #expect(desk.conversation.waitingSince != nil)
     let answer = OutsideMessage(providerID: "m_9", text: "We are on it", sender: "43")
     let isNoted = desk.perform {
       $0.note(sign(.answeredElsewhere(answer)), about: nil, at: .second(20))
@@ -61,6 +62,7 @@ import Testing
     #expect(message.externalID == "m_9")
     #expect(desk.deliveries.isEmpty)
     #expect(desk.conversation.lastActivityAt == .second(20))
+    #expect(desk.conversation.waitingSince == nil, "nobody waits who has an answer")
   }
 
   @Test func `B3 an edit replaces what a message says, also after the end`() throws {

@@ -121,6 +121,30 @@ import Testing
     #expect(lenient.conversation.reopenCount == 1)
   }
 
+  @Test func `A-36 C-03 an approved wording reopens although the window has closed`() throws {
+    var policy = Fixtures.sharedInbox
+    policy.reopensOnAgentReply = true
+    let capabilities = ChannelCapabilities(window: .init(standard: 60), takesTemplates: true)
+    let template = MessageTemplate("parcel_there", language: "en_US")
+    for (draft, isSent) in [
+      (MessageDraft("One more thing"), false),
+      (MessageDraft("Your parcel is there.", template: template), true),
+    ] {
+      var desk = try Desk.resolved(policy)
+      let refusal = desk.refusal {
+        try $0.perform(
+          .send(draft, in: $0.conversation.id),
+          by: "ben",
+          with: CommandContext(entryPoint: Fixtures.sms, capabilities: capabilities),
+          at: .second(86_400)
+        )
+      }
+      let last = try #require(desk.conversation.customerLastMessageAt)
+      let since = last.milliseconds + 60_000
+      #expect(refusal == (isSent ? nil : .windowClosed(sinceMilliseconds: since)))
+    }
+  }
+
   @Test func `S-03 what a program says after the end reopens nothing`() throws {
     var desk = try Desk.resolved()
     desk.perform {

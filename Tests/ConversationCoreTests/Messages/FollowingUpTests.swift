@@ -42,6 +42,29 @@ import Testing
     }
   }
 
+  @Test func `H-16, H-11 what waits is looked at earlier, and never later`() {
+    var one = delivery(.sent)
+    func resume(_ seconds: TimeInterval, _ delivery: inout Delivery) -> TimeInterval? {
+      let isResumed = delivery.resume(at: now.addingTimeInterval(seconds))
+      return isResumed ? delivery.nextAttemptAt?.timeIntervalSince(now) : nil
+    }
+    #expect(resume(900, &one) == 900)
+    #expect(resume(60, &one) == 60)
+    #expect(resume(60, &one) == nil)
+    #expect(resume(900, &one) == nil)
+    #expect(one.nextAttemptAt == now.addingTimeInterval(60))
+    // What was tried keeps the number of its tries.
+    record(.retry(after: 300, nil), in: &one)
+    #expect(resume(5, &one) == 5)
+    #expect(one.attempts == 1)
+    // One that is due is somebody's already.
+    var due = delivery(.queued)
+    #expect(resume(60, &due) == nil)
+    record(.postponed(50), in: &due)
+    #expect(resume(1, &due) == 1)
+    #expect(!due.isResumed)
+  }
+
   @Test func `D that it was read withdraws it; that it was shown does not`() {
     var one = delivery()
     one.resume(at: now)

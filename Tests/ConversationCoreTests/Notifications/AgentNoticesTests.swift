@@ -85,6 +85,44 @@ import Testing
     #expect(notices.waiting.count == AgentNotices.mostEntries)
   }
 
+  private func received(
+    _ number: Int,
+    online: [AgentID] = [],
+    offline: [AgentID] = [],
+    in unanswered: inout UnansweredConversation
+  ) -> [VisitNotice] {
+    var audience = UnansweredConversation.Audience()
+    audience.online = online
+    audience.offline = offline
+    return unanswered.received(message(number), for: audience, at: now + Double(number))
+  }
+
+  @Test func `H-34 A-37 an offline agent is told once of a burst`() {
+    var unanswered = UnansweredConversation(conversation, at: now)
+    let first = received(1, offline: ["anna", "ben"], in: &unanswered)
+    #expect(
+      first == [.offlineMessage(to: "anna", message(1)), .offlineMessage(to: "ben", message(1))]
+    )
+    #expect(received(2, offline: ["anna"], in: &unanswered).isEmpty)
+    #expect(unanswered.nextLook == nil, "nobody was there to miss it")
+    #expect(unanswered.lastMessageAt == now + 2)
+  }
+
+  @Test func `H-35 A-37 who was online when it came has missed it when the visitor leaves`() {
+    var unanswered = UnansweredConversation(conversation, at: now)
+    #expect(received(1, online: ["anna"], in: &unanswered).isEmpty)
+    // Going offline afterwards changes nothing but that the next message is an offline one.
+    let second = received(2, online: ["ben"], offline: ["anna"], in: &unanswered)
+    #expect(second == [.offlineMessage(to: "anna", message(2))])
+    let visit = Visit(of: .visitor("v", widget: "w"), at: now)
+    let missed = unanswered.look(at: [visit], under: PresencePolicy(), at: now + 600)
+    #expect(
+      missed == [
+        .missedConversation(to: "anna", message(1)), .missedConversation(to: "ben", message(2)),
+      ]
+    )
+  }
+
   @Test func `H-35 A-37 the visit in which the message came decides, also once they are back`() {
     let visitor = ChannelAddress.visitor("v", widget: "w")
     var unanswered = UnansweredConversation(conversation, at: now)

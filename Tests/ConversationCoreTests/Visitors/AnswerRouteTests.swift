@@ -118,4 +118,25 @@ import Testing
     large.fitsEmail = false
     #expect(policy.route(large, at: at(60)) == .chat(.notForEmail))
   }
+
+  @Test func `H-16 a mail that is due settles after the newest answer, and no more than ten times`()
+    throws
+  {
+    let short = AnswerPolicy(settlingTime: 20)
+    var gone = try situation(left(-30))
+    // The newest is settled when the first is due anyway.
+    gone.newestAt = at(40)
+    #expect(short.route(gone, at: at(60)) == .email("anna@example.com"))
+    gone.newestAt = at(50)
+    #expect(short.route(gone, at: at(60)) == .waiting(until: at(70)))
+    #expect(short.route(gone, at: at(69.999)) == .waiting(until: at(70)))
+    #expect(short.route(gone, at: at(70)) == .email("anna@example.com"))
+    gone.newestAt = at(500)
+    #expect(short.route(gone, at: at(100)) == .waiting(until: at(260)))
+    #expect(short.route(gone, at: at(260)) == .email("anna@example.com"))
+    // Reading withdraws it while it settles, too.
+    gone.isRead = true
+    #expect(short.route(gone, at: at(260)) == .chat(.alreadyRead))
+    #expect(AnswerPolicy(settlingTime: -1).settlingTime == 0)
+  }
 }

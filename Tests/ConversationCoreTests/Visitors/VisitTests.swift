@@ -8,63 +8,18 @@ import Testing
   private let visitor = ChannelAddress.visitor("user-42", widget: "shop")
 
   private func at(_ seconds: TimeInterval) -> Date { start.addingTimeInterval(seconds) }
-  private func message(_ number: Int) -> MessageID {
-    MessageID(conversation: ConversationID(bits: 7), sequence: number)
-  }
 
-  @Test func `H-34, A-37 an offline agent is told once of a burst, and again after an answer`() {
-    var unanswered = UnansweredMessages()
-    let first = unanswered.received(message(1), online: [], offline: ["anna", "ben"])
-    #expect(
-      first == [.offlineMessage(to: "anna", message(1)), .offlineMessage(to: "ben", message(1))]
-    )
-    let second = unanswered.received(message(2), online: [], offline: ["anna"])
-    #expect(second.isEmpty)
-    #expect(unanswered.last == message(2))
-    unanswered.answered()
-    #expect(unanswered.isEmpty)
-    let later = unanswered.received(message(4), online: [], offline: ["anna"])
-    #expect(later == [.offlineMessage(to: "anna", message(4))])
-    let missed = unanswered.visitorLeft()
-    #expect(missed.isEmpty)
-  }
-
-  @Test func `H-35, A-37 who was online when it came has missed it when the visitor leaves`() {
-    var unanswered = UnansweredMessages()
-    let first = unanswered.received(message(1), online: ["anna"], offline: [])
-    #expect(first.isEmpty)
-    // Going offline afterwards changes nothing but that the next message is an offline one.
-    let second = unanswered.received(message(2), online: [], offline: ["anna"])
-    #expect(second == [.offlineMessage(to: "anna", message(2))])
-    let missed = unanswered.visitorLeft()
-    #expect(missed == [.missedConversation(to: "anna", message(1))])
-    let again = unanswered.visitorLeft()
-    #expect(again.isEmpty)
-    // Once a visit.
-    _ = unanswered.received(message(3), online: ["anna"], offline: [])
-    let later = unanswered.visitorLeft()
-    #expect(later.isEmpty)
-  }
-
-  @Test func `A-37 an answer of any colleague leaves nothing missed`() {
-    var unanswered = UnansweredMessages()
-    _ = unanswered.received(message(1), online: ["anna", "ben"], offline: [])
-    unanswered.answered()
-    let missed = unanswered.visitorLeft()
-    #expect(missed.isEmpty)
-  }
-
-  @Test func `H-35 a visit tells of what was missed when time ends it`() {
+  @Test func `S-09 time alone ends a visit, once`() {
     var visit = Visit(of: visitor, at: start)
-    _ = visit.unanswered.received(message(1), online: ["anna"], offline: [])
     #expect(visit.nextDeadline == at(90))
     let early = visit.advance(under: policy, to: at(89))
-    #expect(early.entered.isEmpty && early.notices.isEmpty)
+    #expect(early.isEmpty && !visit.isOver)
     let late = visit.advance(under: policy, to: at(90))
-    #expect(late.entered == [.left])
-    #expect(late.notices == [.missedConversation(to: "anna", message(1))])
+    #expect(late == [.left])
     #expect(visit.isOver && visit.nextDeadline == nil)
     #expect(visit.documentKeys.map(\.name) == [Visit.visitorKey])
+    let again = visit.advance(under: policy, to: at(900))
+    #expect(again.isEmpty)
   }
 
   @Test func `H-29 pages are kept in order, the newest fifty, a reload once`() throws {

@@ -34,15 +34,17 @@ import Testing
     let desk = try await Desk(agents: ["anna"])
     try await desk.write("Hello", id: "1")
     let offer = try #require(await desk.center.openOffers(to: "anna").first)
-    var opening = desk.center.deskFeed(for: "anna").makeAsyncIterator()
-    let first = try #require(await opening.next())
-    guard case .opened(let rows, let requests) = first.view else {
+    var feed = desk.center.deskFeed(for: "anna").makeAsyncIterator()
+    let first = try #require(await feed.next())
+    guard case .opened(let opening) = first.view else {
       Issue.record("the feed does not begin with everything")
       return
     }
-    #expect(rows.map(\.id) == [offer.conversation.id])
-    #expect(rows.first?.card.messagePreview == "Hello")
-    #expect(requests.map(\.id) == [offer.id])
+    #expect(opening.inbox[.unassigned].rows.map(\.id) == [offer.conversation.id])
+    #expect(opening.inbox[.unassigned].rows.first?.card.messagePreview == "Hello")
+    #expect(opening.inbox.openCount == 1)
+    #expect(opening.requests.map(\.id) == [offer.id])
+    #expect(opening.availability[.social] == .available)
     try await desk.center.accept(offer.id, by: "anna")
     try await desk.center.send("Hi", in: offer.conversation.id, by: "anna")
     try await desk.center.runDue()
@@ -50,7 +52,7 @@ import Testing
     try await desk.center.deleteEntryPoint("shop", by: .administrator)
     try await Self.finish(desk, "anna")
     var told: [String] = []
-    while let update = try await opening.next() {
+    while let update = try await feed.next() {
       switch update.view {
       case .requestEnded(offer.id, let outcome): told.append("request \(outcome)")
       case .appended(let bubble): told.append("\(bubble.side): \(bubble.text)")
@@ -67,6 +69,76 @@ import Testing
         "alert", "toast interrupted",
       ]
     )
+  }
+
+  @Test func `A-24 the feed keeps an inbox: counts, rows and what is unread are as they are read`()
+    async throws
+  {
+    let desk = try await SharedDesk()
+    var ids: [ConversationID] = []
+    for number in 1...6 {
+      ids.append(try await desk.open(from: "guest-\(number)", id: "\(number)"))
+    }
+    var feed = desk.center.deskFeed(for: "anna", after: nil, DeskFeedOptions(rows: 2))
+      .makeAsyncIterator()
+    var list = InboxList()
+    func follow() async throws {
+      for update in try await feed.updatesByNow() { list.take(update.view) }
+    }
+    try await follow()
+    #expect(list[.unassigned].count == 6 && list[.unassigned].rows.count == 2)
+    #expect(list[.unassigned].hasMore && list.openCount == 6)
+    #expect(try await feed.updatesByNow().isEmpty, "nothing has changed")
+    try await desk.center.claim(ids[0], by: "anna")
+    try await desk.center.claim(ids[1], by: "ben")
+    try await desk.center.claim(ids[2], by: "anna")
+    try await desk.center.send("Yes", in: ids[2], by: "anna")
+    try await desk.center.resolve(ids[2], by: "anna")
+    try await desk.center.markRead(ids[0], upTo: 1, by: "anna")
+    try await follow()
+    #expect(list[.mine].rows.map(\.id) == [ids[0]])
+    #expect(list[.mine].rows.first?.isUnread == false)
+    #expect(list[.assignedToOthers].rows.map(\.assignee) == ["Ben"])
+    #expect(list[.resolved].rows.map(\.id) == [ids[2]])
+    #expect(InboxCategory.allCases.map { list[$0].count } == [3, 1, 1, 0, 1])
+    try await desk.write("And?", from: "guest-1", id: "more")
+    try await follow()
+    #expect(list[.mine].rows.first?.isUnread == true && list[.mine].waiting == 1)
+    // What was followed is what would be read anew.
+    let anew = try await desk.center.inboxList(Set(InboxCategory.allCases), for: "anna")
+    for category in InboxCategory.allCases {
+      #expect(anew[category].count == list[category].count, "\(category)")
+      let known = Set(list[category].rows.map(\.id))
+      #expect(anew[category].rows.filter { known.contains($0.id) } == list[category].rows)
+    }
+  }
+
+  @Test func `F-10 F-32 a feed opens the pane of a conversation, tells its wrap-up, and closes it`()
+    async throws
+  {
+    let desk = try await Desk(agents: ["anna"])
+    var feed = desk.center.deskFeed(for: "anna").makeAsyncIterator()
+    _ = try await feed.updatesByNow()
+    let id = try await desk.activeConversation()
+    func told() async throws -> [String] {
+      try await feed.updatesByNow().compactMap { update in
+        switch update.view {
+        case .pane(let pane): "pane \(pane.role.map { "\($0)" } ?? "none")"
+        case .wrapUp(let list): "wrap-up \(list.reasons.count)"
+        case .paneClosed: "closed"
+        case .wrappedUp(id, let reason, let isAutomatic): "\(reason) \(isAutomatic)"
+        default: nil
+        }
+      }
+    }
+    #expect(try await told().last == "pane owner")
+    try await desk.center.end(id, by: "anna")
+    #expect(try await told() == ["pane owner", "wrap-up 2"])
+    var opening = desk.center.deskFeed(for: "anna").makeAsyncIterator()
+    guard case .opened(let screen) = try await opening.next()?.view else { throw NoOffer() }
+    #expect(screen.panes.map(\.id) == [id] && screen.wrapUps.map(\.conversation) == [id])
+    try await desk.center.submitWrapUp(id, reason: "solved", by: "anna")
+    #expect(try await told() == ["Solved false", "closed"])
   }
 
   @Test func `a restart at any place loses nothing, and repeats one event at most`() async throws {
@@ -154,12 +226,45 @@ import Testing
       for update in try await Self.collect(desk, for: "anna", after: .start, options) {
         dump(update, to: &written)
       }
-      var opening = desk.center.deskFeed(for: "anna", after: nil, options).makeAsyncIterator()
-      if let first = try await opening.next() { dump(first, to: &written) }
+      var feed = desk.center.deskFeed(for: "anna", after: nil, options).makeAsyncIterator()
+      if let first = try await feed.next() { dump(first, to: &written) }
       #expect(written.contains("7966197542") == isSupervisor)
       #expect(written.contains("melissa@") == isSupervisor)
       #expect(written.contains("*********7542") == !isSupervisor)
     }
+  }
+
+  @Test func `S-10 the feed tells what was seen and when, and how far agents have read`()
+    async throws
+  {
+    let desk = try await Desk(agents: ["anna"])
+    let id = try await desk.activeConversation()
+    let sent = try #require(try await desk.center.send("Hi", in: id, by: "anna").message)
+    try await desk.center.runDue()
+    desk.time.advance(by: 7)
+    let seenAt = desk.time.now
+    let report = DeliveryReport(
+      channel: "loopback",
+      recipient: "shop",
+      target: .message(sent),
+      status: .read
+    )
+    _ = try await desk.center.ingest([.delivery(report)], from: "loopback")
+    desk.time.advance(by: 7)
+    try await desk.write("Thank you", id: "2")
+    let state = try await desk.center.deskState(of: id, for: "anna")
+    let last = try #require(try await desk.storage.transcript(of: id, before: nil, limit: 1).last)
+    #expect(Bubble(last, in: state, for: "anna").isUnread)
+    try await desk.center.markRead(id, upTo: last.id.sequence, by: "anna")
+    let after = try await desk.center.deskState(of: id, for: "anna")
+    #expect(!Bubble(last, in: after, for: "anna").isUnread)
+    try await Self.finish(desk, "anna")
+    let views = try await Self.collect(desk).map(\.view)
+    #expect(views.contains(.read(id, upTo: last.id.sequence)))
+    let seen = views.compactMap { view in
+      if case .changed(let bubble) = view, bubble.id == sent { bubble } else { nil }
+    }
+    #expect(seen.last?.status == .read && seen.last?.seenAt == seenAt)
   }
 }
 

@@ -136,6 +136,21 @@ private func everything(in desk: Desk, _ id: ConversationID) async throws -> Str
     #expect(try await told(desk, .messageRedacted(sequence: 3)))
   }
 
+  @Test func `E2 a number that ends in the next conversation is taken out of both`() async throws {
+    let desk = try await Desk(
+      policy: try Desk.policy(afterEnd: .newConversation),
+      redaction: ["support": .redact]
+    )
+    let id = try await desk.activeConversation()
+    try await desk.write("It is 4111 1111", id: "1")
+    try await desk.center.end(id, by: "anna")
+    let next = try conversation(try await desk.write("1111 1111", id: "2"))
+    #expect(next != id)
+    #expect(try await desk.texts(of: id) == ["Hello", "It is ********"])
+    #expect(try await desk.texts(of: next) == ["********"])
+    #expect(try await told(desk, .messageAmended(sequence: 2)))
+  }
+
   @Test func `E2 parts more than 120 s apart, or of two authors, are no number`() async throws {
     let desk = try await Desk(redaction: ["support": .redact])
     let id = try await desk.activeConversation()

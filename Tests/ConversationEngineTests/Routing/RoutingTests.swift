@@ -52,6 +52,28 @@ import Testing
     #expect(announced.count == 1)
   }
 
+  @Test func `A-14 that everybody has refused is announced once, and anew when they do again`()
+    async throws
+  {
+    let desk = try await Desk(agents: ["anna"])
+    try await desk.write("Hello", id: "1")
+    func announced() async throws -> Int {
+      try await desk.storage.events(after: .start, limit: 1000).count {
+        if case .conversation(_, .refusedByAll) = $0.event { true } else { false }
+      }
+    }
+    for time in 1...2 {
+      let offer = try #require(await desk.center.openOffers(to: "anna").first)
+      try await desk.center.decline(offer.id, by: "anna")
+      try await desk.hire(AgentID("elsewhere-\(time)"), team: "night")
+      for _ in 1...3 { try await desk.center.runDue() }
+      #expect(try await announced() == time)
+      #expect(try await desk.conversation(offer.conversation.id)?.isRefusedByAll == true)
+      try await desk.center.setAvailable("anna")
+      #expect(try await desk.conversation(offer.conversation.id)?.isRefusedByAll == false)
+    }
+  }
+
   private func holder(_ desk: Desk) async throws -> (agent: AgentID, offer: OfferID)? {
     for agent in ["anna", "ben"] as [AgentID] {
       if let offer = try await desk.center.openOffers(to: agent).first { return (agent, offer.id) }

@@ -95,6 +95,7 @@ struct GoldenFile: CustomTestStringConvertible, Sendable {
       try GoldenFile(documents: [golden.customerData()]),
       try GoldenFile(documents: golden.recordings()),
       try GoldenFile(documents: golden.customerMerges()),
+      try GoldenFile(documents: [golden.carriedAnswer]),
       try GoldenFile(documents: [golden.entryPoint, golden.deletedEntryPoint]),
       try GoldenFile(documents: [golden.queue]),
       try GoldenFile(documents: golden.cannedResponses()),
@@ -158,7 +159,7 @@ struct GoldenFile: CustomTestStringConvertible, Sendable {
       CannedResponse.formatNumber, CustomerNote.formatNumber, CustomerData.formatNumber,
       VisitRecording.formatNumber, CustomerMerge.formatNumber, NotificationSettings.formatNumber,
       UnansweredConversation.formatNumber, AgentNotices.formatNumber, CustomerErasure.formatNumber,
-      ErasedConsent.formatNumber,
+      ErasedConsent.formatNumber, CarriedAnswer.formatNumber,
     ]
     #expect(formats.allSatisfy { $0 == 1 })
   }

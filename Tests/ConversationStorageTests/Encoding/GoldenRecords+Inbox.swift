@@ -90,6 +90,12 @@ extension GoldenRecords {
     ]
   }
 
+  var carriedAnswer: CarriedAnswer {
+    let id = ConversationID(high: 0x0197_8222_ED40_0000, low: 9)
+    let carrier = MessageID(conversation: id, sequence: 3)
+    return CarriedAnswer(MessageID(conversation: id, sequence: 4), by: carrier, attempt: 1)
+  }
+
   func customerMerges() throws -> [CustomerMerge] {
     var known = try customer()
     let callers: [(UInt64, Caller?)] = [(5, nil), (6, .administrator)]

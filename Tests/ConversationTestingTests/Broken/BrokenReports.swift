@@ -68,6 +68,23 @@ struct ShowsTheLastReport: StorageDecorator {
   }
 }
 
+/// Shows how far a message has come, and never why no further.
+struct ShowsNoFailures: StorageDecorator {
+  let base: any ContactCenterStorage = InMemoryStorage()
+
+  func transcript(
+    of conversation: ConversationID,
+    before: Int?,
+    limit: Int
+  ) async throws -> [Message] {
+    try await base.transcript(of: conversation, before: before, limit: limit).map { message in
+      var message = message
+      message.failure = nil
+      return message
+    }
+  }
+}
+
 /// Records an event for each report, whether it changes anything or not.
 struct SaysEveryReport: StorageDecorator {
   let base: any ContactCenterStorage = InMemoryStorage()

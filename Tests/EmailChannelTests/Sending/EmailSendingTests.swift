@@ -85,7 +85,8 @@ import Testing
 
   @Test(
     arguments: [
-      ("My order", "<m1@a>", "Re: My order"), ("RE: My order", "<m1@a>", "RE: My order"),
+      ("My order", "<m1@a>", "Re: My order"), ("RE: My order", "<m1@a>", "Re: My order"),
+      ("AW: WG: My order", "<m1@a>", "Re: My order"), ("Re: [shop] Hi", "<m1@a>", "Re: [shop] Hi"),
       ("My order", nil, "My order"), (nil, nil, "Support"), (nil, "<m1@a>", "Re: Support"),
       ("", "<m1@a>", "Re: Support"), ("Grüße 👋", "sha256:00", "Re: Grüße 👋"),
     ] as [(String?, String?, String)]

@@ -1,5 +1,4 @@
 import ChannelAdapters
-import ChannelTestSupport
 import ConversationCore
 import MessengerChannel
 import Testing
@@ -44,23 +43,6 @@ import Testing
     guard case .malformed = fixture.refusal(try fixture.call(Array(deep.utf8))) else {
       Issue.record("it was taken")
       return
-    }
-  }
-
-  @Test func `every payload of the shared samples is read without losing an item`() throws {
-    for name in SharedSamples.files(in: "samples/meta-webhooks/messenger") {
-      guard let body = SharedSamples.bytes("samples/meta-webhooks/messenger/\(name)") else {
-        continue
-      }
-      let pages = ["12345654332", "1234567890321", "349489628480201", "692521420913831"]
-      let fixture = try MessengerFixture(pages: pages)
-      let reception = try fixture.adapter.receive(fixture.call(body), at: Fixture.now)
-      #expect(reception.events.count + reception.ignored.count > 0, "\(name)")
-      // One of them names two pages, in the entry and in the item.
-      let isMessage =
-        name.hasPrefix("messaging-message") && !name.contains("echo")
-        && !name.contains("nlp-url-2")
-      #expect(reception.events.count == 1 || !isMessage, "\(name): \(reception.ignored)")
     }
   }
 }

@@ -39,6 +39,15 @@ import Testing
     #expect(MetaSignature.match(header, body: [1, 2, 3], secrets: secrets)?.position == 1)
   }
 
+  // The test values of GitHub's documentation, whose scheme is the same.
+  @Test func `B2 a value that others have published is recognised`() throws {
+    let secret = try Secret("It's a Secret to Everybody")
+    let body = Array("Hello, World!".utf8)
+    let header = "sha256=757107ea0eb2509fc211221cce984b8a37570b6d7586c22c46f4379c8b043e17"
+    #expect(MetaSignature.sign(body, with: secret) == header)
+    #expect(MetaSignature.match(header, body: body, secrets: SecretSet(newest: secret)) != nil)
+  }
+
   @Test func `the shared sample is recognised`() throws {
     let sample = try SharedSamples.decoded(
       Sample.self,

@@ -17,12 +17,13 @@ enum ProviderFixture {
 
   static func secret() throws -> Secret { try Secret("made-up-secret") }
 
-  static func line(_ identity: EntryPointIdentity = .number("+447700900100", kind: .longCode))
-    -> EntryPoint
-  {
+  static func line(
+    _ identity: EntryPointIdentity = .number("+447700900100", kind: .longCode),
+    channel: ChannelKind = .sms
+  ) -> EntryPoint {
     EntryPoint(
       id: "line",
-      channel: .sms,
+      channel: channel,
       identity: identity,
       displayName: "Line",
       inbox: "inbox",
@@ -34,14 +35,18 @@ enum ProviderFixture {
     _ text: String = "Hi",
     to recipient: ChannelAddress = .phone("+447700900123"),
     from entryPoint: EntryPoint = line(),
-    attachments: [Attachment] = []
+    attachments: [Attachment] = [],
+    isLate: Bool = false,
+    template: MessageTemplate? = nil
   ) -> OutboundMessage {
     OutboundMessage(
       id: id,
       entryPoint: entryPoint,
       recipient: recipient,
       text: text,
-      attachments: attachments
+      attachments: attachments,
+      isOutsideStandardWindow: isLate,
+      template: template
     )
   }
 

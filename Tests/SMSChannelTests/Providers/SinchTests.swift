@@ -130,6 +130,14 @@ import Foundation
     #expect(report?.channel == .whatsApp)
     let failure = DeliveryFailure(.optedOut, code: "RECIPIENT_OPTED_OUT")
     #expect(report?.failure == (status == .failed ? failure : nil))
+    let scope = ConsentScope(
+      channel: .whatsApp,
+      sender: "01APP",
+      address: .phone("+447700900123")
+    )
+    let consent = ConsentReport(.optOut, in: scope, externalID: "01MSG-opt-out")
+    let others = try read(body).events.dropFirst()
+    #expect(Array(others) == (status == .failed ? [.consent(consent)] : []))
   }
 
   @Test func `A6 Sinch's own word about a consent is an event`() throws {

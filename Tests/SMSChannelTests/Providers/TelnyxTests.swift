@@ -142,6 +142,16 @@ struct ListVerifier: Ed25519Verifying {
     #expect(report?.target == .message(ProviderFixture.id))
     let failure = DeliveryFailure(.optedOut, code: "40300")
     #expect(report?.failure == (status == .failed ? failure : nil))
+    let scope = ConsentScope(
+      channel: .sms,
+      sender: "profile-1",
+      address: .phone("+447700900123")
+    )
+    let consent = ConsentReport(.optOut, in: scope, externalID: "msg-2-opt-out")
+    let others = try read(body).events.dropFirst()
+    #expect(Array(others) == (status == .failed ? [.consent(consent)] : []))
+    let other = body.replacing("40300", with: "40002")
+    #expect(try read(other).events.count == 1)
   }
 
   @Test func `A4 what is not known is ignored with a reason`() throws {

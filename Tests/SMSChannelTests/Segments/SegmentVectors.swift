@@ -118,54 +118,12 @@ enum SegmentVectors {
       units: 71,
       parts: nil
     ),
-    Vector(
-      "160 GSM",
-      times("a", 160),
-      .gsm7,
-      segments: 1,
-      units: 160,
-      parts: [160]
-    ),
-    Vector(
-      "161 GSM",
-      times("a", 161),
-      .gsm7,
-      segments: 2,
-      units: 161,
-      parts: [153, 8]
-    ),
-    Vector(
-      "306 = 2x153",
-      times("a", 306),
-      .gsm7,
-      segments: 2,
-      units: 306,
-      parts: [153, 153]
-    ),
-    Vector(
-      "307",
-      times("a", 307),
-      .gsm7,
-      segments: 3,
-      units: 307,
-      parts: [153, 153, 1]
-    ),
-    Vector(
-      "459 = 3x153",
-      times("a", 459),
-      .gsm7,
-      segments: 3,
-      units: 459,
-      parts: [153, 153, 153]
-    ),
-    Vector(
-      "460",
-      times("a", 460),
-      .gsm7,
-      segments: 4,
-      units: 460,
-      parts: [153, 153, 153, 1]
-    ),
+    Vector("160 GSM", times("a", 160), .gsm7, segments: 1, units: 160, parts: [160]),
+    Vector("161 GSM", times("a", 161), .gsm7, segments: 2, units: 161, parts: [153, 8]),
+    Vector("306 = 2x153", times("a", 306), .gsm7, segments: 2, units: 306, parts: [153, 153]),
+    Vector("307", times("a", 307), .gsm7, segments: 3, units: 307, parts: [153, 153, 1]),
+    Vector("459 = 3x153", times("a", 459), .gsm7, segments: 3, units: 459, parts: [153, 153, 153]),
+    Vector("460", times("a", 460), .gsm7, segments: 4, units: 460, parts: [153, 153, 153, 1]),
     Vector(
       "extension at boundary: 152 a + euro + 20 a",
       times("a", 152) + "\u{20AC}" + times("a", 20),
@@ -182,78 +140,15 @@ enum SegmentVectors {
       units: 160,
       parts: [160]
     ),
-    Vector(
-      "81 euro",
-      times("\u{20AC}", 81),
-      .gsm7,
-      segments: 2,
-      units: 162,
-      parts: [152, 10]
-    ),
-    Vector(
-      "LF and CR are GSM",
-      "a\r\nb",
-      .gsm7,
-      segments: 1,
-      units: 4,
-      parts: [4]
-    ),
-    Vector(
-      "tab is not GSM",
-      "a\tb",
-      .ucs2,
-      segments: 1,
-      units: 3,
-      parts: [3]
-    ),
-    Vector(
-      "backtick is not GSM",
-      "`",
-      .ucs2,
-      segments: 1,
-      units: 1,
-      parts: [1]
-    ),
-    Vector(
-      "small c-cedilla is not GSM",
-      "\u{E7}",
-      .ucs2,
-      segments: 1,
-      units: 1,
-      parts: [1]
-    ),
-    Vector(
-      "capital C-cedilla is GSM",
-      "\u{C7}",
-      .gsm7,
-      segments: 1,
-      units: 1,
-      parts: [1]
-    ),
-    Vector(
-      "grave e is GSM",
-      "\u{E8}",
-      .gsm7,
-      segments: 1,
-      units: 1,
-      parts: [1]
-    ),
-    Vector(
-      "acute a is not GSM",
-      "\u{E1}",
-      .ucs2,
-      segments: 1,
-      units: 1,
-      parts: [1]
-    ),
-    Vector(
-      "NBSP is not GSM",
-      "a\u{A0}b",
-      .ucs2,
-      segments: 1,
-      units: 3,
-      parts: [3]
-    ),
+    Vector("81 euro", times("\u{20AC}", 81), .gsm7, segments: 2, units: 162, parts: [152, 10]),
+    Vector("LF and CR are GSM", "a\r\nb", .gsm7, segments: 1, units: 4, parts: [4]),
+    Vector("tab is not GSM", "a\tb", .ucs2, segments: 1, units: 3, parts: [3]),
+    Vector("backtick is not GSM", "`", .ucs2, segments: 1, units: 1, parts: [1]),
+    Vector("small c-cedilla is not GSM", "\u{E7}", .ucs2, segments: 1, units: 1, parts: [1]),
+    Vector("capital C-cedilla is GSM", "\u{C7}", .gsm7, segments: 1, units: 1, parts: [1]),
+    Vector("grave e is GSM", "\u{E8}", .gsm7, segments: 1, units: 1, parts: [1]),
+    Vector("acute a is not GSM", "\u{E1}", .ucs2, segments: 1, units: 1, parts: [1]),
+    Vector("NBSP is not GSM", "a\u{A0}b", .ucs2, segments: 1, units: 3, parts: [3]),
     Vector(
       "typographic apostrophe forces UCS-2",
       "it\u{2019}s",
@@ -270,22 +165,8 @@ enum SegmentVectors {
       units: 2,
       parts: [2]
     ),
-    Vector(
-      "UCS-2 70",
-      times("\u{431}", 70),
-      .ucs2,
-      segments: 1,
-      units: 70,
-      parts: [70]
-    ),
-    Vector(
-      "UCS-2 71",
-      times("\u{431}", 71),
-      .ucs2,
-      segments: 2,
-      units: 71,
-      parts: [67, 4]
-    ),
+    Vector("UCS-2 70", times("\u{431}", 70), .ucs2, segments: 1, units: 70, parts: [70]),
+    Vector("UCS-2 71", times("\u{431}", 71), .ucs2, segments: 2, units: 71, parts: [67, 4]),
     Vector(
       "UCS-2 134 = 2x67",
       times("\u{431}", 134),
@@ -294,14 +175,7 @@ enum SegmentVectors {
       units: 134,
       parts: [67, 67]
     ),
-    Vector(
-      "UCS-2 135",
-      times("\u{431}", 135),
-      .ucs2,
-      segments: 3,
-      units: 135,
-      parts: [67, 67, 1]
-    ),
+    Vector("UCS-2 135", times("\u{431}", 135), .ucs2, segments: 3, units: 135, parts: [67, 67, 1]),
     Vector(
       "emoji straddles 67: 66 + emoji + 10",
       times("\u{431}", 66) + "\u{1F600}" + times("\u{431}", 10),
@@ -318,14 +192,7 @@ enum SegmentVectors {
       units: 70,
       parts: [70]
     ),
-    Vector(
-      "36 emoji",
-      times("\u{1F600}", 36),
-      .ucs2,
-      segments: 2,
-      units: 72,
-      parts: [66, 6]
-    ),
+    Vector("36 emoji", times("\u{1F600}", 36), .ucs2, segments: 2, units: 72, parts: [66, 6]),
     Vector(
       "ZWJ family emoji (7 scalars, 11 units) x7",
       times("\u{1F468}\u{200D}\u{1F469}\u{200D}\u{1F467}\u{200D}\u{1F466}", 7),
@@ -334,13 +201,6 @@ enum SegmentVectors {
       units: 77,
       parts: [66, 11]
     ),
-    Vector(
-      "empty",
-      "",
-      .gsm7,
-      segments: 1,
-      units: 0,
-      parts: [0]
-    ),
+    Vector("empty", "", .gsm7, segments: 1, units: 0, parts: [0]),
   ]
 }

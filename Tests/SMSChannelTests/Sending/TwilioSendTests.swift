@@ -109,11 +109,13 @@ import Foundation
     #expect(form["ContentSid"] == sid)
     #expect(form["ContentVariables"] == #"{"1":"Nia","2":"4711"}"#)
     #expect(form["Body"] == nil)
-    for odd in [message("parcel_there"), message(sid, on: .sms)] {
-      guard case .refused = await fixture.adapter.send(odd) else {
-        Issue.record("it was sent")
-        continue
-      }
+    for (odd, code) in [
+      (message("parcel_there"), "no-content-sid"),
+      (message(sid, on: .sms), "template-not-carried"),
+    ] {
+      #expect(
+        await fixture.adapter.send(odd) == .refused(DeliveryFailure(.invalidRequest, code: code))
+      )
     }
     #expect(fixture.exchange.requests.count == 1)
     #expect(fixture.adapter.capabilities(of: .whatsApp).takesTemplates)

@@ -29,6 +29,27 @@ import Testing
     )
   }
 
+  @Test func `A2 what Twilio's libraries refuse is refused`() throws {
+    for vector in TwilioVector.refused {
+      let fields = try FormFields(decoding: vector.form.utf8)
+      let tokens = SecretSet(newest: try Secret(vector.token))
+      #expect(
+        TwilioSignature.match(vector.signature, url: vector.url, fields: fields, tokens: tokens)
+          == nil,
+        "\(vector.name)"
+      )
+    }
+  }
+
+  @Test func `A2 the hash in the URL is of the raw body, and a body without one is nobody's`() {
+    let url = "https://mycompany.com/myapp.php?bodySHA256=\(TwilioVector.bodyHash)"
+    let body = Array(TwilioVector.body.utf8)
+    #expect(TwilioSignature.bodyMatches(body, url: url))
+    #expect(!TwilioSignature.bodyMatches(body + [0x20], url: url))
+    let bare = "https://mycompany.com/myapp.php?foo=1&bar=2"
+    #expect(!TwilioSignature.bodyMatches(body, url: bare))
+  }
+
   @Test func `what is signed here is recognised here, fragment left out`() throws {
     let token = try Secret("made-up-token")
     let fields = FormFields([FormField(name: "Body", value: "Grüße 👋🏽")])

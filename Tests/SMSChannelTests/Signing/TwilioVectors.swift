@@ -28,6 +28,18 @@ struct TwilioVector: Sendable, CustomTestStringConvertible {
     message.split(separator: "BODY").joined(separator: body)
   }
 
+  /// A body that is no form, and its SHA-256.
+  static let body = #"{"property": "value", "boolean": true}"#
+  static let bodyHash = "0a1ff7634d9ab3b95db5c9a2dfe9416e41502b283a80c7cf19632632f96e6620"
+
+  /// Signatures that Twilio's libraries refuse: they were made of another spelling of the URL.
+  static let refused: [Self] =
+    [
+      "https://MyCompany.com/myapp.php?foo=1&bar=2", "http://MyCompany.com/myapp.php?foo=1&bar=2",
+      "https://MyCompany.com:1234/myapp.php?foo=1&bar=2",
+    ].map { Self(name: $0, url: $0, signature: "RSOYDt4T1cUTdK1PDd93/VVr8B8=") }
+    + [Self(name: "no signature at all", signature: "WRONG SIGNATURE")]
+
   static let all: [Self] = [
     Self(name: "basic", signature: "RSOYDt4T1cUTdK1PDd93/VVr8B8="),
     Self(
@@ -69,6 +81,31 @@ struct TwilioVector: Sendable, CustomTestStringConvertible {
       signature: "g9IN/x4Cft2g517EjYvEvM/W7LU="
     ),
     Self(
+      name: "a host in mixed case with a port, signed with it",
+      url: "https://MyCompany.com:1234/myapp.php?foo=1&bar=2",
+      signature: "PCqOZm8cnu/L6+u5i5fuEd+Iac4="
+    ),
+    Self(
+      name: "a host in mixed case, without encryption",
+      url: "http://MyCompany.com/myapp.php?foo=1&bar=2",
+      signature: "XY7AlKOKL6im4yWyX84gldUrtis="
+    ),
+    Self(
+      name: "user and password in mixed case",
+      url: "http://Username:Password@MyCompany.com/myapp.php?foo=1&bar=2",
+      signature: "SkTSKyDJH9kUlhItI0slbgZ1UsI="
+    ),
+    Self(
+      name: "user and password, encrypted",
+      url: "https://user:pass@mycompany.com/myapp.php?foo=1&bar=2",
+      signature: "CukzLTc1tT5dXEDIHm/tKBanW10="
+    ),
+    Self(
+      name: "a user alone",
+      url: "https://user@mycompany.com/myapp.php?foo=1&bar=2",
+      signature: "2YRLlVAflCqxaNicjMpJcSTgzSs="
+    ),
+    Self(
       name: "user and password",
       url: "http://username:password@MyCompany.com/myapp.php?foo=1&bar=2",
       signature: "PJ08CxXr7KLPjEQCTc8LkUSMwSM="
@@ -82,6 +119,18 @@ struct TwilioVector: Sendable, CustomTestStringConvertible {
       name: "user and password, signed with 443",
       url: "https://user:pass@mycompany.com/myapp.php?foo=1&bar=2",
       signature: "ZQFR1PTIZXF2MXB8ZnKCvnnA+rI="
+    ),
+    Self(
+      name: "a body that is no form, by its hash behind the query",
+      url: "https://mycompany.com/myapp.php?foo=1&bar=2&bodySHA256=\(bodyHash)",
+      form: "",
+      signature: "a9nBmqA0ju/hNViExpshrM61xv4="
+    ),
+    Self(
+      name: "a body that is no form, by its hash alone",
+      url: "https://mycompany.com/myapp.php?bodySHA256=\(bodyHash)",
+      form: "",
+      signature: "y77kIzt2vzLz71DgmJGsen2scGs="
     ),
     Self(
       name: "computed: text with plus, percent, emoji; empty fields are kept",

@@ -360,37 +360,15 @@ import Foundation
       .value.value(as: Visit.self)
   }
 
-  @Test func `H-35, A-37 a visitor who leaves without an answer was missed, once`() async throws {
+  @Test func `S-09 whoever comes back after leaving is on another visit`() async throws {
     let scene = try await ChatScene()
-    scene.host.script(audience: WebChatAudience(online: ["anna"], offline: ["ben"]))
     let browser = try await scene.greet()
     await browser.send(message("c-1", "Hello"))
-    let first = try #require(browser.messages.first?.id)
     await browser.send(#"{"v":1,"type":"goodbye"}"#)
     scene.time.advance(by: 30)
     let id = try #require(await visit(of: browser, in: scene)).documentID
-    var told: [VisitNotice] = []
-    for case .notice(let notice) in scene.host.happenings { told.append(notice) }
-    #expect(told == [.offlineMessage(to: "ben", first)])
-    told = []
-    for case .notice(let notice) in try await scene.server.advanceVisit(id) { told.append(notice) }
-    #expect(told == [.missedConversation(to: "anna", first)])
+    #expect(try await scene.server.advanceVisit(id) == [.left])
     #expect(try await scene.server.advanceVisit(id).isEmpty)
-  }
-
-  @Test func `A-37 an answer leaves nothing missed, whoever looks`() async throws {
-    let scene = try await ChatScene()
-    scene.host.script(audience: WebChatAudience(online: ["anna"], offline: []))
-    let browser = try await scene.greet()
-    await browser.send(message("c-1", "Hello"))
-    let conversation = try await scene.accept()
-    try await scene.center.send("Good morning", in: conversation, by: "anna")
-    try await scene.center.runDue()
-    scene.time.advance(by: 90)
-    let id = try #require(await visit(of: browser, in: scene)).documentID
-    let happenings = try await scene.server.advanceVisit(id)
-    #expect(happenings.count == 1)
-    // Whoever writes again after that is on another visit.
     await browser.send(message("c-2", "Thanks"))
     #expect(try #require(await visit(of: browser, in: scene)).documentID != id)
   }

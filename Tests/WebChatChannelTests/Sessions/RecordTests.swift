@@ -37,8 +37,6 @@ import Foundation
     )
     let page = PageView(url: "https://shop.example.com/boots", title: "Boots", at: now)
     visit.opened(try #require(page))
-    let message = MessageID(conversation: ConversationID(bits: 7), sequence: 1)
-    _ = visit.unanswered.received(message, online: ["anna"], offline: ["ben"])
     _ = visit.note(.hidden, under: PresencePolicy(), at: now.addingTimeInterval(5))
     _ = visit.note(.goodbye, under: PresencePolicy(), at: now.addingTimeInterval(6))
     try check(visit, Self.visit)
@@ -61,10 +59,7 @@ import Foundation
     + #""url":"https://shop.example.com/boots"}],"presence":{"activeAt":1767225600000,"#
     + #""goodbyeAt":1767225606000,"hiddenAt":1767225605000,"seenAt":1767225605000,"#
     + #""since":1767225605000,"state":"away"},"referrer":"https://search.example.com/","#
-    + #""startedAt":1767225600000,"unanswered":{"last":{"#
-    + #""conversation":"00000000000000000000000007","sequence":1},"told":[],"waiting":["#
-    + #"{"agent":"anna","firstOnline":{"conversation":"00000000000000000000000007","#
-    + #""sequence":1},"isToldOffline":false},{"agent":"ben","isToldOffline":true}]},"#
+    + #""startedAt":1767225600000,"#
     + #""visitor":{"kind":"visitor","scope":"shop","value":"user-42"}}"#
 
   private static let merge =

@@ -138,6 +138,44 @@ import WebChatChannel
     #expect(browser.messages.last?.text == "It has shipped")
   }
 
+  @Test func `H-16 who was away and then leaves gets the email as everybody who leaves`()
+    async throws
+  {
+    let mail = try MailScene()
+    let scene = try await ChatScene(mail: mail)
+    let (browser, _, id) = try await scene.visitor()
+    try await scene.center.send("It has shipped", in: id, by: "anna")
+    try await scene.center.runDue()
+    await browser.send(#"{"v":1,"type":"away"}"#)
+    scene.time.advance(by: 60)
+    try await scene.leave(browser)
+    // Gone since the goodbye had its grace.
+    scene.time.advance(by: 58)
+    try await scene.center.runDue()
+    #expect(try mail.sent().isEmpty)
+    scene.time.advance(by: 1)
+    try await scene.center.runDue()
+    #expect(try mail.sent().map(\.text) == ["It has shipped"])
+  }
+
+  @Test func `H-11 what waited to go by email is in the chat as soon as the visitor is back`()
+    async throws
+  {
+    let mail = try MailScene()
+    let scene = try await ChatScene(mail: mail)
+    let (browser, session, id) = try await scene.visitor()
+    try await scene.leave(browser)
+    let sent = try await scene.center.send("It has shipped", in: id, by: "anna")
+    let message = try #require(sent.message)
+    try await scene.center.runDue()
+    #expect(try await scene.storage.delivery(of: message)?.status == .queued)
+    let back = try await scene.greet(#","session":"\#(session)""#)
+    try await scene.center.runDue()
+    #expect(try await scene.storage.delivery(of: message)?.status == .sent)
+    #expect(back.messages.last?.text == "It has shipped")
+    #expect(try mail.sent().isEmpty)
+  }
+
   @Test func `H-18, H-19, H-20, A-38 an address that may not be written to is not`() async throws {
     for (source, isLoggedIn, mails) in [
       (CustomerEmail.Source.integration, false, 0), (.integration, true, 1),

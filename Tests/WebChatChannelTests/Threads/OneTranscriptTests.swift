@@ -32,8 +32,11 @@ import WebChatChannel
       mail.mail(answering: answered, id: "1", "When?\r\n\r\n> It has shipped")
     )
     #expect(came.message.conversation == id && came.route == .append)
-    // Whoever is in their mail program gets the next answer there, at once.
+    // Whoever is in their mail program gets the next answer there, as soon as no other follows.
     try await scene.center.send("On Friday", in: id, by: "anna")
+    try await scene.center.runDue()
+    #expect(try mail.sent().count == 1)
+    scene.time.advance(by: 20)
     try await scene.center.runDue()
     let second = try #require(try mail.sent().last)
     #expect(second.text == "On Friday" && second.inReplyTo == ["<1@example.com>"])
@@ -88,7 +91,9 @@ import WebChatChannel
     #expect(transcript.suffix(3).map(\.isVerifiedSender) == [false, false, true])
     // The answer goes to the customer's address, never to the stranger's.
     try await scene.center.send("Good", in: id, by: "anna")
+    scene.time.advance(by: 20)
     try await scene.center.runDue()
+    #expect(try mail.sent().map(\.text) == ["It has shipped", "Good"])
     #expect(try mail.sent().last?.to.map(\.address) == ["cora@example.com"])
   }
 

@@ -62,26 +62,36 @@ import WebChatChannel
     #expect(try await presence(scene) == [.away, .online])
   }
 
-  @Test func `H-35, A-37 leaving without an answer names the agent who was there, once`()
+  @Test func `H-35, A-37 leaving without an answer is told to the agent who was there, once`()
     async throws
   {
     for isAnswered in [false, true] {
-      let scene = try await ChatScene()
-      scene.host.script(audience: WebChatAudience(online: ["anna"], offline: []))
+      let scene = try await ChatScene(notifications: NotificationPolicy())
+      try await scene.center.save(
+        NotificationSettings(
+          of: "anna",
+          email: nil,
+          offlineMessages: true,
+          missedConversations: true
+        ),
+        by: .agent("anna")
+      )
+      try await scene.center.runDue()
       let browser = try await scene.greet()
       await browser.send(#"{"v":1,"type":"message","id":"c-1","text":"Hello"}"#)
       await browser.send(#"{"v":1,"type":"message","id":"c-2","text":"Anybody?"}"#)
       let id = try await scene.accept()
       if isAnswered { try await scene.center.send("Yes", in: id, by: "anna") }
       try await scene.leave(browser)
-      scene.time.advance(by: 3600)
-      try await scene.center.runDue()
-      let missed = try await scene.events().filter { event in
-        if case .conversation(_, .visitorMissed) = event { true } else { false }
+      for _ in 0..<3 {
+        scene.time.advance(by: 3600)
+        try await scene.center.runDue()
       }
-      let expected =
-        isAnswered ? [] : [Event.conversation(id, .visitorMissed(by: "anna", sequence: 1))]
-      #expect(missed == expected)
+      let missed = try await scene.events().filter { event in
+        if case .agent(_, .missedConversation) = event { true } else { false }
+      }
+      let first = MessageID(conversation: id, sequence: 1)
+      #expect(missed == (isAnswered ? [] : [.agent("anna", .missedConversation(first))]))
     }
   }
 
@@ -98,5 +108,40 @@ import WebChatChannel
     scene.time.advance(by: 91)
     try await scene.center.runDue()
     #expect(try await presence(scene) == [.left])
+  }
+
+  @Test func `H-25 where the visitor is says the host, or else the site, and the visit keeps it`()
+    async throws
+  {
+    let scene = try await ChatScene()
+    let said = #","location":{"city":"Brno","region":" ","country":"Czechia\u0007"}"#
+    let browser = try await scene.greet(said)
+    let visitor = try #require(await browser.line?.visitor)
+    #expect(try await visit(scene, visitor)?.location?.text == "Brno, Czechia")
+    // Whoever goes on without saying so is where they were; whoever says something else is there.
+    let session = try #require(browser.welcome?.session)
+    _ = try await scene.greet(#","session":"\#(session)""#)
+    #expect(try await visit(scene, visitor)?.location?.text == "Brno, Czechia")
+    _ = try await scene.greet(#","session":"\#(session)","location":{"city":"Praha"}"#)
+    #expect(try await visit(scene, visitor)?.location?.text == "Praha")
+    // What the server knows of the connection goes first.
+    let proxied = ChatBrowser()
+    let line = try scene.server.line(
+      from: VisitorArrival(
+        origin: ChatScene.origin,
+        networkAddress: "192.0.2.8",
+        location: VisitorLocation(region: "Bavaria", country: "Germany")
+      )
+    ) { frame in proxied.take(frame) }
+    proxied.attach(line)
+    await proxied.send(#"{"v":1,"type":"hello"\#(said)}"#)
+    let other = try #require(await line.visitor)
+    #expect(try await visit(scene, other)?.location?.text == "Bavaria, Germany")
+    // Nothing, or nonsense, is no place.
+    for members in ["", #","location":{}"#, #","location":{"city":""}"#] {
+      let nowhere = try await scene.greet(members)
+      let visitor = try #require(await nowhere.line?.visitor)
+      #expect(try await visit(scene, visitor)?.location == nil)
+    }
   }
 }

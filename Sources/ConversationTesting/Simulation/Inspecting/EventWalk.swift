@@ -71,7 +71,7 @@ enum EventWalk {
       .conferenceRequested, .conferenceDropped, .agentAbsent, .agentReturned, .optOutSuspected,
       .messageRedacted,
       .messageWithheld, .messageAmended, .erased, .messageRerouted, .visitorPresence,
-      .visitorMissed, .customerRecognised, .readByAgents,
+      .customerRecognised, .readByAgents,
       .wrapUpExtended:
       break
     }

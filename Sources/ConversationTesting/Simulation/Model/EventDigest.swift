@@ -89,9 +89,6 @@ public struct EventDigest: Hashable, Sendable, CustomStringConvertible {
       mix(UInt64(sequence))
     case .visitorPresence(let state): mix(32, state.rawValue)
     case .customerRecognised: mix(34)
-    case .visitorMissed(let agent, let sequence):
-      mix(33, agent.rawValue)
-      mix(UInt64(sequence))
     case .interrupted(let owner, let guest): mix(20, owner.rawValue, guest?.rawValue ?? "")
     case .ended(let reason, let party):
       mix(21, reason.rawValue)

@@ -9,50 +9,20 @@ enum HeaderWords {
     case other
   }
 
-  /// Some fields.
-  struct Fields: OptionSet {
-    let rawValue: UInt8
-    static let author = Self(.author)
-    static let date = Self(.date)
-
-    init(rawValue: UInt8) { self.rawValue = rawValue }
-    init(_ field: Field) { rawValue = 1 << field.rawValue }
-
-    /// How many there are.
-    var count: Int { rawValue.nonzeroBitCount }
-
-    mutating func insert(_ field: Field) { formUnion(Self(field)) }
-  }
-
   /// The field with a name, in whatever case.
   static func field(named name: ArraySlice<UInt8>) -> Field? {
     guard name.count <= longestName else { return nil }
-    if let packed = PackedName(name) { return packedFields[packed] }
+    if let packed = PackedName(name) { return shortNames[packed] }
+    guard beginnings.contains(name) else { return nil }
     return fields[String(decoding: name, as: UTF8.self).lowercased()]
-  }
-
-  /// A short name in ASCII, in lower case: what most lines begin with that have a colon.
-  private struct PackedName: Hashable {
-    private var words: SIMD2<UInt64> = .zero
-
-    init?(_ name: some Collection<UInt8>) {
-      guard name.count <= 16 else { return nil }
-      var count = 0
-      for byte in name {
-        guard byte < 0x80 else { return nil }
-        let lower = (0x41...0x5a).contains(byte) ? byte | 0x20 : byte
-        words[count >> 3] = words[count >> 3] << 8 | UInt64(lower)
-        count += 1
-      }
-    }
   }
 
   /// Lower case may take a byte more than upper case in few letters.
   private static let longestName = (fields.keys.lazy.map(\.utf8.count).max() ?? 0) + 8
 
-  private static let packedFields: [PackedName: Field] = fields.reduce(into: [:]) { packed, entry in
-    if let name = PackedName(entry.key.utf8) { packed[name] = entry.value }
-  }
+  private static let shortNames = PackedNames(fields)
+
+  private static let beginnings = WordBeginnings(fields.keys)
 
   /// The fields by their names in lower case.
   private static let fields: [String: Field] = {

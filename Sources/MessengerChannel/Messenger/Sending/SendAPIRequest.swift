@@ -12,20 +12,23 @@ struct SendAPIRequest: Encodable {
     case response = "RESPONSE"
     /// It answers later, with a tag that says why it may.
     case messageTag = "MESSAGE_TAG"
+    /// Its wording was approved beforehand: at any time, to who has written once.
+    case utility = "UTILITY"
   }
 
   struct Recipient: Encodable { let id: String }
 
-  /// A text with quick replies, or a file.
+  /// A text with quick replies, a file, or a template.
   struct Content: Encodable {
     var text: String?
     var attachment: File?
+    var template: UtilityTemplate?
     var quickReplies: [Choice]?
     /// Our own name for the message, which Meta's echo hands back.
     let metadata: String
 
     enum CodingKeys: String, CodingKey {
-      case text, attachment, metadata
+      case text, attachment, template, metadata
       case quickReplies = "quick_replies"
     }
   }
@@ -61,13 +64,24 @@ struct SendAPIRequest: Encodable {
   /// Writes a message; `page` is the one that it leaves by.
   ///
   /// - Throws: ``UnsendableMessage`` for what Meta would not take whatever the time.
-  init(_ message: OutboundMessage, page: String, allowsHumanAgentTag: Bool)
-    throws(UnsendableMessage)
-  {
+  init(
+    _ message: OutboundMessage,
+    page: String,
+    grants: MessengerGrants
+  ) throws(UnsendableMessage) {
     recipient = Recipient(id: try Self.person(message.recipient, of: page))
+    if let template = message.template {
+      guard grants.utilityMessages else {
+        throw UnsendableMessage(.invalidRequest, code: "template-not-carried")
+      }
+      type = .utility
+      tag = nil
+      self.message = Content(template: try UtilityTemplate(template), metadata: "\(message.id)")
+      return
+    }
     if message.isOutsideStandardWindow {
       // The tag is a promise that a person wrote it (C-03).
-      guard allowsHumanAgentTag, !message.isAutomatic else {
+      guard grants.humanAgentTag, !message.isAutomatic else {
         throw UnsendableMessage(.windowClosed)
       }
       type = .messageTag

@@ -38,7 +38,7 @@ struct WhatsAppTemplate: Encodable {
   /// - Throws: ``UnsendableMessage`` for a name or language that Meta has none of, and for a file that it
   ///   cannot fetch.
   init(_ template: MessageTemplate) throws(UnsendableMessage) {
-    guard Self.isName(template.name), Self.isName(template.language) else {
+    guard template.hasPlainName else {
       throw UnsendableMessage(.invalidRequest, code: "no-template-name")
     }
     name = template.name
@@ -77,14 +77,5 @@ struct WhatsAppTemplate: Encodable {
     case .addressEnding(let ending): ("url", Parameter(type: "text", text: ending))
     @unknown default: ("quick_reply", Parameter(type: "payload", payload: ""))
     }
-  }
-
-  /// Whether a text can be the name of a template or language: letters, digits and `_`.
-  private static func isName(_ text: String) -> Bool {
-    (1...512).contains(text.utf8.count)
-      && text.utf8.allSatisfy { byte in
-        (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20)
-          || byte == UInt8(ascii: "_")
-      }
   }
 }

@@ -1,4 +1,4 @@
-public import ConversationCore
+import ConversationCore
 
 /// One side of a message as Twilio names it: a number, or a number behind the prefix of a channel.
 struct TwilioParty {
@@ -36,9 +36,4 @@ struct TwilioParty {
     guard let number else { return ChannelAddress(kind: .alphanumericSender, value: name) }
     return .phone(number.normalized)
   }
-}
-
-extension AddressKind {
-  /// A sender of text messages who shows a name in place of a number, and cannot be answered.
-  public static let alphanumericSender: Self = "alphanumeric-sender"
 }

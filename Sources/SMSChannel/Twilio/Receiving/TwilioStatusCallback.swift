@@ -37,24 +37,15 @@ struct TwilioStatusCallback {
       failure: status == .failed ? Self.failure(fields) : nil,
       providerID: sid
     )
-    consent =
-      report.failure?.kind == .optedOut
-      ? Self.optOut(fields, at: ours, group: group, reference: "\(sid)-opt-out") : nil
-  }
-
-  private static func optOut(
-    _ fields: FormFields,
-    at ours: TwilioParty,
-    group: String?,
-    reference: String
-  ) -> ConsentReport? {
-    guard let customer = fields["To"].flatMap(TwilioParty.init) else { return nil }
-    let scope = ConsentScope(
-      channel: ours.channel,
-      sender: group ?? ours.identity,
-      address: customer.address
-    )
-    return ConsentReport(.optOut, in: scope, externalID: reference)
+    consent = report.failure.flatMap { failure in
+      ConsentReport(
+        refusal: failure,
+        channel: ours.channel,
+        sender: group ?? ours.identity,
+        customer: fields["To"].flatMap(TwilioParty.init)?.identity,
+        messageID: sid
+      )
+    }
   }
 
   private static func failure(_ fields: FormFields) -> DeliveryFailure {

@@ -23,6 +23,7 @@ struct TwilioMessageRequest {
     guard message.recipient.kind == .phone, let to = try? PhoneNumber(message.recipient.value)
     else { throw UnsendableMessage(.unreachable) }
     let isWhatsApp = message.entryPoint.channel == .whatsApp
+    if isWhatsApp { try message.requireOpenWindow() }
     guard let from = Self.sender(message.entryPoint) else {
       throw UnsendableMessage(.invalidRequest)
     }
@@ -37,7 +38,7 @@ struct TwilioMessageRequest {
       fields.append(name: "MessagingServiceSid", value: service)
     }
     if let template = message.template {
-      guard isWhatsApp else { throw UnsendableMessage(.invalidRequest, code: "template") }
+      guard isWhatsApp else { throw .templateNotCarried }
       try Self.append(template, to: &fields)
     } else if !message.text.isEmpty {
       // WhatsApp counts no segments.
