@@ -102,7 +102,13 @@ extension ContactCenter {
     at now: Date,
     into batch: inout ChangeBatch
   ) async throws -> (decisions: [AutoReplyDecision], work: RoutingWork) {
-    guard let id = ticket.conversation else { return ([], RoutingWork()) }
+    let desk = ReplyDesk(center: self, replies: replies, now: now)
+    guard let id = ticket.conversation else {
+      // There is no way by which it could be answered, which the decision says in its turn.
+      guard let contact = ticket.contact else { return ([], RoutingWork()) }
+      let occasion = ReplyOccasion.after(opening: ticket, recipient: contact, on: .webChat)
+      return (try await desk.decide(on: [occasion], by: nil, in: nil).decisions, RoutingWork())
+    }
     var loaded = Loaded()
     guard let read = try await advanced(id, at: now, into: &loaded) else {
       throw ConversationError(.unknownConversation)
@@ -115,7 +121,6 @@ extension ContactCenter {
       on: transition.conversation.channel,
       values: [.ticketNumber: ticket.id.description]
     )
-    let desk = ReplyDesk(center: self, replies: replies, now: now)
     let entryPoint = try await entryPoint(transition.conversation.entryPoint)
     let decided = try await desk.decide(
       on: [occasion],

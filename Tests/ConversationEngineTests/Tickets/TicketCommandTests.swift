@@ -90,6 +90,16 @@ import Testing
     }
   }
 
+  @Test func `P-17b a ticket of the app without a conversation says why it is not answered`()
+    async throws
+  {
+    let line = try await Hotline(on: [.customerCreatesTicketAfterHours])
+    line.shop.go(to: 20)
+    let draft = TicketDraft(.mobileApp, contact: Hotline.caller, team: "day")
+    #expect(try await line.center.openTicket(draft, by: .system) != nil)
+    #expect(line.shop.desk.observer.observations.filter { $0.contains("noWayOut") }.count == 1)
+  }
+
   @Test func `E-13 a ticket is not given to an advisor who is removed meanwhile`() async throws {
     let storage = MeanwhileStorage()
     let line = try await Hotline(base: storage)
