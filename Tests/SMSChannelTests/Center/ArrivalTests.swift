@@ -64,7 +64,7 @@ import Testing
   }
 
   @Test
-  func `A7 somebody who shows a name is heard, and the compose box says why nobody can answer`()
+  func `A7 who shows a name is heard, and the compose box says why nobody can answer`()
     async throws
   {
     let exchange = RecordingExchange()
