@@ -14,7 +14,7 @@ struct InboundDesk: ~Copyable {
   let thread: ThreadKey
   let now: Date
   var loaded = Loaded()
-  private var taken: [ClaimKey: MessageID] = [:]
+  var taken: [ClaimKey: MessageID] = [:]
   var customer: CustomerID?
   /// That they are blocked, at all their threads.
   var customerBlock: VisitorBlock?
@@ -29,7 +29,7 @@ struct InboundDesk: ~Copyable {
   private var workLeft = RoutingWork()
   /// The key of the entry point: all arrivals of a thread have the same.
   private var entryPointKey: UniqueKey?
-  private var isForSeveral = false
+  private(set) var isForSeveral = false
 
   init(center: ContactCenter, thread: ThreadKey, at now: Date) {
     self.center = center
@@ -204,62 +204,6 @@ struct InboundDesk: ~Copyable {
     return try store(arriving, claim: claim, through: door, route: .append, into: &batch)
   }
 
-  /// Takes out of a message what must not be stored; what its sender wrote just before is read only
-  /// where it may be the beginning of a number.
-  private func redact(
-    _ message: InboundMessage,
-    through door: Door
-  ) async throws -> ArrivingMessage {
-    guard let redaction = door.redaction(for: message) else {
-      return ArrivingMessage(message)
-    }
-    guard let transition = current?.transition else {
-      return ArrivingMessage(message, redaction, after: EarlierTexts())
-    }
-    let earlier = try await center.earlierTexts(by: .customer, in: transition, at: now)
-    return ArrivingMessage(message, redaction, after: earlier)
-  }
-
-  /// Appends a message to the conversation in hand, which was opened with it or takes it now.
-  private mutating func store(
-    _ arriving: ArrivingMessage,
-    claim: ClaimKey,
-    through door: Door,
-    route: InboundRoute,
-    into batch: inout ChangeBatch
-  ) throws -> ArrivalOutcome {
-    let message = arriving.message
-    switch route {
-    case .open: break
-    case .attach: current?.receiveAside(message, at: now)
-    case .append, .reopen: try current?.receive(message, at: now)
-    }
-    current?.mark(arriving)
-    if route != .open { current?.amend(arriving) }
-    if loaded.claim(claim) != nil, early?.value.retracts(message) == true {
-      current?.transition.withhold(.retracted)
-    }
-    return try settle(message, claim: claim, through: door, route: route, into: &batch)
-  }
-
-  /// Notes what keeps a message that was appended from being taken in again.
-  mutating func settle(
-    _ message: borrowing InboundMessage,
-    claim: ClaimKey,
-    through door: Door,
-    route: InboundRoute,
-    into batch: inout ChangeBatch
-  ) throws -> ArrivalOutcome {
-    guard let id = current?.lastMessage else { throw ConversationError(.unknownConversation) }
-    batch.guards.append(door.condition)
-    if !message.references.isEmpty { bindReferences(of: message, to: id.conversation, in: &batch) }
-    take(claim, for: id, into: &batch)
-    if isForSeveral { taken[claim] = id }
-    // A message more to one that waits already, or has ended, is nothing new for routing.
-    let isNothingNew = route == .append || route == .attach
-    return ArrivalOutcome(.stored(id, route), isNothingNew ? workOfDeadlines : work)
-  }
-
   /// Takes a conversation in hand; what has fallen due since comes first.
   mutating func begin(_ read: Versioned<Conversation>) async throws -> Current? {
     guard read.value.isDue(at: now) else {
@@ -288,21 +232,6 @@ struct InboundDesk: ~Copyable {
     current = reopened
   }
 
-  /// Lets later messages that quote this one find the conversation.
-  private func bindReferences(
-    of message: InboundMessage,
-    to conversation: ConversationID,
-    in batch: inout ChangeBatch
-  ) {
-    for reference in message.references {
-      let key = ThreadKey.reference(reference, at: message.recipient, channel: message.channel)
-      let bound = loaded.threads.first { $0.key == key }?.conversation
-      if bound != conversation {
-        batch.threads.append(ThreadBinding(key, to: conversation, expected: bound))
-      }
-    }
-  }
-
   // MARK: Endings
 
   private mutating func take(
@@ -325,7 +254,7 @@ struct InboundDesk: ~Copyable {
 
   // MARK: What is left for routing
 
-  private var work: RoutingWork {
+  var work: RoutingWork {
     var work = workLeft
     if let more = current?.work() { work.merge(more) }
     return work
@@ -333,7 +262,7 @@ struct InboundDesk: ~Copyable {
 
   /// What had fallen due before the arrival may have put the conversation into a queue, or freed
   /// somebody.
-  private var workOfDeadlines: RoutingWork {
+  var workOfDeadlines: RoutingWork {
     current?.transition.hasAdvanced == true ? work : workLeft
   }
 }
