@@ -41,7 +41,10 @@ struct DocumentKeys: Sendable {
     after place: RankedDocument?,
     documentName: (Int) -> String
   ) -> SortedIndex<RankedDocument>.Ascending? {
-    guard let group = group(kind, name, value).map({ groups[$0] }) else { return nil }
+    // A key that no document has needs no look-up, which is a walk through cold memory.
+    guard number(of: name, kind: kind) != nil,
+      let group = group(kind, name, value).map({ groups[$0] })
+    else { return nil }
     if group.list > 0 { return lists[Int(group.list) - 1].ascending(after: place) }
     var one = SortedIndex<RankedDocument>()
     one.insert(RankedDocument(rank: group.rank, name: documentName(Int(group.only) - 1)))
@@ -114,9 +117,12 @@ struct DocumentKeys: Sendable {
     return group
   }
 
+  private func number(of name: String, kind: DocumentKind) -> UInt32? {
+    keyNames.firstIndex { $0.kind == kind && $0.name.hasSameBytes(as: name) }.map { UInt32($0) }
+  }
+
   private mutating func numberToFill(of name: String, kind: DocumentKind) -> UInt32 {
-    let known = keyNames.firstIndex { $0.kind == kind && $0.name.hasSameBytes(as: name) }
-    if let known { return UInt32(known) }
+    if let known = number(of: name, kind: kind) { return known }
     keyNames.append((kind, name))
     return UInt32(keyNames.count) - 1
   }

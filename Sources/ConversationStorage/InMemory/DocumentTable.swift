@@ -15,6 +15,9 @@ struct DocumentTable: Sendable {
 
   /// A handful, so that they are searched one by one.
   private var kinds: [DocumentKind] = []
+  /// A bit for each length of their names: most kinds of which there are no documents are known by it
+  /// without a look-up, which would be a walk through cold memory.
+  private var kindLengths: UInt64 = 0
   private var rows = ReusableRows(blank: Row(kind: 0, version: 0, name: .empty, content: nil))
   private var names = TextPages()
   private var byName = HashIndex()
@@ -126,7 +129,8 @@ struct DocumentTable: Sendable {
   // MARK: Rows
 
   private func row(_ id: DocumentID) -> Int? {
-    byName.row(Self.hash(id)) { row in
+    guard kindLengths & Self.lengthBit(id.kind) != 0 else { return nil }
+    return byName.row(Self.hash(id)) { row in
       rows.read(row) { kinds[Int($0.kind)] == id.kind && names.holds(id.id, at: $0.name) }
     }
   }
@@ -138,7 +142,12 @@ struct DocumentTable: Sendable {
   private mutating func numberToFill(of kind: DocumentKind) -> UInt32 {
     if let known = kinds.firstIndex(of: kind) { return UInt32(known) }
     kinds.append(kind)
+    kindLengths |= Self.lengthBit(kind)
     return UInt32(kinds.count) - 1
+  }
+
+  private static func lengthBit(_ kind: DocumentKind) -> UInt64 {
+    1 << UInt64(kind.rawValue.utf8.count & 63)
   }
 
   private func name(of row: Int) -> String {

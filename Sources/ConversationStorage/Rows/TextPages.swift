@@ -49,14 +49,14 @@ struct TextPages: Sendable {
     if place.isEmpty { return text.utf8.isEmpty }
     let range = range(of: place)
     guard range.count == text.utf8.count else { return false }
-    let page = pages[Int(place.page)].bytes
-    let answer = unsafe page.withUnsafeBytes { stored in
+    // In its place: a copy of the page's reference would be counted, and the count is cold as well.
+    let answer = unsafe pages[Int(place.page)].bytes.withUnsafeBytes { stored in
       unsafe text.utf8.withContiguousStorageIfAvailable { wanted in
         unsafe UnsafeRawBufferPointer(rebasing: stored[range])
           .hasSameBytes(as: UnsafeRawBufferPointer(wanted))
       }
     }
-    return answer ?? text.utf8.elementsEqual(page[range])
+    return answer ?? text.utf8.elementsEqual(pages[Int(place.page)].bytes[range])
   }
 
   /// The text at a place.
