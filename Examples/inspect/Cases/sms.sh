@@ -17,12 +17,18 @@ cat > "$(at texts)" <<'JSON'
 {"text":"a\r\n€","id":"a/b"}
 {"id":18446744073709551615,"text":""}
 {"text":"😀"}
+{ "more": {"id": 1, "s": "}\""}, "id" : 1.50 , "text": "a" }
+{"id":12345678901234567890123,"text":"a"}
+{"id":["a",{"b":1}],"text":"a"}
 JSON
 cat > "$(at counts)" <<'JSON'
 {"id":7,"encoding":"UCS-2","segments":1,"units":[4]}
 {"id":"a/b","encoding":"GSM-7","segments":1,"units":[5]}
 {"id":18446744073709551615,"encoding":"GSM-7","segments":1,"units":[0]}
 {"id":null,"encoding":"UCS-2","segments":1,"units":[2]}
+{"id":1.50,"encoding":"GSM-7","segments":1,"units":[1]}
+{"id":12345678901234567890123,"encoding":"GSM-7","segments":1,"units":[1]}
+{"id":["a",{"b":1}],"encoding":"GSM-7","segments":1,"units":[1]}
 JSON
 run "records with ids" 0 "$(at texts)" sms --jsonl
 same "$(at counts)"

@@ -82,7 +82,7 @@ struct MaskCommand: InspectCommand {
   ) -> [UInt8]? {
     guard let record = try? JSONDecoder().decode(Record.self, from: Data(line)) else { return nil }
     let masker = maskers.masker(for: record.region)
-    let id = record.id?.json ?? "null"
+    let id = RecordID.json(in: line)
     if options.writesJSON { return Array(json(record.text, masker, id: id).utf8) }
     return Array("{\"id\": \(id), \"masked\": \(JSONText.quoted(masker.mask(record.text)))}".utf8)
   }
@@ -102,7 +102,6 @@ struct MaskCommand: InspectCommand {
 
 /// A line of `--jsonl`.
 private struct Record: Decodable {
-  var id: RecordID?
   var text: String
   var region: String?
 }

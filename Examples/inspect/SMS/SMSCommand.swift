@@ -63,7 +63,6 @@ private struct Record {
   let text: String
 
   private struct Line: Decodable {
-    let id: RecordID?
     let text: String
   }
 
@@ -82,7 +81,7 @@ private struct Record {
         message: "--jsonl takes one object {\"id\", \"text\"} a line, and this is none"
       )
     }
-    id = record.id?.json ?? "null"
+    id = RecordID.json(in: line)
     text = record.text
   }
 
