@@ -1,10 +1,23 @@
 /// The address of a page as a person would read it: with the characters for which percent signs and
 /// digits stand.
 enum PlainAddress {
+  /// How often an address is looked into that stands in another one.
+  private static let depth = 4
+
   /// The address; `nil` where nothing stands for anything else.
   ///
-  /// What is no pair of digits stays, and so does a plus sign: it may be one.
+  /// What is no pair of digits stays, and so does a plus sign: it may be one. An address that stands in
+  /// another one is read as well.
   static func of(_ url: String) -> String? {
+    var plain: String?
+    for _ in 0..<depth {
+      guard let next = decoded(plain ?? url) else { break }
+      plain = next
+    }
+    return plain
+  }
+
+  private static func decoded(_ url: String) -> String? {
     let bytes = Array(url.utf8)
     guard bytes.contains(UInt8(ascii: "%")) else { return nil }
     var plain: [UInt8] = []

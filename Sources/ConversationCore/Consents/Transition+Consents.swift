@@ -21,7 +21,8 @@ extension Transition {
   /// Ends a conversation that was opened only to hold a word of consent and its confirmation:
   /// nobody is asked to take it.
   public mutating func endAside(at now: Date) {
-    finish(.completed, by: .system, at: begin(at: now))
+    // That of a blocked visitor has ended already.
+    if conversation.isOpen { finish(.completed, by: .system, at: begin(at: now)) }
   }
 
   /// Says that the newest message may ask, in words of its own, for no more messages: a person

@@ -39,7 +39,9 @@ extension Customer {
     visitorIsLoggedIn: Bool = false
   ) throws(ConversationError) -> Bool {
     let email = try email.map { (text) throws(ConversationError) in
-      guard !Self.isMasked(text) else { throw ConversationError(.maskedValue) }
+      guard !Self.isMasked(text), !Self.isMaskedEmail(text) else {
+        throw ConversationError(.maskedValue)
+      }
       return try CustomerEmail(text, source: source, visitorIsLoggedIn: visitorIsLoggedIn)
     }
     guard source == .agentEntered else { return email.map { learn($0) } ?? false }
@@ -74,6 +76,28 @@ extension Customer {
       last = byte
     }
     return false
+  }
+
+  /// Whether there is what a masked desktop shows instead of an email address: a star before an at
+  /// sign, which for a short name is the only one.
+  static func isMaskedEmail(_ text: String) -> Bool {
+    var last: UInt8 = 0
+    for byte in text.utf8 {
+      if byte == UInt8(ascii: "@"), last == UInt8(ascii: "*") { return true }
+      last = byte
+    }
+    return false
+  }
+
+  /// Whether there is what a masked desktop shows in a longer text: four stars in a row, or one before
+  /// an at sign. Two are how some write what matters to them.
+  static func holdsMask(_ text: String) -> Bool {
+    var stars = 0
+    for byte in text.utf8 {
+      stars = byte == UInt8(ascii: "*") ? stars + 1 : 0
+      if stars == 4 { return true }
+    }
+    return isMaskedEmail(text)
   }
 
   private static func mayStandInName(_ scalar: Unicode.Scalar) -> Bool {

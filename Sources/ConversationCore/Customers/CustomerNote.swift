@@ -56,7 +56,8 @@ public struct CustomerNote: Hashable, Sendable, Codable, Identifiable {
   /// Changes the text; the same text is no change.
   ///
   /// - Returns: Whether it has changed.
-  /// - Throws: ``ConversationError`` `textEmpty` or `textTooLarge`.
+  /// - Throws: ``ConversationError`` `textEmpty` or `textTooLarge`; `maskedValue` for a text with stars as
+  ///   a masked desktop shows them, which the note has not: it would write them over what they hide.
   @discardableResult
   public mutating func edit(
     _ text: String,
@@ -65,6 +66,9 @@ public struct CustomerNote: Hashable, Sendable, Codable, Identifiable {
   ) throws(ConversationError) -> Bool {
     try Self.check(text)
     guard !text.hasSameBytes(as: self.text) else { return false }
+    guard !Customer.holdsMask(text) || Customer.holdsMask(self.text) else {
+      throw ConversationError(.maskedValue)
+    }
     self.text = text
     edits.append(Edit(by: agent, at: now.inWholeMilliseconds))
     edits.removeFirst(max(0, edits.count - Self.editsKept))

@@ -32,10 +32,7 @@ extension Transition {
     now: Date
   ) throws(ConversationError) -> Transition {
     let now = now.inWholeMilliseconds
-    guard agent.presence == .signedIn else { throw ConversationError(.agentSignedOut(agent.id)) }
-    guard agent.permissions.mayStartConversations else {
-      throw ConversationError(.notPermitted(.startConversation))
-    }
+    try checkMayStart(agent)
     try entryPoint.checkInUse()
     guard address.takesAnswers else { throw ConversationError(.cannotBeAnswered) }
     // An approved wording is what may be written first where nothing else may (C-03).
@@ -70,5 +67,15 @@ extension Transition {
     let author = program.map { MessageAuthor.automation($0) } ?? .agent(agent.id)
     _ = transition.appendOutbound(draft, by: author, from: entryPoint, at: now)
     return transition
+  }
+
+  /// Refuses an agent who may not start conversations.
+  ///
+  /// - Throws: ``ConversationError`` `agentSignedOut` or `notPermitted`.
+  package static func checkMayStart(_ agent: Agent) throws(ConversationError) {
+    guard agent.presence == .signedIn else { throw ConversationError(.agentSignedOut(agent.id)) }
+    guard agent.permissions.mayStartConversations else {
+      throw ConversationError(.notPermitted(.startConversation))
+    }
   }
 }

@@ -24,11 +24,7 @@ extension ContactCenter {
     for agent: AgentID,
     matching search: String = ""
   ) async throws -> [CannedResponse] {
-    var request = LoadRequest()
-    request.agents = [agent]
-    guard let record = try await storage.load(request).agent(agent)?.value else {
-      throw ConversationError(.unknownAgent(agent))
-    }
+    let record = try await viewer(agent)
     var found: [CannedResponse] = []
     let scopes: [CannedResponse.Scope] =
       [.everyone, .agent(agent)] + record.teams.map { .team($0) }

@@ -66,8 +66,10 @@ extension ContactCenter {
         throw ConversationError(.unknownConversation)
       }
       // Before anything else is read: whoever must not see it learns nothing, not even by a refusal.
-      if let caller = loaded.agent(agent)?.value, !caller.maySee(read.value) {
-        throw ConversationError(.unknownConversation)
+      if let caller = loaded.agent(agent)?.value {
+        // Whoever was removed may have joined before, and does nothing any more.
+        guard caller.presence != .removed else { throw ConversationError(.unknownAgent(agent)) }
+        guard caller.maySee(read.value) else { throw ConversationError(.unknownConversation) }
       }
       var transition = try self.begin(read, with: loaded.agents.map { $0.shared })
       if read.value.isDue(at: now) { try await self.advance(&transition, to: now) }

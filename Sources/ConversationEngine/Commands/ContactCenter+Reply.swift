@@ -74,6 +74,9 @@ extension ContactCenter {
       loading.claims = self.claimKey(for: command).map { [$0] } ?? []
       var loaded = try await self.storage.load(loading)
       if let repeated = try self.repeated(command, in: loaded) { return repeated }
+      if loaded.agent(agent)?.value.presence == .removed {
+        throw ConversationError(.unknownAgent(agent))
+      }
       guard let known = try await self.advanced(id, at: now, into: &loaded) else {
         throw ConversationError(.unknownConversation)
       }
@@ -83,7 +86,7 @@ extension ContactCenter {
       try transition.checkReply(by: agent, from: entryPoint.value, at: now)
       let desk = try await self.replyDesk(of: entryPoint.value, at: now, into: &batch)
       let occasion = try await self.occasion(
-        of: request,
+        of: try self.redacted(request, at: entryPoint.value),
         by: agent,
         command,
         team: desk.replies.team.id,

@@ -35,7 +35,6 @@ extension ContactCenter {
       guard let adapter = self.adapters[entryPoint.value.adapter] else {
         throw ConversationError(.unknownAdapter(entryPoint.value.adapter))
       }
-      try await self.requireConsent(to: address, from: entryPoint.value, into: &batch)
       let thread = ThreadKey.address(
         address,
         at: entryPoint.value.identity.value,
@@ -54,6 +53,9 @@ extension ContactCenter {
       guard let agent = loaded.agent(agentID)?.value else {
         throw ConversationError(.unknownAgent(agentID))
       }
+      // Who may not start one learns nothing about who has opted out, or writes already.
+      try Transition.checkMayStart(agent)
+      try await self.requireConsent(to: address, from: entryPoint.value, into: &batch)
       guard let queue = try loaded.document(queueID)?.value.value(as: Queue.self) else {
         throw ConversationError(.unknownQueue(entryPoint.value.queue))
       }

@@ -38,6 +38,10 @@ extension ContactCenter {
     let other = try await customerRecord(anonymous)
     // Somebody has done it before: nothing is left to do.
     if other.value.id == read.value.id, anonymous != read.value.id { return }
+    // What nobody may look at they cannot take into what they look at.
+    if let agent = caller.agent {
+      try await requireSight(of: other.value.id, by: try await viewer(agent))
+    }
     var customer = read.value
     let merge = try customer.takeOver(other.value, proof: proof, by: caller, at: now)
     batch.documents = [

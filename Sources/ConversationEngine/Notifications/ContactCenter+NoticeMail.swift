@@ -74,24 +74,28 @@ extension ContactCenter {
     }
   }
 
-  /// The lines of a mail; those of conversations that are gone are left out.
+  /// The lines of a mail; those of conversations that are gone, or not the agent's to see any more, are
+  /// left out, and whoever was removed gets none.
   private func describe(_ notices: AgentNotices) async throws -> NoticeMail {
     var request = LoadRequest()
     request.agents = [notices.agent]
     request.conversations = notices.sending.map(\.message.conversation)
     let loaded = try await storage.load(request)
+    let agent = loaded.agent(notices.agent)?.value
     return NoticeMail(
       agent: notices.agent,
-      agentName: loaded.agent(notices.agent)?.value.name ?? notices.agent.rawValue,
+      agentName: agent?.name ?? notices.agent.rawValue,
       lines: notices.sending.compactMap { entry in
-        loaded.conversation(entry.message.conversation).map { read in
-          NoticeMail.Line(
-            kind: entry.kind,
-            conversation: read.value.id,
-            channel: read.value.channel,
-            at: entry.at
-          )
-        }
+        guard let agent, agent.presence != .removed,
+          let conversation = loaded.conversation(entry.message.conversation)?.value,
+          agent.maySee(conversation)
+        else { return nil }
+        return NoticeMail.Line(
+          kind: entry.kind,
+          conversation: conversation.id,
+          channel: conversation.channel,
+          at: entry.at
+        )
       }
     )
   }

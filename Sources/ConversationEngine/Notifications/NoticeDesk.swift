@@ -105,14 +105,19 @@ struct NoticeDesk {
     else { return }
     let known = unanswered[id.conversation]?.value
     var waiting = known ?? UnansweredConversation(id.conversation, at: date)
-    let notices = waiting.received(id, for: try await audience(of: conversation), at: date)
+    let notices = waiting.received(
+      id,
+      for: try await audience(of: conversation, at: date),
+      at: date
+    )
     unanswered[id.conversation]?.value = waiting
     try await tell(notices)
   }
 
   /// The assignee, or everybody who wants it and sees the conversation.
   private func audience(
-    of conversation: Conversation
+    of conversation: Conversation,
+    at date: Date
   ) async throws -> UnansweredConversation.Audience {
     var audience = UnansweredConversation.Audience()
     let mayLeave = try await center.knowsPresence(in: conversation)
@@ -121,7 +126,7 @@ struct NoticeDesk {
       guard let settings = wanted[id], let agent = agents[id], agent.presence != .removed,
         agent.maySee(conversation)
       else { continue }
-      if atWork.contains(id) {
+      if atWork.contains(id, at: date) {
         if mayLeave, settings.missedConversations { audience.online.append(id) }
       } else if settings.offlineMessages {
         audience.offline.append(id)

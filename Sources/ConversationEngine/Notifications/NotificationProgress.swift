@@ -1,6 +1,12 @@
 import ConversationCore
 import ConversationStorage
 
+#if canImport(FoundationEssentials)
+import FoundationEssentials
+#else
+import Foundation
+#endif
+
 /// Up to where events have been looked at for notices: whichever host goes on begins here.
 struct NotificationProgress: StoredDocument {
   static let documentKind: DocumentKind = "notification-progress"
@@ -17,6 +23,8 @@ struct AgentsAtWork: StoredDocument, Equatable {
   static let id = DocumentID(kind: documentKind, id: "events")
 
   private(set) var agents: [AgentID]
+  /// Until when those count whose connection is lost; documents of before have none.
+  private var graces: [String: Date]?
   var documentName: String { Self.id.id }
 
   init(_ agents: [Agent]) {
@@ -27,15 +35,33 @@ struct AgentsAtWork: StoredDocument, Equatable {
       }
     }
     .map(\.id).sorted()
+    for agent in agents {
+      if case .connectionLost(let until) = agent.presence { setGrace(until, of: agent.id) }
+    }
   }
 
-  func contains(_ agent: AgentID) -> Bool { agents.contains(agent) }
+  /// Whether an agent was at work at a time.
+  func contains(_ agent: AgentID, at date: Date) -> Bool {
+    guard agents.contains(agent) else { return false }
+    return graces?[agent.rawValue].map { date < $0 } ?? true
+  }
 
   mutating func take(_ event: AgentEvent, of agent: AgentID) {
     switch event {
-    case .signedIn, .connectionRestored: if !agents.contains(agent) { agents.append(agent) }
-    case .signedOut, .removed: agents.removeAll { $0 == agent }
+    case .signedIn, .connectionRestored:
+      if !agents.contains(agent) { agents.append(agent) }
+      setGrace(nil, of: agent)
+    case .connectionLost(let until): setGrace(until, of: agent)
+    case .signedOut, .removed:
+      agents.removeAll { $0 == agent }
+      setGrace(nil, of: agent)
     default: break
     }
+  }
+
+  private mutating func setGrace(_ until: Date?, of agent: AgentID) {
+    var graces = graces ?? [:]
+    graces[agent.rawValue] = until
+    self.graces = graces.isEmpty ? nil : graces
   }
 }

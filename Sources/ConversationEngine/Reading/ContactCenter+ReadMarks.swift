@@ -29,7 +29,7 @@ extension ContactCenter {
       request.agents = [agent]
       request.documents = [ReadMark.documentID(of: id)]
       let loaded = try await self.storage.load(request)
-      guard let reader = loaded.agent(agent)?.value else {
+      guard let reader = loaded.agent(agent)?.value, reader.presence != .removed else {
         throw ConversationError(.unknownAgent(agent))
       }
       guard let conversation = loaded.conversation(id)?.value, reader.maySee(conversation) else {

@@ -73,7 +73,8 @@ extension ContactCenter {
 
   /// A page of a customer's conversations that an agent sees, latest activity first (H-28).
   ///
-  /// A page may hold fewer than were asked for, where others are not theirs to see.
+  /// A page may hold fewer than were asked for, where others are not theirs to see; of a customer of whom
+  /// they see nothing there is none.
   /// - Throws: `ConversationError` `unknownAgent`; `StorageError`.
   public func conversations(
     of customer: CustomerID,
@@ -82,6 +83,11 @@ extension ContactCenter {
     for agent: AgentID
   ) async throws -> Page<InboxEntry> {
     let viewer = try await viewer(agent)
+    do {
+      try await requireSight(of: customer, by: viewer)
+    } catch let error as ConversationError where error.code == .unknownCustomer {
+      return Page([], next: nil)
+    }
     let page = try await storage.conversations(.ofCustomer(customer), after: cursor, limit: limit)
     let seen = page.elements.map(\.value).filter(viewer.maySee)
     return Page(try await entries(seen), next: page.next)

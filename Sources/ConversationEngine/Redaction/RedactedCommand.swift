@@ -141,6 +141,24 @@ extension ContactCenter {
     }
   }
 
+  /// What fills in a prepared reply, without card numbers (W-28).
+  ///
+  /// - Throws: `ConversationError` `containsCardNumber` for what may not be kept.
+  func redacted(
+    _ request: ReplyRequest,
+    at entryPoint: EntryPoint
+  ) throws(ConversationError) -> ReplyRequest {
+    guard let redaction = redactions[entryPoint.inbox] else { return request }
+    var values: [String: String] = [:]
+    for (field, value) in request.values {
+      guard let label = redaction.label(value) else {
+        throw ConversationError(.containsCardNumber)
+      }
+      values[field] = label
+    }
+    return ReplyRequest(trigger: request.trigger, to: request.destination, values: values)
+  }
+
   /// A rating without card numbers in its text, where the inbox keeps none (H-37).
   func redacted(_ rating: Rating, in inbox: InboxID) throws(ConversationError) -> Rating {
     guard let text = rating.text, let redaction = redactions[inbox] else { return rating }

@@ -70,7 +70,7 @@ extension ContactCenter {
   /// Searches what was said in the conversations that an agent sees, newest message first.
   ///
   /// Where the display policy hides sensitive values from the agent, they are not found by them
-  /// either. A page may hold fewer than were asked for, where others are not theirs to see.
+  /// either. A page holds as many as were asked for, as long as there are so many that they see.
   ///
   /// - Throws: `ConversationError` `unknownAgent`; `StorageError`, or what the index throws.
   public func messages(
@@ -86,21 +86,37 @@ extension ContactCenter {
       text,
       isMasked: display.masks(for: ViewerRole(rawValue: viewer.role.rawValue))
     )
-    let page = try await search.messages(matching: query, after: cursor, limit: limit)
+    var found: [FoundMessage] = []
+    var cursor = cursor
+    // What others have said is passed over here: a page that is short for it would tell that it is there.
+    repeat {
+      let page = try await search.messages(
+        matching: query,
+        after: cursor,
+        limit: limit - found.count
+      )
+      found += try await seen(page.elements, by: viewer)
+      cursor = page.next
+    } while found.count < limit && cursor != nil
+    return Page(found, next: cursor)
+  }
+
+  /// The messages of those conversations that an agent sees.
+  private func seen(_ messages: [MessageID], by viewer: Agent) async throws -> [FoundMessage] {
     var request = LoadRequest()
-    request.conversations = page.elements.map(\.conversation)
+    request.conversations = messages.map(\.conversation)
     let loaded = try await storage.load(request)
     let seen = Dictionary(
       loaded.conversations.map(\.value).filter(viewer.maySee).map { ($0.id, $0) }
     ) { $1 }
     var found: [FoundMessage] = []
-    for id in page.elements {
+    for id in messages {
       guard let conversation = seen[id.conversation], let message = try await message(id) else {
         continue
       }
       found.append(FoundMessage(message: message, conversation: conversation))
     }
-    return Page(found, next: page.next)
+    return found
   }
 
   /// Numbers that lie close together, each run to be read at once.

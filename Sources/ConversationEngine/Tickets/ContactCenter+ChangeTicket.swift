@@ -73,6 +73,10 @@ extension ContactCenter {
       throw ConversationError(.ticketOfAnotherTeam(id))
     }
     if let advisor = draft.advisor { try await requireAgent(advisor, into: &batch) }
+    // A ticket names its conversation's customer: nobody learns of one whom they do not see.
+    if let agent, let conversation = draft.conversation {
+      _ = try await visible(conversation, to: agent.id)
+    }
     var ticket = Ticket(
       id: id,
       contact: draft.contact,

@@ -108,8 +108,30 @@ import Testing
       try customer.enter(name: "*********0142", by: .agentEntered)
     }
     #expect(customer == before)
+    // Of a short name an email's mask has one star.
+    #expect(throws: ConversationError(.maskedValue)) {
+      try customer.enter(email: "j*@example.com", by: .agentEntered)
+    }
     // One star is nobody's mask.
     #expect(try customer.enter(name: "Mia *", by: .agentEntered))
+  }
+
+  @Test func `V-10 what a masked card shows of a note is never saved over it`() throws {
+    var note = try CustomerNote(
+      id: CustomerNoteID(high: 1, low: 1),
+      about: Fixtures.customer,
+      text: "call +447700900123, or mia@example.com",
+      by: "anna",
+      at: now
+    )
+    let before = note
+    for masked in ["call *********0123", "write to m*@example.com"] {
+      #expect(throws: ConversationError(.maskedValue)) {
+        try note.edit(masked, by: "ben", at: now + 1)
+      }
+    }
+    #expect(note == before)
+    #expect(try note.edit("call **before noon**", by: "ben", at: now + 1))
   }
 
   @Test func `H-27 A-40 a note keeps its author, its time, and who changed it`() throws {

@@ -4,6 +4,7 @@ import ConversationEngine
 import ConversationStorage
 import ConversationTesting
 import Foundation
+import Masking
 import Testing
 
 @Suite struct AdvisorReplyTests {
@@ -52,6 +53,30 @@ import Testing
     )
     await #expect(throws: without) {
       try await shop.desk.center.sendReply(.shareVoiceHub, in: id, by: "anna")
+    }
+  }
+
+  @Test func `W-28 what fills an advisor's reply is redacted like their messages`() async throws {
+    let card = "4111 1111 1111 1111"
+    for policy in [ArrivalPolicy.redact, .drop] {
+      let shop = try await ReplyingDesk(redaction: ["support": policy])
+      var draft = AutoReplyDraft(team: "day", companyName: "Example")
+      draft[.shareVoiceHub] = AutoReply(isEnabled: true, body: .template("See {link}"))
+      try await shop.save(draft)
+      let id = try await conversation(at: shop)
+      do {
+        try await shop.desk.center.sendReply(
+          .shareVoiceHub,
+          in: id,
+          values: [.link: card],
+          by: "anna"
+        )
+        #expect(policy == .redact)
+        #expect(try await shop.sent() == ["See " + String(repeating: "*", count: 16)])
+      } catch let error as ConversationError {
+        #expect(policy == .drop && error == ConversationError(.containsCardNumber))
+      }
+      #expect(try await !shop.desk.texts(of: id).joined().contains("4111"))
     }
   }
 

@@ -5,6 +5,7 @@ import ConversationEngine
 import ConversationStorage
 import ConversationTesting
 import Foundation
+import Masking
 
 /// A shop that answers texts by itself: open on weekdays from 8 to 17 in Helsinki.
 struct ReplyingDesk {
@@ -35,12 +36,14 @@ struct ReplyingDesk {
       mayWriteFirst: true
     ),
     settings: EngineSettings = EngineSettings(),
+    redaction: [InboxID: ArrivalPolicy] = [:],
     catalogue: TriggerCatalogue = .standard
   ) async throws {
     self.catalogue = catalogue
     desk = try await Desk(
       storage: storage,
       policy: policy,
+      redaction: redaction,
       triggers: catalogue,
       settings: settings,
       capabilities: capabilities

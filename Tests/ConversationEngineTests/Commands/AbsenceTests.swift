@@ -121,7 +121,7 @@ import Testing
         try await desk.center.perform(Command(.removeAgent("anna"), by: .administrator))
       }
     )
-    await #expect(throws: ConversationError(.agentSignedOut("anna"))) {
+    await #expect(throws: ConversationError(.unknownAgent("anna"))) {
       try await desk.center.claim(id.conversation, by: "anna")
     }
     #expect(try await desk.conversation(id.conversation)?.stage == .queued)

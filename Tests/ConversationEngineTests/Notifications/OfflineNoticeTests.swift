@@ -25,6 +25,18 @@ import Testing
     #expect(house.mails.count == 1)
   }
 
+  @Test func `A-44 H-34 whose connection is lost is offline when the grace is over`() async throws {
+    for (seconds, isTold) in [(1.0, false), (8 * 3600.0, true)] {
+      let house = try await NoticeHouse()
+      try await house.center.runDue()
+      try await house.center.perform(Command(.reportConnectionLost("anna"), by: .system))
+      house.time.advance(by: seconds)
+      try await house.write("1", on: "text")
+      try await house.send()
+      #expect(house.mails.map(\.to).contains("anna@example.com") == isTold)
+    }
+  }
+
   @Test func `A-37 after an answer the next message is told again`() async throws {
     let house = try await NoticeHouse()
     let id = try await house.write("1", on: "text")

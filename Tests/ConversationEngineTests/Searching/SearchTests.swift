@@ -46,6 +46,31 @@ import Testing
     }
   }
 
+  @Test func `S-06 no page is short, or goes on, for what others have said`() async throws {
+    let desk = try await SharedDesk(sees: .own)
+    let search = InMemoryTextSearch()
+    for number in 1...3 {
+      _ = try await desk.open("Where is my parcel?", from: "cora\(number)", id: "\(number)")
+    }
+    let own = try await desk.open("My parcel is here", id: "4")
+    try await desk.center.assign(own, to: "ben", by: "olga")
+    for number in 5...6 {
+      _ = try await desk.open("Where is my parcel?", from: "cora\(number)", id: "\(number)")
+    }
+    while try await desk.center.follow(search, limit: 7) > 0 {}
+    for (agent, texts) in [("ben", ["My parcel is here"]), ("anna", [])] as [(AgentID, [String])] {
+      let page = try await desk.center.messages(
+        matching: "parcel",
+        in: search,
+        display: DisplayPolicy(),
+        limit: 2,
+        for: agent
+      )
+      #expect(page.elements.map(\.message.text) == texts)
+      #expect(page.next == nil)
+    }
+  }
+
   @Test func `V-09, W-25 nobody finds by digits that are masked for them`() async throws {
     let desk = try await SharedDesk()
     let search = InMemoryTextSearch()
