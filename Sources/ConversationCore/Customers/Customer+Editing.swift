@@ -89,8 +89,9 @@ extension Customer {
     return false
   }
 
-  /// Whether there is what a masked desktop shows in a longer text: four stars in a row, or one before
-  /// an at sign. Two are how some write what matters to them.
+  /// Whether there is what a masked desktop shows in a longer text.
+  ///
+  /// Four stars in a row, or one before an at sign: two are how some write what matters to them.
   static func holdsMask(_ text: String) -> Bool {
     var stars = 0
     for byte in text.utf8 {

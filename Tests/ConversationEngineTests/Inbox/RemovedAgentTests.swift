@@ -6,7 +6,8 @@ import Testing
 
 /// Whoever was removed does and reads nothing any more, whatever they had joined before.
 @Suite struct RemovedAgentTests {
-  @Test func `S-05 A-44 who had joined and was removed writes and reads nothing more`() async throws {
+  @Test func `S-05 A-44 who had joined and was removed writes and reads nothing more`() async throws
+  {
     let desk = try await SharedDesk()
     let id = try await desk.open("Hello", id: "1")
     try await desk.center.assign(id, to: "ben", by: "olga")
