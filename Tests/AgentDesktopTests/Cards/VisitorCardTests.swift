@@ -137,6 +137,27 @@ import Testing
     }
   }
 
+  @Test func `V-10 H-29 an address within an address within an address is masked`() throws {
+    var scene = try Scene(.sms)
+    scene.display = DisplayPolicy(isEnabled: true)
+    for mail in ["melissa%40gmail.com", "melissa%2540gmail.com", "melissa%252540gmail.com"] {
+      var customer = try file(scene).customer
+      customer.add(visitor, isVerified: false)
+      let visit = Visit(
+        of: visitor,
+        referrer: "https://search.example.com/?back=/x?mail=\(mail)",
+        at: Scene.start
+      )
+      let card = VisitorCard(
+        CustomerFile(customer: customer, visits: [visit]),
+        in: scene.state,
+        at: Scene.at(30)
+      )
+      let referrer = try #require(card.referrer)
+      #expect(!referrer.contains("melissa"), "\(mail)")
+    }
+  }
+
   @Test func `V-30 A-13 a name that is the number is masked, and gives no initials`() throws {
     var scene = try Scene(.sms)
     scene.display = DisplayPolicy(isEnabled: true)
