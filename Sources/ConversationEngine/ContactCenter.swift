@@ -35,6 +35,7 @@ public final class ContactCenter: Sendable {
   let entryPointTeams = GuardedMemory<EntryPointID, EntryPointTeam>()
   let visitors: [InboxID: VisitorPolicy]
   let doors = DoorMemory()
+  let knownQueues = GuardedMemory<QueueID, KnownQueue>()
   /// Shared by all of a program: looking a zone up takes longer than anything else here.
   static let zones = TimeZoneDirectory()
   let timeZones = ContactCenter.zones

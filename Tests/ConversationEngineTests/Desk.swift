@@ -42,6 +42,7 @@ struct Desk {
     triggers: TriggerCatalogue = .standard,
     strategies: [RoutingStrategyName: any RoutingStrategy] = [:],
     settings: EngineSettings = EngineSettings(),
+    seed: UInt64 = 1,
     capabilities: ChannelCapabilities = ChannelCapabilities(
       maximumAttachments: 2,
       mayWriteFirst: true
@@ -49,7 +50,7 @@ struct Desk {
   ) async throws {
     channel = LoopbackChannel(capabilities: capabilities)
     self.storage = storage
-    let random = SeededSource(seed: 1)
+    let random = SeededSource(seed: seed)
     let time = self.time
     center = ContactCenter(
       storage: storage,

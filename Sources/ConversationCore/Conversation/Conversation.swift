@@ -62,6 +62,7 @@ public struct Conversation: Hashable, Sendable, Codable, Identifiable {
     direction: MessageDirection,
     stage: Stage,
     place: QueuePlace,
+    thread: ThreadKey? = nil,
     at now: Date
   ) {
     self.id = id
@@ -74,7 +75,8 @@ public struct Conversation: Hashable, Sendable, Codable, Identifiable {
         channelClass: entryPoint.channelClass,
         address: address,
         direction: direction,
-        threadKey: .address(address, at: entryPoint.identity.value, channel: entryPoint.channel),
+        threadKey: thread
+          ?? .address(address, at: entryPoint.identity.value, channel: entryPoint.channel),
         openedAt: now
       )
     )

@@ -4,6 +4,7 @@ extension String {
   /// Whether both texts have the same bytes.
   @usableFromInline
   package func hasSameBytes(as other: String) -> Bool {
+    if isSameWords(as: other) { return true }
     guard utf8.count == other.utf8.count else { return false }
     let answer = unsafe utf8.withContiguousStorageIfAvailable { mine in
       unsafe other.utf8.withContiguousStorageIfAvailable { theirs in
@@ -11,6 +12,18 @@ extension String {
       }
     }
     return (answer ?? nil) ?? utf8.elementsEqual(other.utf8)
+  }
+
+  /// Whether both are one text in memory, or the same short one: most names that are compared are, and
+  /// then no byte has to be looked at.
+  private func isSameWords(as other: String) -> Bool {
+    #if _pointerBitWidth(_64)
+    let mine = unsafe unsafeBitCast(self, to: (UInt64, UInt64).self)
+    let theirs = unsafe unsafeBitCast(other, to: (UInt64, UInt64).self)
+    return mine == theirs
+    #else
+    return false
+    #endif
   }
 
   /// Whether the bytes of this text come before those of another.

@@ -87,6 +87,8 @@ extension Transition {
   }
 
   /// Opens a conversation under a policy that many share.
+  ///
+  /// `thread`: the key of the sender's address at the entry point, where it was made already.
   package static func open(
     _ id: ConversationID,
     for customer: CustomerID,
@@ -95,6 +97,7 @@ extension Transition {
     queue: Queue,
     policy: Shared<InboxPolicy>,
     preferredAgent: AgentID?,
+    thread: ThreadKey? = nil,
     now: Date
   ) -> Transition {
     let now = now.inWholeMilliseconds
@@ -106,6 +109,7 @@ extension Transition {
       direction: .inbound,
       stage: .queued,
       place: queue.place(since: now, now: now),
+      thread: thread,
       at: now
     )
     conversation.preferredAgent = preferredAgent

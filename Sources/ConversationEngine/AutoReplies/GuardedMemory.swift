@@ -18,6 +18,9 @@ final class GuardedMemory<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     }
   }
 
+  /// Forgets one thing: it may have changed.
+  func forget(_ key: Key) { known.withLock { $0[key] = nil } }
+
   /// Forgets everything: some of it may have changed.
   func forget() { known.withLock { $0.removeAll() } }
 }

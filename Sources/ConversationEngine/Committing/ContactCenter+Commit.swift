@@ -25,7 +25,7 @@ extension ContactCenter {
         try await commit(batch)
         return output
       } catch let error as StorageError {
-        if error.code == .conflict { forgetTeams() }
+        if error.code == .conflict { forgetRemembered() }
         // The clock is asked only when there is something to wait for.
         var retry = budget ?? ConflictBudget(settings)
         try await retry.wait(after: error, surroundings)

@@ -39,6 +39,7 @@ extension InboundDesk {
       queue: queue,
       policy: door.policy,
       preferredAgent: preferredAgent,
+      thread: thread,
       now: now
     )
     if let customerBlock { transition.endBlocked(customerBlock, at: now) }

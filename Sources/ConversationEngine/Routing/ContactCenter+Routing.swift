@@ -69,6 +69,7 @@ extension ContactCenter {
         if !pass.batch.conversations.isEmpty { try await commit(pass.batch) }
       } catch let error as StorageError where error.code == .conflict {
         observer?.observe(.conflict(attempt: budget.attempts + 1))
+        for queue in pass.queues { knownQueues.forget(queue) }
         if pass.batch.conversations.count > 1 {
           offers += await offerOneByOne(waiting)
           continue

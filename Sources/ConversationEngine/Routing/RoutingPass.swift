@@ -10,6 +10,18 @@ import Foundation
 /// Decides one routing pass into one batch: reads the candidates of each queue once, and pairs them
 /// with the pure `Routing`.
 struct RoutingPass {
+  /// What is known of one queue on the way.
+  private struct Desk {
+    let id: QueueID
+    /// The queue, if it can be read and makes offers.
+    var known: KnownQueue?
+    /// Whether it was read for an earlier pass.
+    var isRemembered = false
+    /// Whether an offer relies on it already.
+    var isGuarded = false
+    var routing: Routing?
+  }
+
   private let center: ContactCenter
   private let now: Date
   private(set) var batch: ChangeBatch
@@ -17,7 +29,7 @@ struct RoutingPass {
   /// Whether somebody waits on whose queue has agents who are ready and were not looked at.
   private(set) var hasLeftSomebody = false
   /// What is known of each queue on the way.
-  private var desks: [(id: QueueID, routing: Routing?)] = []
+  private var desks: [Desk] = []
   /// The agents that were read, as they were.
   private var read: [Versioned<Agent>] = []
   /// Those who have got an offer, as they are now.
@@ -36,18 +48,17 @@ struct RoutingPass {
       if let deadline = read.value.nextDeadline, deadline <= now { continue }
       // An inbox may be another host's: what waits for that host holds nobody up here.
       guard let policy = center.inboxes[read.value.inbox] else { continue }
-      let index = try await desk(for: read.value.place.queue, among: waiting)
-      guard var routing = desks[index].routing else { continue }
-      // One owner of the candidates, so that they are changed in their place.
-      desks[index].routing = nil
-      // Who got an offer from this queue is known there already.
-      if desks.count > 1 { for agent in changed { routing.take(agent) } }
-      let result = routing.route(read.shared, policy: policy, at: now)
-      desks[index].routing = routing
+      var index = try await desk(for: read.value.place.queue, among: waiting)
+      var result = route(read.shared, policy: policy, at: index)
+      if result == nil, try await forgetIfChanged(index) {
+        index = try await desk(for: read.value.place.queue, among: waiting)
+        result = route(read.shared, policy: policy, at: index)
+      }
       guard let result else {
-        if !routing.isComplete { hasLeftSomebody = true }
+        if desks[index].routing?.isComplete == false { hasLeftSomebody = true }
         continue
       }
+      rely(on: index)
       // The agents come below: they may get several offers.
       batch.add(result.transition, version: read.version)
       if let id = result.agent, let agent = result.transition.sharedAgent(id) {
@@ -59,6 +70,45 @@ struct RoutingPass {
       version(of: agent.value.id).map { Change(agent, expected: $0) }
     }
   }
+
+  /// Looks for somebody to ask among those who are known for a queue.
+  private mutating func route(
+    _ conversation: Shared<Conversation>,
+    policy: Shared<InboxPolicy>,
+    at index: Int
+  ) -> Routing.Result? {
+    // One owner of the candidates, so that they are changed in their place.
+    guard var routing = desks[index].routing.take() else { return nil }
+    // Who got an offer from this queue is known there already.
+    if desks.count > 1 { for agent in changed { routing.take(agent) } }
+    let result = routing.route(conversation, policy: policy, at: now)
+    desks[index].routing = routing
+    return result
+  }
+
+  /// An offer counts only while its queue is as it was read.
+  private mutating func rely(on index: Int) {
+    guard !desks[index].isGuarded, let known = desks[index].known else { return }
+    desks[index].isGuarded = true
+    batch.guards.append(known.condition)
+  }
+
+  /// Nobody was found by a queue that was read earlier: whether it has changed since, and what is
+  /// known of it was forgotten.
+  private mutating func forgetIfChanged(_ index: Int) async throws -> Bool {
+    // What an offer relies on already is checked by the commit.
+    guard desks[index].isRemembered, !desks[index].isGuarded else { return false }
+    desks[index].isRemembered = false
+    let id = desks[index].id
+    let before = desks[index].known
+    center.knownQueues.forget(id)
+    guard try await readableQueue(id)?.known.condition != before?.condition else { return false }
+    desks.remove(at: index)
+    return true
+  }
+
+  /// The queues that offers rely on.
+  var queues: [QueueID] { desks.map(\.id) }
 
   /// The queues that were looked at and have nobody ready any more.
   var exhaustedQueues: [QueueID] {
@@ -91,9 +141,10 @@ struct RoutingPass {
     among waiting: [Versioned<Conversation>]
   ) async throws -> Int {
     if let index = desks.firstIndex(where: { $0.id == id }) { return index }
-    guard let queue = try await readableQueue(id), case .offers(let name) = queue.distribution
-    else {
-      desks.append((id, nil))
+    let found = try await readableQueue(id)
+    var desk = Desk(id: id, known: found?.known, isRemembered: found?.isRemembered == true)
+    guard let queue = found?.known.queue, case .offers(let name) = queue.distribution else {
+      desks.append(desk)
       return desks.count - 1
     }
     var strategy = center.strategies[name] ?? LongestRested()
@@ -118,20 +169,22 @@ struct RoutingPass {
     let preferred = try await preferredAgents(of: mine, and: named, queue: queue, besides: ready)
     let candidates = preferred.isEmpty ? ready : ready + preferred
     read += desks.isEmpty ? candidates : candidates.filter { version(of: $0.value.id) == nil }
-    let routing = Routing(
+    desk.routing = Routing(
       candidates: candidates.map { current($0.value.id) ?? $0.shared },
       isComplete: ready.count < limit,
       strategy: strategy,
       channelClass: queue.channelClass
     )
-    desks.append((id, routing))
+    desks.append(desk)
     return desks.count - 1
   }
 
   /// A queue; `nil` for one that cannot be read, which holds no other queue up.
-  private func readableQueue(_ id: QueueID) async throws -> Queue? {
+  private func readableQueue(
+    _ id: QueueID
+  ) async throws -> (known: KnownQueue, isRemembered: Bool)? {
     do {
-      return try await center.queue(id)
+      return try await center.knownQueue(id)
     } catch {
       try center.keepGoing(after: error, "a queue")
       return nil

@@ -21,4 +21,10 @@ extension ContactCenter {
     teamReplies.forget()
     entryPointTeams.forget()
   }
+
+  /// Forgets all that is remembered under a guard: a commit that relied on some of it was refused.
+  func forgetRemembered() {
+    forgetTeams()
+    knownQueues.forget()
+  }
 }
