@@ -57,7 +57,8 @@ extension ContactCenter {
         )
         for message in messages where sequences.contains(message.id.sequence) {
           let text = message.text ?? ""
-          texts.append(SearchableText(message.id, text: text, maskedText: masker.mask(text)))
+          let masked = masker.mask(.text(text))
+          texts.append(SearchableText(message.id, text: text, maskedText: masked))
         }
       }
     }
