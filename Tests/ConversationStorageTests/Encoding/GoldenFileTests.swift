@@ -149,6 +149,16 @@ struct GoldenFile: CustomTestStringConvertible, Sendable {
   }
 
   @Test func `This version writes the first formats`() {
+  @Test func `V-10 an event that names tags is read, and names none any more`() throws {
+    let stored = EncodedRecord(
+      format: 1,
+      json: Data(#"{"tagged":{"added":["melissa@example.com"],"removed":[]}}"#.utf8)
+    )
+    let event = try stored.decode(InboxEvent.self, name: "event")
+    #expect(event == .tagged)
+    #expect(try EncodedRecord(encoding: event, format: 1).json == Data(#"{"tagged":{}}"#.utf8))
+  }
+
     let formats = [
       RecordFormats.conversation, RecordFormats.agent, RecordFormats.message,
       RecordFormats.delivery, RecordFormats.event, Customer.formatNumber,
