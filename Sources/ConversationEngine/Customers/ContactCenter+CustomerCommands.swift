@@ -1,6 +1,5 @@
 public import ConversationCore
 import ConversationStorage
-import Masking
 
 #if canImport(FoundationEssentials)
 import FoundationEssentials
@@ -260,7 +259,12 @@ extension ContactCenter {
     at now: Date,
     _ batch: inout ChangeBatch
   ) async throws {
-    let fields = try fields.map { CustomerData.Field($0.name, try redactedOfCustomer($0.value)) }
+    let fields = try fields.map { field in
+      CustomerData.Field(
+        try redactedOfCustomer(field.name),
+        try redactedOfCustomer(field.value)
+      )
+    }
     let data = try CustomerData(of: customer.value.id, from: source, fields, at: now)
     let read = try await storage.document(data.documentID)
     if fields.isEmpty {
@@ -272,22 +276,5 @@ extension ContactCenter {
     }
     batch.guards.append(.document(customer.value.documentID, version: customer.version))
     batch.events = [.customer(customer.value.id, .edited(.data, by: caller))]
-  }
-
-  /// A text about a customer as it may be stored: a customer belongs to no inbox, so that where any
-  /// inbox keeps no card numbers, their card keeps none (H-37).
-  ///
-  /// - Throws: `ConversationError` `containsCardNumber` where such texts are refused.
-  private func redactedOfCustomer(_ text: String) throws(ConversationError) -> String {
-    guard let strictest = customerRedaction else { return text }
-    switch strictest.decide(text).outcome {
-    case .unchanged: return text
-    case .redacted(let redacted): return redacted
-    case .withheld: throw ConversationError(.containsCardNumber)
-    }
-  }
-
-  private var customerRedaction: ArrivalRedaction? {
-    redactions.values.first { $0.policy == .drop } ?? redactions.values.first
   }
 }
