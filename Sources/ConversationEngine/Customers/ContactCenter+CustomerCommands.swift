@@ -94,6 +94,7 @@ extension ContactCenter {
   ) async throws -> Performed {
     try CommandPermission.check(command, target: nil, callersTeams: [])
     if case .erase = action { return try await erase(command, id) }
+    try await requireReach(of: command)
     return try await commit { now, batch in
       if let repeated = try await self.repeated(command) { return repeated }
       let read = try await self.customerRecord(id)
@@ -132,6 +133,19 @@ extension ContactCenter {
     var request = LoadRequest()
     request.claims = [key]
     return try repeated(command, in: try await storage.load(request))
+  }
+
+  /// Refuses an agent who may not do this to anybody, before anything is read of the customer: they do
+  /// not learn either whether there is one.
+  func requireReach(of command: Command) async throws {
+    guard let id = command.caller.agent else { return }
+    switch command.kind {
+    case .editCustomer, .changeCustomerNotes: return
+    default:
+      guard try await viewer(id).maySettle(command.kind) else {
+        throw ConversationError(.notPermitted(command.kind))
+      }
+    }
   }
 
   /// Refuses an agent who sees nothing of the customer, or who may not do this to anybody.
