@@ -42,6 +42,7 @@ public final class ContactCenter: Sendable {
   let triggers: TriggerCatalogue
   let redactions: [InboxID: ArrivalRedaction]
   let notifications: NotificationPolicy?
+  let display: DisplayPolicy
   let erasureKey: ErasureKey?
   let personalDocuments: [PersonalDocuments]
   /// Whether the engine's own Ring Last Advisor is in use, which is planned from tickets.
@@ -62,6 +63,8 @@ public final class ContactCenter: Sendable {
   ///   else is said (C-02).
   /// `notifications`: how agents are told of messages that they could not answer; by nothing unless
   ///   something is said (H-33).
+  /// `display`: what is masked on agents' screens, and whether it is until somebody has saved
+  ///   `DisplaySettings`; nothing unless something is said (V-09).
   /// `erasureKey`: with what opt-outs of erased customers are kept; without it nobody is erased.
   /// `personalDocuments`: what else is kept about customers, for export and erasure.
   /// `triggers`: what automatic replies may follow from; a host adds its own to the fourteen (P-03).
@@ -78,6 +81,7 @@ public final class ContactCenter: Sendable {
     visitors: [InboxID: VisitorPolicy] = [:],
     strategies: [RoutingStrategyName: any RoutingStrategy] = [:],
     notifications: NotificationPolicy? = nil,
+    display: DisplayPolicy = DisplayPolicy(),
     erasureKey: ErasureKey? = nil,
     personalDocuments: [PersonalDocuments] = [.visitorSessions],
     surroundings: Surroundings = .system,
@@ -101,6 +105,7 @@ public final class ContactCenter: Sendable {
     self.strategies = standard.merging(strategies) { _, own in own }
     self.surroundings = surroundings
     self.notifications = notifications
+    self.display = display
     self.erasureKey = erasureKey
     self.personalDocuments = personalDocuments
     self.observer = observer

@@ -51,6 +51,12 @@ import Testing
     #expect(found.elements.map(\.message.id) == [stored])
   }
 
+  @Test func `Inbox: the tenant's switch`() async throws {
+    let center = try await SampleShop.center()
+    try await center.save(DisplaySettings(masksForAgents: true), by: .administrator)
+    #expect(try await center.displayPolicy().isEnabled)
+  }
+
   @Test func `Inbox: only my conversations`() {
     let limited = AgentPermissions(access: .limited, sees: .own)
     #expect(!limited.access.isFull)

@@ -93,7 +93,7 @@ extension Desk {
       for row in section.rows {
         lines.append(line(of: row, width: width))
         guard mayPreview, let preview = row.card.messagePreview else { continue }
-        let tags = row.tags.map { "[\($0)] " }.joined()
+        let tags = row.tags.map { "[\($0.text)] " }.joined()
         lines.append("    " + ink((tags + preview).harmless.fitted(to: width - 4), .faint))
       }
     }

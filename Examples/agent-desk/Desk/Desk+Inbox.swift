@@ -24,7 +24,7 @@ extension Desk {
   }
 
   private func cells(of row: InboxRow) -> [Table.Cell] {
-    let tags = row.tags.map { "[\($0)] " }.joined()
+    let tags = row.tags.map { "[\($0.text)] " }.joined()
     let timer = row.waiting.map { "waits \($0.read(at: now).text)" }
     return [
       .init(row.isUnread ? "●" : " ", .cyan), .init("#\(number(ofRow: row.id))", .bold),

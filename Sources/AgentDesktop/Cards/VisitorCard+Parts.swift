@@ -49,7 +49,7 @@ extension VisitorCard {
     public let at: Date
 
     init(_ page: PageView, _ shown: CardValues) {
-      url = shown.address(page.url)
+      url = shown.text(page.url)
       title = page.title.map(shown.text)
       at = page.at
     }
@@ -95,12 +95,8 @@ extension VisitorCard {
 /// The values of a card as its viewer may see them.
 struct CardValues {
   private let shown: ShownValues
-  private let isMasking: Bool
 
-  init(_ state: DeskState) {
-    shown = ShownValues(state)
-    isMasking = state.display.masks(for: state.viewerRole)
-  }
+  init(_ state: DeskState) { shown = ShownValues(state) }
 
   /// A value that is one thing as a whole.
   func field(_ value: String?, _ content: (String) -> ContactValue) -> VisitorCard.Field {
@@ -114,14 +110,6 @@ struct CardValues {
 
   /// A text in which anything may stand.
   func text(_ text: String) -> String { shown.text(text, on: .visitorCard, .inbound) }
-
-  /// The address of a page, in which an address or a number may stand with percent signs.
-  func address(_ url: String) -> String {
-    let whole = text(url)
-    guard isMasking, let plain = PlainAddress.of(url) else { return whole }
-    let masked = text(plain)
-    return masked.utf8.elementsEqual(plain.utf8) ? whole : masked
-  }
 
   /// A piece of software: browsers say of themselves what they like.
   func software(_ software: SoftwareVersion) -> SoftwareVersion {

@@ -115,7 +115,7 @@ public struct VisitorCard: Hashable, Sendable {
     pages = file.visits.flatMap { visit in
       visit.pages.reversed().map { Page($0, shown) }
     }
-    referrer = latest?.referrer.map(shown.address)
+    referrer = latest?.referrer.map(shown.text)
     recordings = file.recordings.filter(\.isVisible).map { Recording($0, shown) }
     data = file.data.map { Box($0, shown) }
   }

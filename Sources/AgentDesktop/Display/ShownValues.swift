@@ -8,7 +8,15 @@ struct ShownValues {
   private let policy: DisplayPolicy?
   private let viewer: ViewerRole
   private let customerName: CustomerName?
-  private let entryPoint: EntryPoint
+  private let entryPoint: EntryPoint?
+
+  /// The values of what belongs to no conversation.
+  init(_ display: DisplayPolicy, to viewer: ViewerRole) {
+    policy = display.masks(for: viewer) ? display : nil
+    self.viewer = viewer
+    customerName = nil
+    entryPoint = nil
+  }
 
   init(_ state: DeskState) {
     policy = state.display.masks(for: state.viewerRole) ? state.display : nil
@@ -88,8 +96,10 @@ struct ShownValues {
 extension ShownValues {
   /// What the entry point of a conversation is called; an earlier one may have come by another.
   private func entryPointName(of conversation: Conversation) -> String {
-    conversation.entryPoint == entryPoint.id
-      ? entryPoint.displayName : conversation.entryPoint.rawValue
+    guard let entryPoint, conversation.entryPoint == entryPoint.id else {
+      return conversation.entryPoint.rawValue
+    }
+    return entryPoint.displayName
   }
 }
 

@@ -10,7 +10,8 @@ public import Foundation
 /// nothing beside what it shows.
 @nonexhaustive
 public enum DeskView: Hashable, Sendable {
-  /// The screen as it is when the feed begins.
+  /// The screen as it is when the feed begins, and when the tenant's switch was turned: transcripts that
+  /// are shown are to be read anew then.
   case opened(DeskOpening)
   /// A row is new, has changed, or has moved to another list.
   case row(InboxRow)

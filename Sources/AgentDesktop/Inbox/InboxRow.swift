@@ -9,6 +9,20 @@ public import Foundation
 
 /// A conversation as a row of an agent's inbox: what its card shows, and where it stands in the list.
 public struct InboxRow: Hashable, Sendable, Identifiable {
+  /// A tag of a conversation: people type what they like into it, so that it is masked as a text is.
+  public struct Tag: Hashable, Sendable {
+    /// What is shown.
+    public let text: String
+    /// The tag, for commands; `nil` where ``text`` is not all of it: who does not see it whole can
+    /// neither take it off nor put it on.
+    public let id: TagID?
+
+    init(_ tag: TagID, _ shown: ShownValues) {
+      text = shown.text(tag.rawValue, on: .taskPaneMessagePreview, .inbound)
+      id = text.utf8.elementsEqual(tag.rawValue.utf8) ? tag : nil
+    }
+  }
+
   /// Title, name, preview and timer, masked for the viewer.
   public let card: TaskCard
   /// The channel of its newest message, or that by which it is answered; `nil` for web chat (H-09,
@@ -24,8 +38,8 @@ public struct InboxRow: Hashable, Sendable, Identifiable {
   public let isUnread: Bool
   /// Since when the customer waits for an answer; `nil` if they do not.
   public let waiting: CountUp?
-  /// Its tags, in order: people type what they like into them, so that they are masked as a text is.
-  public let tags: [TagID]
+  /// Its tags, in order.
+  public let tags: [Tag]
   /// When it comes back into sight; `nil` if it is in sight, or waits for the customer.
   public let snoozedUntil: Date?
 
@@ -52,9 +66,7 @@ public struct InboxRow: Hashable, Sendable, Identifiable {
     isUnread = conversation.hasUnread(newest: lastMessage, after: readMark)
     waiting = conversation.waitingSince.map { CountUp(since: $0, at: now) }
     let shown = ShownValues(state)
-    tags = conversation.tags.map {
-      TagID(shown.text($0.rawValue, on: .taskPaneMessagePreview, .inbound))
-    }
+    tags = conversation.tags.map { Tag($0, shown) }
     snoozedUntil = conversation.snooze?.until
   }
 }

@@ -55,8 +55,8 @@ public struct Bubble: Hashable, Sendable, Identifiable {
   public let isUnread: Bool
   /// When it entered the transcript.
   public let at: Date
-  /// Its files; only their names are masked, nobody looks into them (W-26).
-  public let attachments: [Attachment]
+  /// Its files; what is said of them is masked, nobody looks into them (W-26).
+  public let attachments: [FileCard]
   /// Whether the sender is proven to be the customer; `false` marks a stranger.
   public let isVerifiedSender: Bool
   /// Whether there is more of it than its text: what its author quoted and signed, which ``FullText``
@@ -85,7 +85,9 @@ public struct Bubble: Hashable, Sendable, Identifiable {
     seenAt = message.direction == .outbound ? state.seenAt[message.id] : nil
     isUnread = state.conversation.isUnread(message, after: state.readMark)
     at = message.at
-    attachments = message.attachments.map { $0.shown(by: shown, direction) }
+    attachments = message.attachments.enumerated().map { place, file in
+      FileCard(file, at: place, shown, on: .digitalMediaMessage, direction)
+    }
     quickReplies = (message.quickReplies ?? []).map { reply in
       QuickReply(
         shown.text(reply.title, on: .digitalMediaMessage, direction),
@@ -107,13 +109,5 @@ extension Bubble.Side {
     case (.agent, .internal), (.automation, .internal): self = .note
     case (.agent, _), (.automation, _), (.outside, _): self = .agent
     }
-  }
-}
-
-extension Attachment {
-  /// The file with its name as a viewer may see it.
-  fileprivate func shown(by shown: ShownValues, _ direction: DisplayDirection) -> Attachment {
-    guard let name else { return self }
-    return named(shown.fileName(name, on: .digitalMediaMessage, direction))
   }
 }

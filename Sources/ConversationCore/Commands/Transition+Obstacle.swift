@@ -91,7 +91,7 @@ extension Transition {
       .closeTicket, .sendReply, .saveTeam, .saveRingSchedules, .saveAutoReplies, .rate, .receive,
       .endByCustomer, .route, .advance, .editCustomer, .changeCustomerNotes, .setCustomerData,
       .saveRecording, .mergeCustomers, .setLegalHold, .exportCustomer, .readTicket, .eraseCustomer,
-      .saveNotificationSettings:
+      .saveNotificationSettings, .saveDisplaySettings:
       throw ConversationError(.notPermitted(command))
     }
   }

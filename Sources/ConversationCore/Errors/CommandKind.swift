@@ -127,6 +127,8 @@ public enum CommandKind: String, CaseIterable, Hashable, Sendable, Codable {
   case saveRingSchedules = "save ring schedules"
   /// Saves a team's automatic replies.
   case saveAutoReplies = "save automatic replies"
+  /// Turns the tenant's switch for masking.
+  case saveDisplaySettings = "save display settings"
 
   // What customers and time do.
   /// Takes in a customer's message.

@@ -15,6 +15,8 @@ public enum Event: Hashable, Sendable, Codable {
   case ticket(TicketID, TicketEvent)
   /// A team's settings have changed.
   case team(TeamID, TeamEvent)
+  /// The tenant's switch was turned: agents see the values of customers masked, or as they are.
+  case displayChanged(isMasked: Bool)
   /// Something that a host or a later module records: its kind, and what it is about.
   case other(kind: String, subject: String)
 }

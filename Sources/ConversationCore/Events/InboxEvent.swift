@@ -21,8 +21,9 @@ public enum InboxEvent: Hashable, Sendable, Codable {
   case snoozeEnded
   /// An agent has reopened it.
   case reopenedBy(AgentID)
-  /// Its tags have changed.
-  case tagged(added: [TagID], removed: [TagID])
+  /// Its tags have changed: people type what they like into them, so that only the conversation says
+  /// which they are (V-10).
+  case tagged
   /// Its visitor was blocked.
   case visitorBlocked(by: AgentID)
   /// Its visitor is heard again.

@@ -33,8 +33,7 @@ extension Transition {
     }
     _ = begin(at: now)
     conversation.inboxFacts.tags = new.isEmpty ? nil : new.sorted()
-    let (added, removed) = (new.subtracting(old).sorted(), old.subtracting(new).sorted())
-    note(.inbox(.tagged(added: added, removed: removed)))
+    note(.inbox(.tagged))
   }
 }
 

@@ -1,6 +1,5 @@
 public import ConversationCore
 import ConversationStorage
-import Masking
 
 #if canImport(FoundationEssentials)
 import FoundationEssentials
@@ -95,6 +94,7 @@ extension ContactCenter {
   ) async throws -> Performed {
     try CommandPermission.check(command, target: nil, callersTeams: [])
     if case .erase = action { return try await erase(command, id) }
+    try await requireReach(of: command)
     return try await commit { now, batch in
       if let repeated = try await self.repeated(command) { return repeated }
       let read = try await self.customerRecord(id)
@@ -133,6 +133,19 @@ extension ContactCenter {
     var request = LoadRequest()
     request.claims = [key]
     return try repeated(command, in: try await storage.load(request))
+  }
+
+  /// Refuses an agent who may not do this to anybody, before anything is read of the customer: they do
+  /// not learn either whether there is one.
+  func requireReach(of command: Command) async throws {
+    guard let id = command.caller.agent else { return }
+    switch command.kind {
+    case .editCustomer, .changeCustomerNotes: return
+    default:
+      guard try await viewer(id).maySettle(command.kind) else {
+        throw ConversationError(.notPermitted(command.kind))
+      }
+    }
   }
 
   /// Refuses an agent who sees nothing of the customer, or who may not do this to anybody.
@@ -260,7 +273,12 @@ extension ContactCenter {
     at now: Date,
     _ batch: inout ChangeBatch
   ) async throws {
-    let fields = try fields.map { CustomerData.Field($0.name, try redactedOfCustomer($0.value)) }
+    let fields = try fields.map { field in
+      CustomerData.Field(
+        try redactedOfCustomer(field.name),
+        try redactedOfCustomer(field.value)
+      )
+    }
     let data = try CustomerData(of: customer.value.id, from: source, fields, at: now)
     let read = try await storage.document(data.documentID)
     if fields.isEmpty {
@@ -272,22 +290,5 @@ extension ContactCenter {
     }
     batch.guards.append(.document(customer.value.documentID, version: customer.version))
     batch.events = [.customer(customer.value.id, .edited(.data, by: caller))]
-  }
-
-  /// A text about a customer as it may be stored: a customer belongs to no inbox, so that where any
-  /// inbox keeps no card numbers, their card keeps none (H-37).
-  ///
-  /// - Throws: `ConversationError` `containsCardNumber` where such texts are refused.
-  private func redactedOfCustomer(_ text: String) throws(ConversationError) -> String {
-    guard let strictest = customerRedaction else { return text }
-    switch strictest.decide(text).outcome {
-    case .unchanged: return text
-    case .redacted(let redacted): return redacted
-    case .withheld: throw ConversationError(.containsCardNumber)
-    }
-  }
-
-  private var customerRedaction: ArrivalRedaction? {
-    redactions.values.first { $0.policy == .drop } ?? redactions.values.first
   }
 }

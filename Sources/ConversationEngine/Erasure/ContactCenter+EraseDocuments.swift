@@ -188,7 +188,7 @@ extension ContactCenter {
 
   /// Every document of a kind, in the order of a key: for kinds that are few, and known by nobody's
   /// address.
-  private func all(
+  func all(
     _ kind: DocumentKind,
     _ name: String
   ) async throws -> [Versioned<Document>] {

@@ -25,16 +25,19 @@ extension ContactCenter {
   }
 
   private func makeExport(_ id: CustomerID, by caller: Caller) async throws -> CustomerExport {
-    let customer = try await customerRecord(id).value
-    if let agent = caller.agent {
-      let agent = try await viewer(agent)
-      try await requireSight(of: customer.id, by: agent)
-      guard agent.maySettle(.exportCustomer) else {
+    // The right first: who may export nobody learns of nobody.
+    var agent: Agent?
+    if let id = caller.agent {
+      let asking = try await viewer(id)
+      guard asking.maySettle(.exportCustomer) else {
         throw ConversationError(.notPermitted(.exportCustomer))
       }
+      agent = asking
     } else if caller.role != .administrator, caller.role != .system {
       throw ConversationError(.notPermitted(.exportCustomer))
     }
+    let customer = try await customerRecord(id).value
+    if let agent { try await requireSight(of: customer.id, by: agent) }
     var export = CustomerExport(customer, at: now())
     for identity in try await identities(of: customer.id) {
       try await addConversations(of: identity, to: &export)
@@ -46,6 +49,7 @@ extension ContactCenter {
       for kind in customerDocuments(by: .address) { try await add(kind, address.key, to: &export) }
       try await addLedger(of: address, to: &export)
     }
+    try await addWaiting(of: Set(customer.addresses.map(\.address)), to: &export)
     try await commit { _, batch in
       batch.events = [.customer(customer.id, .exported(by: caller))]
     }
@@ -125,6 +129,22 @@ extension ContactCenter {
   private func addLedger(of address: ChannelAddress, to export: inout CustomerExport) async throws {
     let id = ReplyLedger.documentID(address)
     if let read = try await storage.document(id) {
+      export.records.append(try record(read.value))
+    }
+  }
+
+  /// What has not come as a whole: parts of messages, and changes of messages that came before them.
+  private func addWaiting(
+    of addresses: Set<ChannelAddress>,
+    to export: inout CustomerExport
+  ) async throws {
+    for read in try await all(PartialMessage.documentKind, PartialMessage.deadlineKey) {
+      let part = try read.value.value(as: PartialMessage.self)
+      guard let sender = part.message?.sender, addresses.contains(sender) else { continue }
+      export.records.append(try record(read.value))
+    }
+    for read in try await all(EarlyChange.documentKind, EarlyChange.deadlineKey)
+    where addresses.contains(try read.value.value(as: EarlyChange.self).customer) {
       export.records.append(try record(read.value))
     }
   }

@@ -44,7 +44,7 @@ public struct CustomerExport: Sendable, Codable {
   /// The conversations, latest activity first, of everybody whom they have taken over as well.
   public internal(set) var conversations: [Exchange] = []
   /// Notes, visits, recordings, systems' data, consents, calls, tickets, merges, automatic replies,
-  /// sessions and the documents of other modules.
+  /// sessions, parts of messages and edits that wait, and the documents of other modules.
   public internal(set) var records: [Record] = []
 
   init(_ customer: Customer, at now: Date) {

@@ -37,6 +37,7 @@ extension ContactCenter {
     guard !conversations.isEmpty else { return [:] }
     var request = LoadRequest()
     request.agents = [viewer.id]
+    request.documents = [DisplaySettings.documentID]
     for conversation in conversations {
       request.agents += conversation.concernedAgents + conversation.namedAgents
       request.documents += [
@@ -53,6 +54,7 @@ extension ContactCenter {
       .map { try $0.value.value(as: Queue.self) }
     let agents = loaded.agents.map(\.value)
     let names = NameBook(agents: agents, queues: queues)
+    let display = try displayPolicy(in: loaded, stricterBy: options.display)
     var states: [ConversationID: DeskState] = [:]
     for conversation in conversations {
       guard let policy = inboxes[conversation.inbox]?.value,
@@ -70,7 +72,7 @@ extension ContactCenter {
         customerName: try await customerName(of: conversation, in: loaded),
         names: names,
         wording: options.wording,
-        display: options.display,
+        display: display,
         viewerRole: ViewerRole(viewer.role),
         readMark: try loaded.document(ReadMark.documentID(of: conversation.id))?.value
           .value(as: ReadMark.self)

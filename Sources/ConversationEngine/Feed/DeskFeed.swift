@@ -20,13 +20,20 @@ public struct DeskUpdate: Hashable, Sendable {
   public let cursor: EventCursor
   /// When it happened.
   public let at: Date
+
+  /// The same, after which a feed goes on elsewhere.
+  fileprivate func placed(at cursor: EventCursor) -> Self {
+    Self(view: view, cursor: cursor, at: at)
+  }
 }
 
 /// An agent's screen as a sequence of views, so that a host only renders: first everything, then each
 /// change.
 ///
 /// It is made from the durable events: nothing is lost between two elements, nor over a restart that
-/// goes on from the last ``DeskUpdate/cursor``. Each view is masked for the agent. A view shows a
+/// goes on from the last ``DeskUpdate/cursor``. Each view is masked for the agent, by the tenant's switch
+/// as it stands: when that is turned, the whole screen is told again, and transcripts that are shown are
+/// to be read anew. A view shows a
 /// conversation as it is when the view is made; what follows quickly may be told once.
 public struct DeskFeed: AsyncSequence, Sendable {
   /// What it gives.
@@ -93,11 +100,30 @@ public struct DeskFeed: AsyncSequence, Sendable {
       let page = try await feed.center.storage.events(after: cursor, limit: 256)
       guard let last = page.last else { return false }
       var desk = FeedDesk(feed, screen)
-      updates = try await desk.updates(of: page, after: cursor)[...]
-      screen = desk.screen
+      var told = try await desk.updates(of: page, after: cursor)
+      var screen = desk.screen
+      if let turned = page.firstIndex(where: \.event.changesDisplay) {
+        // What stands on the screen was made under the switch as it was. A restart before it was drawn
+        // anew comes back to here, and what happens meanwhile is told after it.
+        let opened = try await feed.center.openDesk(feed)
+        screen = opened.screen
+        let before = turned == 0 ? cursor : page[turned - 1].cursor
+        let later = Set(page[turned...].map(\.cursor))
+        told = told.map { $0.placed(at: later.contains($0.cursor) ? before : $0.cursor) }
+        told.append(opened.update.placed(at: last.cursor))
+      }
+      updates = told[...]
+      self.screen = screen
       self.cursor = last.cursor
       return true
     }
+  }
+}
+
+extension Event {
+  /// Whether it changes what agents see of everything.
+  fileprivate var changesDisplay: Bool {
+    if case .displayChanged = self { true } else { false }
   }
 }
 
@@ -113,7 +139,8 @@ struct DeskScreen: Sendable {
 
 /// What a feed tells, and how.
 public struct DeskFeedOptions: Sendable {
-  /// What is masked: the tenant's switch; the role of the agent says whether it is for them.
+  /// What is masked beside what the tenant's switch says (`DisplaySettings`): it may make that stricter,
+  /// and never shows what it hides; the role of the agent says whether it is for them.
   public var display: DisplayPolicy
   /// The words.
   public var wording: SystemWording

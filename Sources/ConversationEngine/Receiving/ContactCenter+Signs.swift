@@ -1,6 +1,5 @@
 import ConversationCore
 import ConversationStorage
-import Masking
 
 #if canImport(FoundationEssentials)
 import FoundationEssentials
@@ -35,8 +34,8 @@ extension ContactCenter {
             let door = loaded.document(at: .entryPoint(sign.channel, sign.recipient))
           else { return ArrivalOutcome(.noted(nil)) }
           let inbox = try door.value.value(as: EntryPoint.self).inbox
-          let redacted = self.redacted(sign, in: inbox)
-          self.keep(redacted, for: change, besides: early, at: now, into: &batch)
+          let redacted = try await self.redacted(sign, about: nil, in: inbox)
+          self.keep(redacted.sign, for: change, besides: early, at: now, into: &batch)
           return self.noted(nil, keys, at: now, into: &batch)
         }
       }
@@ -48,8 +47,13 @@ extension ContactCenter {
         var current = try await self.advanced(id, at: now, into: &loaded),
         isTheirs || current.transition.conversation.address == sign.customer
       else { return ArrivalOutcome(.noted(nil)) }
-      let redacted = self.redacted(sign, in: current.transition.conversation.inbox)
-      let isNoted = current.transition.note(redacted, about: message, at: now)
+      let redacted = try await self.redacted(
+        sign,
+        about: message,
+        in: current.transition.conversation.inbox
+      )
+      let isNoted = current.transition.note(redacted.sign, about: message, at: now)
+      if isNoted { redacted.mark(&current.transition) }
       if !current.transition.events.isEmpty {
         batch.add(current.transition, version: current.version, agents: loaded.agents)
       }
@@ -81,53 +85,6 @@ extension ContactCenter {
       let change = EarlyChange(sign, until: now())
     else { return nil }
     return try await earlyChange(change.documentID)
-  }
-
-  /// The sign without card numbers, where the inbox stores none (W-28).
-  private func redacted(_ sign: ThreadSign, in inbox: InboxID) -> ThreadSign {
-    guard let redaction = redactions[inbox] else { return sign }
-    switch sign.kind {
-    case .edited(let message, let text, let revision):
-      let text = redaction.stored(text)
-      return sign.saying(.edited(message, text: text, revision: revision))
-    case .answeredElsewhere(let answer):
-      let text = redaction.stored(answer.text)
-      return sign.saying(
-        .answeredElsewhere(
-          OutsideMessage(
-            providerID: answer.providerID,
-            text: text,
-            attachments: answer.attachments,
-            sender: answer.sender
-          )
-        )
-      )
-    case .retracted, .reacted, .referred, .control: return sign
-    }
-  }
-}
-
-extension ArrivalRedaction {
-  /// What may be stored of a text that stands in an earlier place, or has gone out already.
-  fileprivate func stored(_ text: String) -> String {
-    switch decide(text).outcome {
-    case .unchanged: text
-    case .redacted(let redacted): redacted
-    case .withheld: ""
-    }
-  }
-}
-
-extension ThreadSign {
-  fileprivate func saying(_ kind: Kind) -> Self {
-    Self(
-      kind,
-      channel: channel,
-      recipient: recipient,
-      customer: customer,
-      at: at,
-      externalID: externalID
-    )
   }
 }
 

@@ -171,6 +171,12 @@ extension ContactCenter {
 
   /// What a digest of a command may be made of: no digest can be tried out against card numbers.
   static func withoutCardNumbers(_ action: Command.Action) -> Command.Action {
+    if case .sendReply(let request) = action {
+      let values = request.values.compactMapValues(digestRedaction.label)
+      return .sendReply(
+        ReplyRequest(trigger: request.trigger, to: request.destination, values: values)
+      )
+    }
     guard let text = action.text else { return action }
     var clean = action
     if let beside = action.draft.flatMap({ try? digestRedaction.beside($0) }) {

@@ -22,15 +22,17 @@ extension ContactCenter {
   /// Notes are found as well; what the system says is not. What was redacted or withheld is no longer
   /// found.
   ///
-  /// `masker`: how sensitive values look to those from whom they are hidden; that of the `DisplayPolicy`.
+  /// `masker`: how sensitive values look to those from whom they are hidden; that of the contact center's
+  /// `DisplayPolicy` unless another one is named.
   /// - Returns: How many events were followed; none when the index is up to date.
   /// - Throws: `StorageError`, or what the index throws.
   @discardableResult
   public func follow(
     _ search: any TextSearch,
-    masker: Masker = Masker(),
+    masker: Masker? = nil,
     limit: Int = 500
   ) async throws -> Int {
+    let masker = masker ?? display.masker
     let events = try await storage.events(after: try await search.followedCursor(), limit: limit)
     guard let last = events.last else { return 0 }
     var places: [MessageID: Int] = [:]
@@ -57,7 +59,8 @@ extension ContactCenter {
         )
         for message in messages where sequences.contains(message.id.sequence) {
           let text = message.text ?? ""
-          texts.append(SearchableText(message.id, text: text, maskedText: masker.mask(text)))
+          let masked = masker.mask(.text(text))
+          texts.append(SearchableText(message.id, text: text, maskedText: masked))
         }
       }
     }
@@ -69,19 +72,20 @@ extension ContactCenter {
 
   /// Searches what was said in the conversations that an agent sees, newest message first.
   ///
-  /// Where the display policy hides sensitive values from the agent, they are not found by them
-  /// either. A page holds as many as were asked for, as long as there are so many that they see.
+  /// Where the tenant's switch, or `display` beside it, hides sensitive values from the agent, they are
+  /// not found by them either. A page holds as many as were asked for, as long as there are so many that they see.
   ///
   /// - Throws: `ConversationError` `unknownAgent`; `StorageError`, or what the index throws.
   public func messages(
     matching text: String,
     in search: any TextSearch,
-    display: DisplayPolicy,
+    display: DisplayPolicy = DisplayPolicy(),
     after cursor: PageCursor? = nil,
     limit: Int = 50,
     for agent: AgentID
   ) async throws -> Page<FoundMessage> {
     let viewer = try await viewer(agent)
+    let display = try await displayPolicy(stricterBy: display)
     let query = TextQuery(
       text,
       isMasked: display.masks(for: ViewerRole(rawValue: viewer.role.rawValue))

@@ -1,10 +1,12 @@
+public import AgentDesktop
 public import ConversationCore
 import ConversationStorage
+public import Masking
 
 // What is read of tickets and calls. Who asks is looked at first: agents see the tickets of their teams
 // and what is given to them; supervisors, administrators and the host itself see all (E-11).
 extension ContactCenter {
-  /// A ticket.
+  /// A ticket, with the numbers that are stored: an agent is shown ``ticketView(_:for:stricterBy:)``.
   ///
   /// - Throws: `ConversationError` `unknownTicket`, or `ticketOfAnotherTeam` for one that the caller does
   ///   not see; `unknownAgent` for an agent whom there is not, `notPermitted` for one who is not named;
@@ -65,6 +67,36 @@ extension ContactCenter {
       try await readTicket(ticket).value.isVisible(to: caller, of: reader)
     else { throw ConversationError(.unknownCall(id)) }
     return call
+  }
+
+  /// A ticket with its calls as a screen shows it, masked for the caller by the tenant's switch.
+  ///
+  /// `stricter`: what masks beside the switch.
+  /// - Throws: as for ``ticket(_:for:)``.
+  public func ticketView(
+    _ id: TicketID,
+    for caller: Caller,
+    stricterBy stricter: DisplayPolicy = DisplayPolicy()
+  ) async throws -> TicketView {
+    let ticket = try await ticket(id, for: caller)
+    let calls = try await calls(of: id, for: caller)
+    var request = LoadRequest()
+    request.documents = [DisplaySettings.documentID]
+    request.agents = Array(
+      Set(calls.compactMap(\.answeredBy) + [ticket.advisor].compactMap(\.self))
+    )
+    if let agent = caller.agent { request.agents = Array(Set(request.agents + [agent])) }
+    let loaded = try await storage.load(request)
+    // Who asks is what their record says, as on the rest of their desk.
+    let role = try record(of: caller, in: loaded, for: .readTicket)?.role ?? caller.role
+    return TicketView(
+      ticket,
+      calls: calls,
+      names: NameBook(agents: loaded.agents.map(\.value)),
+      display: try displayPolicy(in: loaded, stricterBy: stricter),
+      viewerRole: ViewerRole(role),
+      at: now()
+    )
   }
 
   // MARK: Who asks

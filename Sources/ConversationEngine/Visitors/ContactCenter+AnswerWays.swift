@@ -63,14 +63,19 @@ extension ContactCenter {
     }
   }
 
-  /// Which way an answer to a conversation's visitor would take if it were written now, and why: what
-  /// an agent is shown before they write (H-16, A-38).
+  /// Which way an answer to a conversation's visitor would take if it were written now, and why
+  /// (H-16, A-38).
   ///
-  /// `nil` for a conversation that has one way only, and for one that does not exist.
-  /// - Throws: `StorageError` when the storage cannot be read.
-  public func answerRoute(in id: ConversationID) async throws -> AnswerRoute? {
-    guard let conversation = try await conversation(id),
-      let entryPoint = try? await entryPoint(conversation.entryPoint).value,
+  /// It names the visitor's email address as it is; what the agent is shown is an `AnswerPreview`.
+  /// `nil` for a conversation that has one way only.
+  /// - Throws: `ConversationError` `unknownAgent`, or `unknownConversation`, also for one that the
+  ///   agent does not see; `StorageError` when the storage cannot be read.
+  public func answerRoute(
+    in id: ConversationID,
+    for agent: AgentID
+  ) async throws -> AnswerRoute? {
+    let conversation = try await visible(id, to: agent).conversation
+    guard let entryPoint = try? await entryPoint(conversation.entryPoint).value,
       let adapter = adapters[entryPoint.adapter],
       adapter.capabilities(of: entryPoint.channel).hasPresence,
       let mailbox = try await mailbox(beside: entryPoint)
@@ -166,13 +171,6 @@ extension ContactCenter {
       if nearest.map({ presence.isNearer(than: $0) }) ?? true { nearest = presence }
     }
     return nearest
-  }
-
-  /// A conversation as it is stored.
-  func conversation(_ id: ConversationID) async throws -> Conversation? {
-    var request = LoadRequest()
-    request.conversations = [id]
-    return try await storage.load(request).conversation(id)?.value
   }
 }
 

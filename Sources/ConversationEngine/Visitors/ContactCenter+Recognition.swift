@@ -11,7 +11,8 @@ import Foundation
 extension ContactCenter {
   /// Enters what is said of a visitor into their card: the better name and address stay.
   ///
-  /// Whoever has not written yet gets a card (H-18, H-19).
+  /// Whoever has not written yet gets a card (H-18, H-19). Where any inbox keeps no card numbers, a name
+  /// that holds one is redacted, or not entered at all (H-37).
   /// `isVerified`: whether the visitor is proven to be whom the address names.
   /// - Throws: `StorageError` when the storage failed.
   public func learn(
@@ -20,6 +21,9 @@ extension ContactCenter {
     of address: ChannelAddress,
     isVerified: Bool
   ) async throws {
+    let name = name.flatMap { name in
+      labelOfCustomer(name.text).map { CustomerName($0, source: name.source) }
+    }
     try await commit { now, batch in
       let read = try await self.customers([address]).first
       var customer =

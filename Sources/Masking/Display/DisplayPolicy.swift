@@ -7,6 +7,8 @@ public struct DisplayPolicy: Sendable {
   public var isEnabled: Bool
   /// What finds and masks.
   public var masker: Masker
+  /// What masks beside it, where two policies hold.
+  private var further: Masker?
 
   /// Makes a policy.
   /// - Parameters:
@@ -15,6 +17,19 @@ public struct DisplayPolicy: Sendable {
   public init(isEnabled: Bool = false, masker: Masker = Masker()) {
     self.isEnabled = isEnabled
     self.masker = masker
+  }
+
+  /// The policy with another one beside it: it masks where either of them does, and shows nothing that
+  /// this one hides.
+  /// - Parameter other: A policy that may make it stricter; one that is off changes nothing.
+  /// - Returns: This policy where the other one is off, the other one where this one is off, and both
+  ///   where both are on: what this one leaves goes through the other one's masker.
+  public func stricter(by other: DisplayPolicy) -> DisplayPolicy {
+    guard other.isEnabled else { return self }
+    guard isEnabled else { return other }
+    var both = self
+    both.further = other.masker
+    return both
   }
 
   /// Whether anything is masked for a viewer.
@@ -56,7 +71,13 @@ public struct DisplayPolicy: Sendable {
     to viewer: ViewerRole
   ) -> String {
     guard masks(for: viewer), masks(content, on: surface, direction) else { return value.raw }
-    return masker.mask(value)
+    let masked = masker.mask(value)
+    guard let further else { return masked }
+    // What is masked is no whole value any more, and a name stays one.
+    if case .name(_, let number) = value {
+      return further.mask(.name(masked, customerNumber: number))
+    }
+    return further.mask(.text(masked))
   }
 }
 

@@ -18,7 +18,8 @@ public enum ContactValue: Hashable, Sendable {
 }
 
 extension Masker {
-  /// The value as it may be shown to somebody who must not see it.
+  /// The value as it may be shown to somebody who must not see it, whether its characters are written
+  /// as they are or with percent signs.
   /// - Parameter value: The value and what it is.
   /// - Returns: The masked value; a name or a text in which nothing is found comes back as it is.
   public func mask(_ value: ContactValue) -> String {
@@ -26,12 +27,15 @@ extension Masker {
     case .phoneNumber(let number), .shortCode(let number), .numericID(let number):
       return whole(number, as: .phone)
     case .emailAddress(let address):
-      guard DisplayName.hasLocalPart(address) else { return mask(address) }
+      guard DisplayName.hasLocalPart(address) else { return maskShown(address) }
       return whole(address, as: .email)
     case .name(let name, let customerNumber):
-      guard DisplayName(name).isNumber(ofCustomer: customerNumber) else { return name }
-      return whole(name, as: .phone)
-    case .text(let text): return mask(text)
+      if DisplayName(name).isNumber(ofCustomer: customerNumber) { return whole(name, as: .phone) }
+      guard let plain = EscapedText(name)?.plain,
+        DisplayName(plain).isNumber(ofCustomer: customerNumber)
+      else { return name }
+      return whole(plain, as: .phone)
+    case .text(let text): return maskShown(text)
     }
   }
 

@@ -36,7 +36,7 @@ extension Masker {
     let findings = detection.matches.map { $0.finding(in: text) }
     if findings.isEmpty { return MaskedText(text: text, findings: [], isWithheld: false) }
     return MaskedText(
-      text: ByteView.lend(text) { replace(detection.matches, in: $0) },
+      text: ByteView.lend(text) { replace(detection.matches, in: $0, within: 0..<$0.count) },
       findings: findings,
       isWithheld: false
     )
@@ -101,7 +101,7 @@ extension Masker {
 
   /// Of matches that overlap, the first in precedence stays and takes over what the others covered,
   /// so that nothing that anyone found is shown.
-  private static func withoutOverlaps(_ all: [KindMatch]) -> [KindMatch] {
+  static func withoutOverlaps(_ all: [KindMatch]) -> [KindMatch] {
     var result: [KindMatch] = []
     for match in all.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {
       guard let last = result.last, last.range.upperBound > match.range.lowerBound else {
@@ -118,9 +118,10 @@ extension Masker {
     return result
   }
 
-  private func replace(_ matches: [KindMatch], in bytes: ByteView) -> String {
+  /// A part of a text with matches replaced, all of which lie in it.
+  func replace(_ matches: [KindMatch], in bytes: ByteView, within part: Range<Int>) -> String {
     func write<Output: MaskOutput>(into output: inout Output) {
-      var position = 0
+      var position = part.lowerBound
       for match in matches {
         output.put(bytes, position..<match.range.lowerBound)
         var style = settings.format[match.kind]
@@ -128,7 +129,7 @@ extension Masker {
         bytes.writeMask(of: match.range, style, word: match.kind.rawValue, into: &output)
         position = match.range.upperBound
       }
-      output.put(bytes, position..<bytes.count)
+      output.put(bytes, position..<part.upperBound)
     }
     var counter = ByteCounter()
     write(into: &counter)
@@ -141,7 +142,7 @@ extension Masker {
   }
 
   /// A text of which nothing may be shown: stars, or `[withheld]` where placeholders are used.
-  private func withheld(_ text: String) -> String {
+  func withheld(_ text: String) -> String {
     if settings.format.other == .placeholder { return "[withheld]" }
     return ByteView.lend(text) { bytes in
       var counter = ByteCounter()

@@ -31,12 +31,9 @@ public struct ContactForm: Hashable, Sendable {
     self.text = text
   }
 
-  /// Enters what the visitor has said of themselves into their card.
-  ///
-  /// - Returns: Whether the card has changed.
-  public func enter(into customer: inout Customer) -> Bool {
-    let hasNewEmail = customer.learn(email)
-    let hasNewName = name.map { customer.learn(CustomerName($0, source: .visitorProvided)) }
-    return hasNewEmail || hasNewName == true
+  /// The visitor's name, as a contact center learns it: with the address, by
+  /// `ContactCenter.learn(_:_:of:isVerified:)`, which keeps no card number that somebody types here.
+  public var customerName: CustomerName? {
+    name.map { CustomerName($0, source: .visitorProvided) }
   }
 }

@@ -156,8 +156,19 @@ import Testing
     try scene.change.snooze(until: Scene.at(600), by: "anna", at: Scene.at(4))
     let snoozed = try row(scene)
     #expect(snoozed.assignee == "Anna Example" && snoozed.assigneeInitials == "AE")
-    #expect(Set(snoozed.tags) == ["vip", "boots"])
+    #expect(Set(snoozed.tags.map(\.text)) == ["vip", "boots"])
     #expect(snoozed.snoozedUntil == Scene.at(600) && snoozed.category == .snoozed)
+  }
+
+  @Test func `V-10 a tag that is masked is none that could be sent back`() throws {
+    var scene = try scene(1)
+    let tags: [TagID] = ["call +447966197542", "vip"]
+    _ = try scene.change.tag(adding: tags, by: "anna", at: Scene.at(3))
+    #expect(try row(scene).tags.map(\.id) == tags)
+    scene.display = DisplayPolicy(isEnabled: true)
+    let masked = try row(scene).tags
+    #expect(masked.map(\.text) == ["call *********7542", "vip"])
+    #expect(masked.map(\.id) == [nil, "vip"])
   }
 
   @Test func `A-24 a list follows what a feed tells: rows move, go and come back`() throws {

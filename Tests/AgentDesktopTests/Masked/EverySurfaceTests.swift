@@ -158,6 +158,7 @@ import Testing
     try await house.center.deleteEntryPoint("entry", by: .administrator)
     seen += try await screen(house, filled)
     #expect(!house.mail.submissions.isEmpty)
+    seen.append(try house.storage.events(after: .start, limit: 1_000))
     var text = house.log.text
     for mail in house.mail.submissions { text += String(decoding: mail.message, as: UTF8.self) }
     for part in seen {

@@ -11,11 +11,12 @@ import Testing
   private static let secrets = [
     "4111 1111 1111 1111", "4111111111111111", "GB82 WEST 1234 5698 7654 32",
     "GB82WEST12345698765432", "123-45-6789", "+447966197542", "7966197542", "melissa@", "elissa",
-    "+15555550142", "5555550142", "mia@example.com", "5555550177",
+    "+15555550142", "5555550142", "mia@example.com", "5555550177", "4111%201111%201111",
   ]
   private static let text =
     "card 4111 1111 1111 1111 account GB82 WEST 1234 5698 7654 32, "
     + "SSN 123-45-6789, call +447966197542 or mail melissa@gmail.com"
+    + " or https://example.com/?q=melissa%40gmail.com&p=%2B447966197542&c=4111%201111%201111%201111"
 
   private struct Setting {
     let channel: ChannelKind

@@ -203,6 +203,7 @@ import Testing
       ]
     )
     #expect(shown.map(\.reference) == ["r", "r", "r", "r", "r"])
+    #expect(shown.map(\.place) == [0, 1, 2, 3, 4])
   }
 
   @Test func `V-24 only a customer's message is signed, with a masked number`() throws {

@@ -28,11 +28,12 @@ struct SecretHouse {
   static let secrets = [
     "4111 1111 1111 1111", "4111111111111111", "GB82 WEST 1234 5698 7654 32", "123-45-6789",
     "+447966197542", "7966197542", "melissa@gmail.com", "elissa", "+15555550142", "5555550142",
-    "mia.secret@example.com", "secret@example.com", "5555550177",
+    "mia.secret@example.com", "secret@example.com", "5555550177", "4111%201111%201111",
   ]
   static let text =
     "card 4111 1111 1111 1111 account GB82 WEST 1234 5698 7654 32, SSN 123-45-6789, "
     + "call +447966197542 or mail melissa@gmail.com"
+    + " or https://example.com/?q=melissa%40gmail.com&p=%2B447966197542&c=4111%201111%201111%201111"
   /// The tenant's switch is on.
   static let display = DisplayPolicy(
     isEnabled: true,

@@ -11,7 +11,7 @@ import Testing
     .setCustomerData, .saveRecording, .mergeCustomers, .setLegalHold, .exportCustomer,
     .eraseCustomer, .saveNotificationSettings,
     .openTicket, .reassignTicket, .closeTicket, .readTicket,
-    .sendReply, .saveTeam, .saveRingSchedules, .saveAutoReplies,
+    .sendReply, .saveTeam, .saveRingSchedules, .saveAutoReplies, .saveDisplaySettings,
   ]
   /// What nobody waits for an answer to: where the table does not have it, nothing happens.
   static let silent: Set<CommandKind> = [.endByCustomer, .deleteEntryPoint, .signOut, .advance]

@@ -80,6 +80,27 @@ import Testing
     }
   }
 
+  @Test func `E1 the digest of a prepared reply is not made of a card number`() async throws {
+    let shop = try await ReplyingDesk(redaction: ["support": .redact])
+    var draft = AutoReplyDraft(team: "day", companyName: "Example")
+    draft[.shareVoiceHub] = AutoReply(isEnabled: true, body: .template("See {link}"))
+    try await shop.save(draft)
+    let id = try await conversation(at: shop)
+    func send(_ link: String) async throws {
+      try await shop.desk.center.sendReply(
+        .shareVoiceHub,
+        in: id,
+        values: [.link: link],
+        by: "anna",
+        idempotencyKey: "k"
+      )
+    }
+    try await send("4111 1111 1111 1111")
+    try await send("5555 5555 5555 4444")
+    #expect(try await shop.sent().count == 1, "one digest for two card numbers")
+    await #expect(throws: ConversationError(.idempotencyKeyReused)) { try await send("another") }
+  }
+
   @Test func `G2 an advisor's reply under one key is sent once, under two keys twice`()
     async throws
   {

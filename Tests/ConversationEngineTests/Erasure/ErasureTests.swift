@@ -109,6 +109,30 @@ import Testing
     #expect(keyless.storage.holds(ErasureHouse.said))
   }
 
+  @Test func `GDPR whoever may erase, merge or export nobody learns of nobody`() async throws {
+    let house = try await ErasureHouse()
+    let (customer, _) = try await house.fill()
+    let nobody = CustomerID(high: 1, low: 1)
+    for id in [customer, nobody] {
+      for action in [CustomerAction.erase, .setLegalHold(true), .takeOver(id, proof: .person)] {
+        let command = Command(.customer(action, id), by: .agent("anna"))
+        await #expect(throws: ConversationError(.notPermitted(command.kind))) {
+          try await house.center.perform(command)
+        }
+      }
+      await #expect(throws: ConversationError(.notPermitted(.exportCustomer))) {
+        try await house.center.export(id, by: .agent("anna"))
+      }
+    }
+    await #expect(throws: ConversationError(.unknownCustomer)) {
+      try await house.center.erase(nobody, by: .agent("olga"))
+    }
+    let keyless = try await ErasureHouse(hasKey: false)
+    await #expect(throws: ConversationError(.notPermitted(.eraseCustomer))) {
+      try await keyless.center.erase(nobody, by: .agent("anna"))
+    }
+  }
+
   @Test func `GDPR a host that stops in the middle: another one goes on to the end`() async throws {
     for stop in 1...12 {
       let house = try await ErasureHouse()

@@ -173,7 +173,7 @@ import Testing
     #expect(conversation.joined.isEmpty)
     let events = try await desk.storage.events(after: .start, limit: 99).map(\.event)
     for event in [
-      .joined("anna"), .left("anna"), .tagged(added: ["vip"], removed: []),
+      .joined("anna"), .left("anna"), .tagged,
     ] as [InboxEvent] {
       #expect(events.contains(.conversation(id, .inbox(event))))
     }

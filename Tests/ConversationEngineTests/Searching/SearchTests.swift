@@ -90,6 +90,18 @@ import Testing
     #expect(try await found("call", desk, search, display: display, for: "anna").count == 1)
   }
 
+  @Test func `V-09 W-25 nobody finds by what is masked behind percent signs`() async throws {
+    let desk = try await SharedDesk()
+    let search = InMemoryTextSearch()
+    _ = try await desk.open("See ?mail=melissa%40example.com&tel=%2B12025550147", id: "1")
+    let display = DisplayPolicy(isEnabled: true)
+    for text in ["melissa", "12025550147", "2B1202"] {
+      #expect(try await found(text, desk, search, display: display, for: "anna") == [], "\(text)")
+    }
+    #expect(try await found("melissa", desk, search, display: display, for: "sam").count == 1)
+    #expect(try await found("see", desk, search, display: display, for: "anna") != [])
+  }
+
   @Test func `H-37 a card number is found by nobody, and an index may be begun late`() async throws
   {
     let desk = try await SharedDesk()

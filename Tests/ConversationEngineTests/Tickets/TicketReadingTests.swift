@@ -1,8 +1,10 @@
+import AgentDesktop
 import ConversationCore
 import ConversationEngine
 import ConversationStorage
 import ConversationTesting
 import Locking
+import Masking
 import Testing
 
 @Suite struct TicketReadingTests {
@@ -85,6 +87,30 @@ import Testing
     await #expect(throws: ConversationError(.ticketOfAnotherTeam(id))) {
       try await line.center.calls(of: id, for: .agent("anna"))
     }
+  }
+
+  @Test func `V-10 E-11 a ticket's view is masked by the tenant's switch, for who sees it`()
+    async throws
+  {
+    let (line, id) = try await line()
+    func numbers(_ caller: Caller) async throws -> [String?] {
+      let view = try await line.center.ticketView(id, for: caller)
+      return [view.contact] + view.calls.map(\.caller)
+    }
+    let number = Hotline.caller.value
+    #expect(try await numbers(.agent("anna")) == [number, number])
+    try await line.center.save(DisplaySettings(masksForAgents: true), by: .administrator)
+    let masked = try await numbers(.agent("anna"))
+    #expect(masked.count == 2 && masked.allSatisfy { $0?.hasPrefix("***") == true })
+    #expect(try await numbers(.supervisor("pia")) == masked, "by the record of who asks")
+    #expect(try await numbers(.administrator) == [number, number])
+    await #expect(throws: ConversationError(.ticketOfAnotherTeam(id))) {
+      try await line.center.ticketView(id, for: .agent("pia"))
+    }
+    let strict = DisplayPolicy(isEnabled: true)
+    try await line.center.save(DisplaySettings(masksForAgents: false), by: .administrator)
+    let view = try await line.center.ticketView(id, for: .agent("anna"), stricterBy: strict)
+    #expect(view.contact == masked.first)
   }
 
   @Test func `E-11 E-13 whoever a ticket is given to sees it and settles it, of whatever team`()

@@ -193,7 +193,7 @@ import Testing
     try await house.center.send("Two", in: id, by: "anna")
     try await house.center.runDue()
     #expect(house.kiosk.sent.map(\.text) == ["One", "Two"])
-    #expect(try await house.center.answerRoute(in: id) == .chat(.visitorIsThere))
+    #expect(try await house.center.answerRoute(in: id, for: "anna") == .chat(.visitorIsThere))
     // Signs of life hold it back, as long as they come.
     for _ in 0..<10 {
       try await house.wait(60)
@@ -210,7 +210,7 @@ import Testing
     #expect(badges == [.email, .email, .email, .email])
     // Who comes back begins another visit.
     try await house.hear(.active)
-    #expect(try await house.center.answerRoute(in: id) == .chat(.visitorIsThere))
+    #expect(try await house.center.answerRoute(in: id, for: "anna") == .chat(.visitorIsThere))
     let query = DocumentQuery(
       kind: Visit.documentKind,
       name: Visit.visitorKey,
@@ -234,7 +234,7 @@ import Testing
     )
     try await house.hear(.goodbye)
     try await house.wait(200)
-    #expect(try await house.center.answerRoute(in: id) != .chat(.visitorIsThere))
+    #expect(try await house.center.answerRoute(in: id, for: "anna") != .chat(.visitorIsThere))
     var request = LoadRequest()
     request.uniqueKeys = [
       UniqueKey(
@@ -251,6 +251,29 @@ import Testing
     batch.documents = [Change(Document(customer), expected: read.version)]
     try house.storage.commit(batch)
     try await house.center.heard(.active, of: other, on: "kiosk", at: "hall")
-    #expect(try await house.center.answerRoute(in: id) == .chat(.visitorIsThere))
+    #expect(try await house.center.answerRoute(in: id, for: "anna") == .chat(.visitorIsThere))
+  }
+
+  @Test func `A-38 S-06 the way of an answer is told to those who see the conversation`()
+    async throws
+  {
+    let house = try await House()
+    try await house.hear(.active)
+    let id = try await house.write("1")
+    try await house.center.save(
+      AgentProfile(
+        id: "ben",
+        name: "Ben",
+        teams: ["day"],
+        permissions: AgentPermissions(sees: .own)
+      )
+    )
+    #expect(try await house.center.answerRoute(in: id, for: "anna") != nil)
+    await #expect(throws: ConversationError(.unknownConversation)) {
+      try await house.center.answerRoute(in: id, for: "ben")
+    }
+    await #expect(throws: ConversationError(.unknownAgent("zoe"))) {
+      try await house.center.answerRoute(in: id, for: "zoe")
+    }
   }
 }

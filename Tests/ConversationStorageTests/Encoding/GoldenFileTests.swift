@@ -107,6 +107,7 @@ struct GoldenFile: CustomTestStringConvertible, Sendable {
       try GoldenFile(documents: golden.calls()),
       try GoldenFile(documents: golden.tickets()),
       try GoldenFile(documents: [golden.ticketLine]),
+      try GoldenFile(documents: [DisplaySettings(masksForAgents: true)]),
     ]
   }
 }
@@ -148,6 +149,16 @@ struct GoldenFile: CustomTestStringConvertible, Sendable {
     }
   }
 
+  @Test func `V-10 an event that names tags is read, and names none any more`() throws {
+    let stored = EncodedRecord(
+      format: 1,
+      json: Data(#"{"tagged":{"added":["melissa@example.com"],"removed":[]}}"#.utf8)
+    )
+    let event = try stored.decode(InboxEvent.self, name: "event")
+    #expect(event == .tagged)
+    #expect(try EncodedRecord(encoding: event, format: 1).json == Data(#"{"tagged":{}}"#.utf8))
+  }
+
   @Test func `This version writes the first formats`() {
     let formats = [
       RecordFormats.conversation, RecordFormats.agent, RecordFormats.message,
@@ -160,6 +171,7 @@ struct GoldenFile: CustomTestStringConvertible, Sendable {
       VisitRecording.formatNumber, CustomerMerge.formatNumber, NotificationSettings.formatNumber,
       UnansweredConversation.formatNumber, AgentNotices.formatNumber, CustomerErasure.formatNumber,
       ErasedConsent.formatNumber, CarriedAnswer.formatNumber,
+      DisplaySettings.formatNumber,
     ]
     #expect(formats.allSatisfy { $0 == 1 })
   }

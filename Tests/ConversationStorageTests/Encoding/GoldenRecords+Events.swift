@@ -61,6 +61,9 @@ extension GoldenRecords {
       + agentEvents.map { .agent("anna", $0) }
       + callEvents
       + customerEvents.map { .customer(CustomerID(high: 1, low: 2), $0) }
-      + [.entryPointDeleted("sms-main"), .other(kind: "visit", subject: "page-1")]
+      + [
+        .entryPointDeleted("sms-main"), .other(kind: "visit", subject: "page-1"),
+        .displayChanged(isMasked: true),
+      ]
   }
 }

@@ -111,4 +111,29 @@ import Testing
     #expect(!on.masks(.agentDefinedVariable, on: .cadSystemReserved, .inbound))
     #expect(!on.masks(.agentDefinedVariable, on: .cadSystemReserved, .outbound))
   }
+
+  @Test func `V-09 a second policy makes the first one stricter, and never laxer`() {
+    let off = DisplayPolicy()
+    let strict = DisplayPolicy(
+      isEnabled: true,
+      masker: Masker(.init(homeRegions: [], format: .strict))
+    )
+    var settings = Masker.Settings()
+    settings.kinds = [.email]
+    let mails = DisplayPolicy(isEnabled: true, masker: Masker(settings))
+    let text = "4111 1111 1111 1111 of mia@example.com"
+    func shown(_ policy: DisplayPolicy, _ value: ContactValue) -> String {
+      policy.shown(value, as: .messageText, on: .digitalMediaMessage, .inbound, to: .agent)
+    }
+    #expect(shown(off.stricter(by: off), .text(text)) == text)
+    #expect(shown(off.stricter(by: mails), .text(text)) == "4111 1111 1111 1111 of m**@example.com")
+    for other in [off, mails, on] {
+      #expect(
+        shown(strict.stricter(by: other), .text(text)) == "**************** of m**@example.com"
+      )
+    }
+    #expect(shown(mails.stricter(by: strict), .text(text)) == "**************** of m**@example.com")
+    #expect(shown(on.stricter(by: on), .phoneNumber("+447966197542")) == "*********7542")
+    #expect(shown(on.stricter(by: on), .name("Mia mia@example.com")) == "Mia mia@example.com")
+  }
 }

@@ -16,6 +16,39 @@ import Testing
     #expect(masker().mask(.text("Shop 24")) == "Shop 24")
   }
 
+  static let escaped = [
+    ("write melissa%40gmail.com", "write m******@gmail.com"),
+    ("melissa%2540gmail.com", "m******@gmail.com"),
+    ("call %2B447966197542 at 50% off", "call *********7542 at 50% off"),
+    ("card=4111%201111%201111%201111&a=%C3%A9", "card=************1111&a=%C3%A9"),
+    ("4111%C2%A01111%C2%A01111%C2%A01111", "************1111"),
+    ("GB82%20WEST%201234%205698%207654%2032", "******************5432"),
+    // One that is found as it stands, and one that is not; bytes that are no text.
+    ("+447966197542, melissa%40gmail.com", "*********7542, m******@gmail.com"),
+    ("%E9 melissa%40gmail.com", "%E9 m******@gmail.com"),
+    ("100%25 of %2B and %zz", "100%25 of %2B and %zz"),
+  ]
+
+  @Test(arguments: escaped)
+  func `V-10 V-23 what is written with percent signs is masked where it stands`(
+    text: String,
+    shown: String
+  ) {
+    #expect(masker().mask(.text(text)) == shown)
+    #expect(masker().mask(.text(shown)) == shown)
+  }
+
+  @Test func `V-30 a name that is a number with percent signs is masked`() {
+    #expect(masker().mask(.name("%2B447966197542")) == "*********7542")
+    #expect(masker().mask(.name("Mia %26 Max")) == "Mia %26 Max")
+  }
+
+  @Test func `V-09 percent signs hide nothing from a host's detector`() {
+    var settings = Masker.Settings()
+    settings.detectors = [OrderDetector()]
+    #expect(Masker(settings).mask(.text("about o%2D17 and %20")) == "about **** and %20")
+  }
+
   static let numbers = [
     "+447966197542", "079 6619 7542", "(800) 555-0199", "5550199", " 555 01 99 ",
   ]
@@ -59,5 +92,21 @@ import Testing
   @Test(arguments: initials)
   func `A-13 initials never show digits`(name: String, shown: String) {
     #expect(DisplayName(name).initials(ofCustomer: "72727") == shown)
+  }
+}
+
+/// Finds `o-17`, and nothing else.
+private struct OrderDetector: SensitiveDataDetector {
+  let kind = SensitiveKind(rawValue: "order")
+
+  func ranges(
+    in text: Span<UInt8>,
+    budget: inout DetectionBudget
+  ) throws -> [Range<Int>] {
+    let wanted = Array("o-17".utf8)
+    guard text.count >= wanted.count else { return [] }
+    return (0...text.count - wanted.count)
+      .filter { start in wanted.indices.allSatisfy { text[start + $0] == wanted[$0] } }
+      .map { $0..<$0 + wanted.count }
   }
 }

@@ -155,8 +155,9 @@ import Foundation
       address: CustomerAddress(try #require(await browser.line?.visitor), isVerified: true),
       createdAt: scene.time.now
     )
-    let isChanged = found.first?.enter(into: &customer)
-    #expect(isChanged == true && customer.email?.mayBeWrittenTo == true)
+    let left = try #require(found.first)
+    #expect(customer.learn(left.email) && customer.email?.mayBeWrittenTo == true)
+    #expect(left.customerName.map { customer.learn($0) } == true)
     #expect(customer.name?.text == "Anna")
   }
 

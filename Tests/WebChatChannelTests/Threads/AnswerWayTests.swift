@@ -12,7 +12,7 @@ import WebChatChannel
     let mail = try MailScene()
     let scene = try await ChatScene(mail: mail)
     let (browser, _, id) = try await scene.visitor()
-    #expect(try await scene.center.answerRoute(in: id) == .chat(.visitorIsThere))
+    #expect(try await scene.center.answerRoute(in: id, for: "anna") == .chat(.visitorIsThere))
     let sent = try await scene.center.send("Good morning", in: id, by: "anna")
     try await scene.center.runDue()
     #expect(browser.messages.map(\.text) == ["Hello", "Good morning"])
@@ -197,7 +197,9 @@ import WebChatChannel
       let sent = try await scene.center.send("It has shipped", in: id, by: "anna")
       try await scene.center.runDue()
       if mails == 0 {
-        #expect(try await scene.center.answerRoute(in: id) == .chat(.emailNotPermitted))
+        #expect(
+          try await scene.center.answerRoute(in: id, for: "anna") == .chat(.emailNotPermitted)
+        )
       }
       scene.time.advance(by: 3600)
       try await scene.center.runDue()
@@ -219,7 +221,7 @@ import WebChatChannel
     try await without.leave(browser)
     try await without.center.send("It has shipped", in: id, by: "anna")
     try await without.center.runDue()
-    #expect(try await without.center.answerRoute(in: id) == .chat(.noEmailAddress))
+    #expect(try await without.center.answerRoute(in: id, for: "anna") == .chat(.noEmailAddress))
     #expect(try await without.transcript(of: id).last?.status == .sent)
     for policy in [
       VisitorPolicy(), VisitorPolicy(mailbox: "other-mailbox"), VisitorPolicy(mailbox: "nowhere"),

@@ -37,6 +37,7 @@ public struct EventDigest: Hashable, Sendable, CustomStringConvertible {
       mix(id.low)
       mix(38, "\(event)")
     case .team(let id, let event): mix(39, id.rawValue, event.rawValue)
+    case .displayChanged(let isMasked): mix(isMasked ? 41 : 40)
     case .other(let kind, let subject):
       mix(kind)
       mix(subject)
