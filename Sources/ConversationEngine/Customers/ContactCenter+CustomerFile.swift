@@ -62,7 +62,10 @@ extension ContactCenter {
       )
       file.data += try await documents(CustomerData.customerKey, id.description, limit: 64)
     }
-    for visitor in customer.addresses.map(\.address).suffix(Self.addresses) {
+    // Where somebody may be on a site comes first, or their phone numbers could hide it.
+    let sessions = Customer.visitorAddresses(of: customer)
+    let others = customer.addresses.reversed().map(\.address).filter { !sessions.contains($0) }
+    for visitor in (sessions + others).prefix(Self.addresses) {
       file.visits += try await documents(Visit.visitorKey, visitor.key, limit: limits.visits)
       file.recordings += try await documents(
         VisitRecording.visitorKey,
@@ -106,3 +109,9 @@ extension CustomerFile {
     return file
   }
 }
+    // Where they are now is never cut off by visits of other sessions that began later and are over.
+    if let present = visits.first(where: { !$0.isOver }), !file.visits.contains(present),
+      !file.visits.isEmpty
+    {
+      file.visits[file.visits.count - 1] = present
+    }

@@ -143,14 +143,9 @@ extension ContactCenter {
     under policy: PresencePolicy,
     seen: Visit?
   ) async throws -> VisitorPresence? {
-    var addresses = [address]
-    for known in customer?.addresses.reversed() ?? [] where known.address.isOfVisitor {
-      if !addresses.contains(known.address) { addresses.append(known.address) }
-    }
     let now = now()
     var nearest: VisitorPresence?
-    // Somebody's newest sessions say it; a long list of old ones does not.
-    for address in addresses.prefix(8) {
+    for address in Customer.visitorAddresses(of: customer, beside: address) {
       var visit = seen?.visitor == address ? seen : nil
       if visit == nil {
         let query = DocumentQuery(
@@ -213,13 +208,6 @@ struct KnownVisitor: Sendable {
       isAutomatic: isAutomatic,
       fitsEmail: mailbox.capabilities.carries(message.attachments)
     )
-  }
-}
-
-extension ChannelAddress {
-  /// Whether somebody may be known to be there by it: by any but those of telephones and accounts.
-  fileprivate var isOfVisitor: Bool {
-    ![.phone, .email, .pageScoped, .whatsAppUser].contains(kind)
   }
 }
 
