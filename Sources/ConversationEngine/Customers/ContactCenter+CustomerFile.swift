@@ -73,7 +73,30 @@ extension ContactCenter {
         limit: limits.recordings
       )
     }
-    return file.sorted(limits)
+    return try await completed(file.sorted(limits), knowing: file.visits)
+  }
+
+  /// The file with what older visits know of its recordings: a visit that is no longer among the newest
+  /// is over all the same (H-30).
+  private func completed(_ file: CustomerFile, knowing visits: [Visit]) async throws -> CustomerFile
+  {
+    var request = LoadRequest()
+    for recording in file.recordings where recording.visitorLeftAt == nil {
+      guard !visits.contains(where: { recording.isOf($0) }) else { continue }
+      request.documents.append(
+        Visit.documentID(
+          of: recording.visitor,
+          startedAt: recording.visitStartedAt.milliseconds
+        )
+      )
+    }
+    if request.documents.isEmpty { return file }
+    let older = try await storage.load(request).documents.map {
+      try $0.value.value(as: Visit.self)
+    }
+    var file = file
+    file.recordings = file.recordings.map { $0.completed(by: older) }
+    return file
   }
 
   /// The first documents with a key.
@@ -106,12 +129,12 @@ extension CustomerFile {
         .prefix(limits.recordings)
     )
     file.visits = Array(visits.prefix(limits.visits))
-    return file
-  }
-}
     // Where they are now is never cut off by visits of other sessions that began later and are over.
     if let present = visits.first(where: { !$0.isOver }), !file.visits.contains(present),
       !file.visits.isEmpty
     {
       file.visits[file.visits.count - 1] = present
     }
+    return file
+  }
+}
