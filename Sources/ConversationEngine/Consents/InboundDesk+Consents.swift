@@ -34,7 +34,7 @@ extension InboundDesk {
     into batch: inout ChangeBatch
   ) async throws -> ArrivalOutcome {
     consent?.take(decision)
-    if current == nil, let found = find(message, at: door.entryPoint) {
+    if current == nil, let found = try await find(message, at: door.entryPoint) {
       current = try await begin(found)
     }
     var route = InboundRoute.append

@@ -66,8 +66,39 @@ import Testing
       #expect(conversation.owner == (departure == "none" ? "ben" : nil), "\(departure)")
       #expect(conversation.reopenedAt == desk.desk.time.now)
       let counts = try await desk.center.inboxCounts(for: "anna")
-      #expect(counts[.assignedToOthers] == (departure == "none" ? 1 : 0))
-      #expect(counts[.unassigned] == (departure == "none" ? 0 : 1))
+      #expect(counts[.assignedToOthers] == (isActive ? 1 : 0))
+      #expect(counts[.unassigned] == (isActive ? 0 : 1))
+    }
+  }
+
+  @Test func `H-05 A-9 a mail reopens no chat whose entry point was deleted, but begins anew`()
+    async throws
+  {
+    for isDeleted in [false, true] {
+      let desk = try await SharedDesk()
+      let id = try await desk.open(to: "outlet", id: "1")
+      try await desk.center.claim(id, by: "ben")
+      try await desk.center.resolve(id, by: "ben")
+      if isDeleted { try await desk.center.deleteEntryPoint("outlet", by: .administrator) }
+      let answer = InboundMessage(
+        channel: "loopback",
+        recipient: "shop",
+        sender: ChannelAddress(kind: "loopback", value: "cora"),
+        text: "An answer",
+        externalID: "2",
+        answersMessage: MessageID(conversation: id, sequence: 1)
+      )
+      let results = try await desk.center.ingest([.message(answer)], from: "loopback")
+      guard case .stored(let message, let route) = results.first else {
+        Issue.record("the message was not stored")
+        return
+      }
+      #expect(route == (isDeleted ? .open : .reopen))
+      #expect((message.conversation == id) == !isDeleted)
+      #expect(try await desk.conversation(id)?.isOpen == !isDeleted)
+      // Whoever has it can answer.
+      try await desk.center.assign(message.conversation, to: "ben", by: "olga")
+      try await desk.center.send("Hello", in: message.conversation, by: "ben")
     }
   }
 
