@@ -196,7 +196,7 @@ extension Transition {
 
   /// Reopens an ended conversation because its customer has written again (H-05, A-35).
   ///
-  /// In a shared inbox the last assignee keeps it if they are signed in; otherwise it waits in its
+  /// In a shared inbox the last assignee keeps it if they are at work; otherwise it waits in its
   /// queue, from now on, for whoever comes first, with a preference for the agent who knows it. So
   /// ``Conversation/preferredAgent`` is to be among the agents of the transition.
   ///

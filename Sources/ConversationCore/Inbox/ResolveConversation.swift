@@ -24,7 +24,7 @@ extension Transition {
 
   /// An agent of a shared inbox opens a resolved conversation again.
   ///
-  /// It goes back to its last assignee if they are signed in, and is nobody's otherwise; so
+  /// It goes back to its last assignee if they are at work, and is nobody's otherwise; so
   /// ``Conversation/preferredAgent`` is to be among the agents of the transition.
   ///
   /// - Throws: ``ConversationError`` `illegalCommand` unless it has ended, `notPermitted` in a contact
@@ -64,11 +64,11 @@ extension Transition {
     conversation.place = queue.place(since: now, now: now)
   }
 
-  /// Gives a reopened conversation to its last assignee if they are signed in, and to its queue
-  /// otherwise.
+  /// Gives a reopened conversation to its last assignee if they are at work, a connection that was lost
+  /// a moment ago among it, and to its queue otherwise.
   mutating func returnToAssignee(at now: Date) {
     if policy.style == .sharedInbox, let assignee = conversation.preferredAgent,
-      agent(assignee)?.presence == .signedIn
+      agent(assignee)?.presence.isAtWork(at: now) == true
     {
       becomeOwner(assignee, at: now)
     } else {

@@ -53,9 +53,14 @@ import Testing
   @Test func `A-35 a reopened conversation is its assignee's if they are active, else nobody's`()
     async throws
   {
-    for departure in ["none", "signed out", "removed"] {
-      let desk = try await SharedDesk()
+    for departure in ["none", "connection lost", "grace over", "signed out", "removed"] {
+      let desk = try await SharedDesk { $0.absence = AbsencePolicy(grace: 60) }
       let id = try await resolved(desk)
+      let isActive = ["none", "connection lost"].contains(departure)
+      if ["connection lost", "grace over"].contains(departure) {
+        try await desk.center.perform(Command(.reportConnectionLost("ben"), by: .system))
+      }
+      if departure == "grace over" { desk.desk.time.advance(by: 60) }
       if departure == "signed out" { try await desk.center.signOut("ben") }
       if departure == "removed" {
         try await desk.center.perform(Command(.removeAgent("ben"), by: .administrator))
@@ -63,7 +68,7 @@ import Testing
       desk.desk.time.advance(by: 5)
       try await desk.write("Again", id: "2")
       let conversation = try #require(try await desk.conversation(id))
-      #expect(conversation.owner == (departure == "none" ? "ben" : nil), "\(departure)")
+      #expect(conversation.owner == (isActive ? "ben" : nil), "\(departure)")
       #expect(conversation.reopenedAt == desk.desk.time.now)
       let counts = try await desk.center.inboxCounts(for: "anna")
       #expect(counts[.assignedToOthers] == (isActive ? 1 : 0))
