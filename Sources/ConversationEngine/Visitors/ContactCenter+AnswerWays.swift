@@ -192,8 +192,6 @@ struct KnownVisitor: Sendable {
     in conversation: Conversation,
     at mailbox: AnswerMailbox
   ) -> AnswerSituation {
-    var isAutomatic = true
-    if case .agent = message.author { isAutomatic = false }
     let answersEmail = conversation.answerChannel == .email
     // Who has written in the chat after it has seen it there.
     let hasWrittenSince =
@@ -205,7 +203,7 @@ struct KnownVisitor: Sendable {
       email: email,
       refusesEmail: refusesEmail,
       answersEmail: answersEmail,
-      isAutomatic: isAutomatic,
+      isAutomatic: !message.isAgentsAnswer,
       fitsEmail: mailbox.capabilities.carries(message.attachments)
     )
   }

@@ -30,6 +30,18 @@ import Testing
     #expect(try await shop.sent() == [last?.text ?? ""])
   }
 
+  @Test func `H-02 P-12 a prepared reply that an advisor asks for is an advisor's answer`()
+    async throws
+  {
+    let shop = try await ReplyingDesk(on: [Self.photo])
+    let id = try await conversation(at: shop)
+    #expect(try await shop.desk.conversation(id)?.waitingSince != nil)
+    try await shop.desk.center.sendReply(Self.photo, in: id, by: "anna")
+    let answered = try #require(try await shop.desk.conversation(id))
+    #expect(answered.waitingSince == nil)
+    #expect(answered.agentLastMessageAt == shop.desk.time.now)
+  }
+
   @Test func `P-13 the values of an advisor's reply fill its text, their own name among them`()
     async throws
   {
