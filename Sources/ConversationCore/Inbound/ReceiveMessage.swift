@@ -134,7 +134,12 @@ extension Transition {
     take(message, isVerifiedSender: isVerifiedSender, at: begin(at: now))
   }
 
-  mutating func take(_ message: InboundMessage, isVerifiedSender: Bool, at now: Date) {
+  mutating func take(
+    _ message: InboundMessage,
+    consent: ConsentRequest? = nil,
+    isVerifiedSender: Bool,
+    at now: Date
+  ) {
     // Notices come before the message, which is the newest one for whoever marks it.
     if !message.droppedAttachments.isEmpty {
       append(.attachmentsDropped(message.droppedAttachments), at: now)
@@ -152,7 +157,8 @@ extension Transition {
       isVerifiedSender: isVerifiedSender,
       fullText: message.fullText,
       automaticSignal: message.automaticSignal,
-      payload: message.payload
+      payload: message.payload,
+      consent: consent
     )
     if conversation.subject == nil { conversation.subject = message.subject }
     // Nobody waits for an answer to what a machine has written, and answers go to what people write.

@@ -39,7 +39,7 @@ extension InboundDesk {
     }
     var route = InboundRoute.append
     if current != nil {
-      current?.receiveAside(message, at: now)
+      current?.receiveAside(message, consent: decision.request, at: now)
     } else if decision.answer != nil {
       route = .open
       try await open(message, through: door, into: &batch)
