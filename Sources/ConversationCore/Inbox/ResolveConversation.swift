@@ -45,16 +45,26 @@ extension Transition {
   /// An agent answers a resolved conversation, and the policy takes that for reopening it: it is
   /// theirs from then on.
   mutating func reopenToAnswer(by agent: AgentID, at now: Date) throws(ConversationError) {
-    try requireInbox(.reopen, by: agent)
-    guard self.agent(agent)?.presence == .signedIn else {
-      throw ConversationError(.agentSignedOut(agent))
-    }
+    try requireMayReopen(agent)
     let now = begin(at: now)
     conversation.reopenCount += 1
     conversation.reopenedAt = now
     note(.inbox(.reopenedBy(agent)))
     append(.reopenedBy(agent), at: now)
     becomeOwner(agent, at: now)
+  }
+
+  /// Whether an agent's answer reopens the conversation: it is resolved, and the policy says so.
+  var opensForAnswers: Bool {
+    policy.reopensOnAgentReply && policy.style == .sharedInbox && !conversation.isOpen
+  }
+
+  /// Refuses an agent who may not reopen the conversation by answering.
+  func requireMayReopen(_ agent: AgentID) throws(ConversationError) {
+    try requireInbox(.reopen, by: agent)
+    guard self.agent(agent)?.presence == .signedIn else {
+      throw ConversationError(.agentSignedOut(agent))
+    }
   }
 
   /// Notes that a conversation is open again, and its place in its queue from now on.

@@ -101,6 +101,7 @@ extension ContactCenter {
         in: conversation
       )
       try self.requireSent(decided)
+      try transition.openForReply(by: agent, at: now)
       let sent = desk.send(
         decided,
         askedBy: agent,
