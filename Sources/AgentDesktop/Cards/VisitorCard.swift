@@ -78,7 +78,8 @@ public struct VisitorCard: Hashable, Sendable {
   public let conversations: InteractionHistory
   /// Whether there are older conversations than these.
   public let hasMoreConversations: Bool
-  /// Whether they are on the site; `nil` for who has never visited it.
+  /// Whether they are on the site, by whichever of their sessions (H-35); `nil` for who has never visited
+  /// it.
   public let isOnSite: Bool?
   /// The pages of their visits, the newest first (H-29).
   public let pages: [Page]
@@ -111,7 +112,8 @@ public struct VisitorCard: Hashable, Sendable {
     owner.customerName = customer.name
     conversations = InteractionHistory(file.conversations, in: owner)
     hasMoreConversations = file.hasMoreConversations
-    isOnSite = latest.map { !$0.isOver }
+    // Of several sessions the newest may be over while they are there with another.
+    isOnSite = file.visits.isEmpty ? nil : file.visits.contains { !$0.isOver }
     pages = file.visits.flatMap { visit in
       visit.pages.reversed().map { Page($0, shown) }
     }

@@ -11,7 +11,8 @@ extension Transition {
   /// signed out or their connection was lost for longer than the grace. What they own waits for the
   /// grace of the policy, or stays; wrap-ups keep their deadline. Somebody who is away already is
   /// waited for no longer than was said. There is nobody to wait for once they are removed: what they
-  /// own goes back to its queue at once, an interrupted conversation ends, and their wrap-up is over.
+  /// own goes back to its queue at once, an interrupted conversation ends, their wrap-up is over, and
+  /// what they had joined goes on without them.
   public mutating func depart(_ agent: AgentID, as departure: Departure, at now: Date) {
     switch departure {
     case .connectionLost(let graceUntil):
@@ -24,6 +25,7 @@ extension Transition {
       startAbsence(of: agent, until: time(at: now).after(policy.absence.grace), at: now)
     case .removed:
       withdrawParts(of: agent, at: now)
+      takeOut(agent, at: now)
       handOver(from: agent, at: now)
       dropWrapUp(of: agent, at: now)
     }
@@ -68,6 +70,14 @@ extension Transition {
       close(offer, as: .withdrawn, at: begin(at: now))
     }
     if conversation.guest == agent { dismissGuest(at: begin(at: now)) }
+  }
+
+  /// Ends the part of an agent who had joined without being assigned (S-05).
+  private mutating func takeOut(_ agent: AgentID, at now: Date) {
+    guard conversation.joined.contains(agent) else { return }
+    let now = begin(at: now)
+    dropJoined(agent)
+    append(.agentLeft(agent), at: now)
   }
 
   /// Notes until when an open offer waits for an agent whose connection is lost.

@@ -15,6 +15,16 @@ public enum Presence: Hashable, Sendable, Codable {
   case connectionLost(graceUntil: Date)
   /// Removed by an administrator; counts as signed out.
   case removed
+
+  /// Whether the agent is at work at a time: signed in, or with a connection that is lost for no longer
+  /// than the grace.
+  public func isAtWork(at now: Date) -> Bool {
+    switch self {
+    case .signedIn: true
+    case .connectionLost(let graceUntil): now < graceUntil
+    case .signedOut, .removed: false
+    }
+  }
 }
 
 /// What an agent is permitted to do, from their profile.

@@ -55,7 +55,7 @@ extension Transition {
     case .decline: try decline(offer: offer, by: agent, at: now)
     case .claim: try claim(by: agent, at: now)
     case .send:
-      if policy.reopensOnAgentReply, policy.style == .sharedInbox, !conversation.isOpen {
+      if opensForAnswers {
         try reopenToAnswer(by: agent, at: now)
       }
       try requireSender(agent)

@@ -118,9 +118,7 @@ extension Transition {
     _ capabilities: ChannelCapabilities,
     at now: Date
   ) throws(ConversationError) {
-    guard policy.reopensOnAgentReply, policy.style == .sharedInbox, !conversation.isOpen else {
-      return
-    }
+    guard opensForAnswers else { return }
     try entryPoint.checkInUse()
     try requireAnswerable()
     try check(draft, capabilities: capabilities)

@@ -8,13 +8,16 @@ public import Foundation
 // work.
 extension Transition {
   /// Appends a customer's message that is for no person, or by none: it opens and reopens nothing.
+  ///
+  /// `consent`: what it asks for, where it is a word of consent.
   public mutating func receiveAside(
     _ message: InboundMessage,
+    consent: ConsentRequest? = nil,
     isVerifiedSender: Bool,
     at now: Date
   ) {
     let waitingSince = conversation.waitingSince
-    take(message, isVerifiedSender: isVerifiedSender, at: begin(at: now))
+    take(message, consent: consent, isVerifiedSender: isVerifiedSender, at: begin(at: now))
     conversation.waitingSince = waitingSince
   }
 

@@ -97,6 +97,8 @@ extension ConversationError {
       "the settings of team \(id) were saved by somebody else: read them again and repeat the change"
     case .replySuppressed(let reason): "the prepared reply is not sent: \(reason)"
     case .ticketClosed(let id): "ticket \(id) is closed: open a new one"
+    case .ticketWithoutContact:
+      "a ticket of a customer's own needs their address or a conversation: name one of the two"
     case .ticketOfAnotherTeam(let id): "ticket \(id) belongs to a team of which the caller is none"
     case .invalidCapacity:
       "capacity is telephony 0 to 1, others 0 to 5; real-time needs voice and chat"

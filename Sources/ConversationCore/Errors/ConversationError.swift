@@ -158,6 +158,8 @@ public struct ConversationError: Error, Hashable, Sendable, CustomStringConverti
     case replySuppressed(String)
     /// The ticket is closed.
     case ticketClosed(TicketID)
+    /// A customer's own ticket says neither by which address nor by which conversation they are answered.
+    case ticketWithoutContact
     /// The ticket belongs to a team that is not the caller's (E-11).
     case ticketOfAnotherTeam(TicketID)
 

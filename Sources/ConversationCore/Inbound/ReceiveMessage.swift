@@ -138,7 +138,12 @@ extension Transition {
     take(message, isVerifiedSender: isVerifiedSender, at: begin(at: now))
   }
 
-  mutating func take(_ message: InboundMessage, isVerifiedSender: Bool, at now: Date) {
+  mutating func take(
+    _ message: InboundMessage,
+    consent: ConsentRequest? = nil,
+    isVerifiedSender: Bool,
+    at now: Date
+  ) {
     // Notices come before the message, which is the newest one for whoever marks it.
     if !message.droppedAttachments.isEmpty {
       append(.attachmentsDropped(message.droppedAttachments), at: now)
@@ -156,7 +161,8 @@ extension Transition {
       isVerifiedSender: isVerifiedSender,
       fullText: message.fullText,
       automaticSignal: message.automaticSignal,
-      payload: message.payload
+      payload: message.payload,
+      consent: consent
     )
     if conversation.subject == nil { conversation.subject = message.subject }
     // Nobody waits for an answer to what a machine has written, and answers go to what people write.
@@ -200,7 +206,7 @@ extension Transition {
 
   /// Reopens an ended conversation because its customer has written again (H-05, A-35).
   ///
-  /// In a shared inbox the last assignee keeps it if they are signed in; otherwise it waits in its
+  /// In a shared inbox the last assignee keeps it if they are at work; otherwise it waits in its
   /// queue, from now on, for whoever comes first, with a preference for the agent who knows it. So
   /// ``Conversation/preferredAgent`` is to be among the agents of the transition.
   ///

@@ -57,7 +57,8 @@ public struct RetryPolicy: Hashable, Sendable {
 extension Delivery {
   /// Takes in what came of an attempt.
   ///
-  /// A permanent refusal and a used-up number of attempts settle the delivery as failed; an unknown
+  /// A permanent refusal and a used-up number of attempts settle the delivery as failed; a refusal that
+  /// cannot be true (C-03: the window is closed, of somebody who has just written) is tried again. An unknown
   /// outcome settles it as unknown and is not sent again blindly, since no provider of text
   /// messages knows idempotency. One that is settled already, by a report or a withdrawal, is never
   /// tried again.
@@ -73,6 +74,9 @@ extension Delivery {
       settle(.sent)
       sentAt = now.inWholeMilliseconds
       self.providerID = providerID ?? self.providerID
+    case .refused(let failure)
+    where attempts < min(Self.mostFalseRefusals, retries.attempts) && isFalse(failure, at: now):
+      if nextAttemptAt != nil { nextAttemptAt = now.after(Self.falseRefusalDelay) }
     case .refused(let failure):
       fail(failure)
     case .unknown:
@@ -115,7 +119,7 @@ extension Delivery {
     } else {
       settle(merged)
     }
-    self.failure = merged == .failed ? failure : nil
+    self.failure = merged == .failed ? shown(failure) : nil
     return true
   }
 

@@ -14,6 +14,8 @@ struct MessageDetails: Hashable, Sendable, Codable {
   var payload: String?
   var template: MessageTemplate?
   var failure: DeliveryFailure?
+  var askedBy: AgentID?
+  var consent: ConsentRequest?
 
   /// Nothing of it.
   static let none = Self()
@@ -45,6 +47,27 @@ extension Message {
   }
   /// The approved wording that an outbound message was sent by; `nil` for an ordinary message.
   public var template: MessageTemplate? { rareDetails?.value.template }
+
+  /// The agent who asked for an outbound message that a program has written (P-12, P-13, P-16).
+  ///
+  /// It is a prepared reply: their answer, in the program's words.
+  public internal(set) var askedBy: AgentID? {
+    get { rareDetails?.value.askedBy }
+    set { if newValue != askedBy { details.askedBy = newValue } }
+  }
+  /// What an inbound message asks for that is a word of consent and nothing else (C-02): it is for no
+  /// person, and nobody answers it.
+  public internal(set) var consent: ConsentRequest? {
+    get { rareDetails?.value.consent }
+    set { if newValue != consent { details.consent = newValue } }
+  }
+  /// Whether an agent has answered the customer by it: with words of their own, or with a reply that was
+  /// prepared for them.
+  public var isAgentsAnswer: Bool {
+    guard direction == .outbound else { return false }
+    if case .agent = author { return true }
+    return askedBy != nil
+  }
 
   /// Why an outbound message has not reached the customer; storages keep it in step with its delivery.
   public var failure: DeliveryFailure? {

@@ -52,10 +52,11 @@ public struct UnansweredConversation: Hashable, Sendable, Codable {
     if let next = nextLook { nextLook = min(next, date.inWholeMilliseconds) }
   }
 
-  /// Looks whether the visitor has left, by their stored visits, newest first.
+  /// Looks whether the visitor has left, by their stored visits, of whichever of their sessions.
   ///
-  /// The visit that counts is the one in which the message came: who has left without an answer has
-  /// missed it, also when they are back by now. Of a visitor without a visit nothing is known.
+  /// The stay that counts is the one in which the message came: who has left without an answer has
+  /// missed it, also when they are back by now. Who is still there with another browser, or has logged
+  /// in meanwhile, has not left. Of a visitor without a visit nothing is known.
   ///
   /// - Returns: Whom to tell that the visitor has left; `nil` if they have not, and
   ///   ``nextLook`` says when to look again.
@@ -64,13 +65,17 @@ public struct UnansweredConversation: Hashable, Sendable, Codable {
     under policy: PresencePolicy,
     at now: Date
   ) -> [VisitNotice]? {
-    guard var visit = visits.first(where: { $0.startedAt <= lastMessageAt }) ?? visits.last else {
+    let visits = visits.map { visit in
+      var visit = visit
+      _ = visit.advance(under: policy, to: now)
+      return visit
+    }
+    guard let stay = VisitorStay(in: visits, at: lastMessageAt) else {
       nextLook = nil
       return nil
     }
-    _ = visit.advance(under: policy, to: now)
-    if visit.isOver { return messages.visitorLeft() }
-    nextLook = visit.nextDeadline.map { max($0, now.addingTimeInterval(1)).inWholeMilliseconds }
+    if stay.isOver { return messages.visitorLeft() }
+    nextLook = stay.nextDeadline.map { max($0, now.addingTimeInterval(1)).inWholeMilliseconds }
     return nil
   }
 }

@@ -11,19 +11,22 @@ extension Transition {
   /// Whether it may be said at all is decided before: automatic replies by their decision, words of
   /// consent by theirs.
   ///
-  /// `program`: who is shown as its author.
+  /// `program`: who is shown as its author. `agent`: who has asked for it; the customer waits for no answer
+  /// then, since this is one.
   ///
   /// - Returns: The message, as it stands in the transcript.
   @discardableResult
   public mutating func answerAutomatically(
     _ text: String,
     by program: String,
+    askedBy agent: AgentID? = nil,
     from entryPoint: EntryPoint,
     at now: Date
   ) -> Message {
     appendOutbound(
       MessageDraft(text),
       by: .automation(program),
+      askedBy: agent,
       from: entryPoint,
       at: begin(at: now)
     )

@@ -138,6 +138,7 @@ extension Transition {
   mutating func appendOutbound(
     _ draft: MessageDraft,
     by author: MessageAuthor,
+    askedBy agent: AgentID? = nil,
     from entryPoint: EntryPoint,
     at now: Date
   ) -> Message {
@@ -149,7 +150,8 @@ extension Transition {
       attachments: draft.attachments,
       quickReplies: draft.quickReplies,
       at: now,
-      template: draft.template
+      template: draft.template,
+      askedBy: agent
     )
     deliveries.append(
       Delivery(
@@ -166,7 +168,7 @@ extension Transition {
       )
     )
     conversation.lastActivityAt = now
-    if case .agent = author {
+    if message.isAgentsAnswer {
       conversation.agentLastMessageAt = now
       conversation.waitingSince = nil
     }

@@ -11,7 +11,7 @@ extension Transition {
   /// What the reply says, and whether the channel takes it now, is decided with its text.
   ///
   /// - Throws: ``ConversationError`` `unknownConversation`, `illegalCommand`, `notParticipant`,
-  ///   `transferInProgress`, what ``ConversationCore/EntryPoint/checkInUse()`` throws, or
+  ///   `transferInProgress`, `agentSignedOut`, what ``ConversationCore/EntryPoint/checkInUse()`` throws, or
   ///   `tooManyMessages`.
   public func checkReply(
     by agent: AgentID,
@@ -19,9 +19,24 @@ extension Transition {
     at now: Date
   ) throws(ConversationError) {
     try requireVisible(to: agent)
-    try requireSender(agent)
+    if opensForAnswers {
+      try requireMayReopen(agent)
+    } else {
+      try requireSender(agent)
+    }
     try entryPoint.checkInUse()
     try requirePace(at: now)
+  }
+
+  /// Reopens a resolved conversation for a prepared reply that an advisor sends now, where the policy
+  /// takes an agent's answer for that.
+  ///
+  /// - Throws: ``ConversationError`` `notPermitted`, `unknownAgent` or `agentSignedOut`.
+  public mutating func openForReply(
+    by agent: AgentID,
+    at now: Date
+  ) throws(ConversationError) {
+    if opensForAnswers { try reopenToAnswer(by: agent, at: now) }
   }
 
   /// Opens a conversation for a text that follows from a call: nobody is asked to take it, and

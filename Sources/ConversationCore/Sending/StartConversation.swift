@@ -65,7 +65,13 @@ extension Transition {
     transition.note(.opened(.outbound))
     transition.becomeOwner(agent.id, at: now)
     let author = program.map { MessageAuthor.automation($0) } ?? .agent(agent.id)
-    _ = transition.appendOutbound(draft, by: author, from: entryPoint, at: now)
+    _ = transition.appendOutbound(
+      draft,
+      by: author,
+      askedBy: program.map { _ in agent.id },
+      from: entryPoint,
+      at: now
+    )
     return transition
   }
 

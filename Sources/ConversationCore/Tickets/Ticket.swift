@@ -19,6 +19,10 @@ public enum TicketOrigin: String, CaseIterable, Hashable, Sendable, Codable {
   case mobileApp
   /// By an advisor.
   case advisor
+
+  /// Whether its customer has opened it with their own hands (P-17b, A-21): they wait for an answer, so
+  /// that somebody has to know where it goes.
+  public var isOfCustomer: Bool { self == .webApp || self == .mobileApp }
 }
 
 /// What a customer wants, from first contact until it is settled, whatever the channels.
@@ -107,6 +111,8 @@ extension Ticket: StoredDocument {
   public static let documentKind: DocumentKind = "ticket"
   /// The name of the key that finds the open tickets of a contact through a number, newest first.
   public static let openKey = "open"
+  /// The name of the key that finds the tickets of a team: the open ones first, each newest first.
+  public static let teamKey = "team"
   /// The name of the key that finds all tickets of a contact, newest first: for export and erasure.
   public static let contactKey = "contact"
   /// The name of the key that finds the ticket that a call opened: a call opens one at most.
@@ -114,10 +120,12 @@ extension Ticket: StoredDocument {
 
   /// The ticket's identifier.
   public var documentName: String { id.description }
-  /// One key for contact and number while it is open, one for the contact, and a unique one for the
-  /// call.
+  /// One key for the team, one for contact and number while it is open, one for the contact, and a unique
+  /// one for the call.
   public var documentKeys: [DocumentKey] {
-    var keys: [DocumentKey] = []
+    // Behind whatever is open, which is as far in front as no date is.
+    let rank = -openedAt.milliseconds - (isOpen ? 1 << 53 : 0)
+    var keys = [DocumentKey(Self.teamKey, team.rawValue, rank: rank)]
     if isOpen, let contact, let number {
       let value = Self.openValue(contact: contact, number: number)
       keys.append(DocumentKey(Self.openKey, value, rank: -openedAt.milliseconds))

@@ -21,10 +21,12 @@ extension Transition {
     fullText: String? = nil,
     automaticSignal: String? = nil,
     payload: String? = nil,
-    template: MessageTemplate? = nil
+    template: MessageTemplate? = nil,
+    askedBy agent: AgentID? = nil,
+    consent: ConsentRequest? = nil
   ) -> Message {
     conversation.messageCount += 1
-    let message = Message(
+    var message = Message(
       id: MessageID(conversation: conversation.id, sequence: conversation.messageCount),
       author: author,
       direction: direction,
@@ -42,6 +44,8 @@ extension Transition {
       template: template,
       status: direction == .outbound ? .queued : nil
     )
+    if let agent { message.askedBy = agent }
+    if let consent { message.consent = consent }
     messages.append(message)
     if direction != .internal { countMessage(at: now) }
     note(.messageAppended(sequence: message.id.sequence, direction))

@@ -55,10 +55,15 @@ public struct VisitRecording: Hashable, Sendable, Codable, Identifiable {
   /// Whether agents may see it: the visitor has left, and it was saved (H-30, A-40).
   public var isVisible: Bool { visitorLeftAt != nil && savedAt != nil }
 
+  /// Whether it is of a visit.
+  public func isOf(_ visit: Visit) -> Bool {
+    visit.visitor == visitor && visit.startedAt == visitStartedAt
+  }
+
   /// The recording with what a visit knows: whether its visitor has left.
   public func completed(by visits: [Visit]) -> Self {
     guard visitorLeftAt == nil,
-      let visit = visits.first(where: { $0.visitor == visitor && $0.startedAt == visitStartedAt }),
+      let visit = visits.first(where: { isOf($0) }),
       visit.isOver
     else { return self }
     var completed = self

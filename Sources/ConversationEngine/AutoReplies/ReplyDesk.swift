@@ -92,14 +92,15 @@ struct ReplyDesk {
 
   /// Appends what is sent to a conversation, with everything that it relies on.
   ///
-  /// Returns the identifiers of the messages.
+  /// `agent`: who has asked for it, if it was an agent. Returns the identifiers of the messages.
   func send(
     _ decided: Decided,
+    askedBy agent: AgentID? = nil,
     in transition: inout Transition,
     from entryPoint: Versioned<EntryPoint>,
     into batch: inout ChangeBatch
   ) -> [MessageID] {
-    let sent = append(decided, to: &transition, from: entryPoint.value)
+    let sent = append(decided, askedBy: agent, to: &transition, from: entryPoint.value)
     note(decided, sent: sent, from: entryPoint, into: &batch)
     return sent
   }
@@ -107,13 +108,19 @@ struct ReplyDesk {
   /// Appends what is sent to a conversation; returns the identifiers of the messages.
   func append(
     _ decided: Decided,
+    askedBy agent: AgentID? = nil,
     to transition: inout Transition,
     from entryPoint: EntryPoint
   ) -> [MessageID] {
     decided.decisions.compactMap { decision in
       decision.message.map { reply in
-        transition
-          .answerAutomatically(reply.text, by: reply.program, from: entryPoint, at: now).id
+        transition.answerAutomatically(
+          reply.text,
+          by: reply.program,
+          askedBy: agent,
+          from: entryPoint,
+          at: now
+        ).id
       }
     }
   }

@@ -57,8 +57,12 @@ extension ContactCenter {
       if let repeated = try self.repeated(command, in: loaded) { return repeated }
       let departure = self.departure(of: command, at: now)
       var concerned = target.value.slots.map(\.conversation)
-      // What is assigned in a shared inbox takes no slot, and nobody else could end it.
-      if departure == .removed { concerned += try await self.assigned(to: target.value.id) }
+      // What is assigned in a shared inbox takes no slot, and nobody else could end it; nor does what
+      // they have joined.
+      if departure == .removed {
+        let known = Set(concerned)
+        concerned += try await self.assigned(to: target.value.id).filter { !known.contains($0) }
+      }
       var (leaver, work) = try await self.change(concerned, of: target, into: &batch, at: now) {
         $0.depart(target.value.id, as: departure, at: now)
       }
@@ -113,7 +117,7 @@ extension ContactCenter {
     return (agents.first { $0.value.id == target.value.id }?.value ?? target.value, work)
   }
 
-  /// The open conversations that an agent owns.
+  /// The open conversations that an agent owns or has joined.
   ///
   /// Whatever gives them another one meanwhile changes their record, too: a commit that knows the
   /// old one is a conflict.
@@ -122,9 +126,8 @@ extension ContactCenter {
     var cursor: PageCursor?
     repeat {
       let query = InboxQuery(
-        [.assignedToOthers, .snoozed],
-        filter: InboxFilter(agents: [agent]),
-        sight: .everything
+        [.unassigned, .mine, .assignedToOthers, .snoozed],
+        sight: InboxSight(agent: agent, sees: .own)
       )
       let page = try await storage.conversations(.inbox(query), after: cursor, limit: 256)
       owned += page.elements.map(\.value.id)

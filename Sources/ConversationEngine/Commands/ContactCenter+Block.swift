@@ -27,17 +27,55 @@ extension ContactCenter {
         batch.documents.append(Change(Document(customer), expected: known.version))
       }
     }
-    for id in person.ids {
+    try await follow(block, by: agent, in: person.ids, but: conversation.id, at: now, into: &batch)
+  }
+
+  /// Has the block of a customer hold at the threads of everybody whom they have taken over, and they at
+  /// theirs: whoever of the two was blocked before.
+  ///
+  /// Nobody pays for it where nobody is blocked. `other`: who is taken over in this batch.
+  func spreadBlock(
+    of customer: Customer,
+    over other: CustomerID,
+    at now: Date,
+    into batch: inout ChangeBatch
+  ) async throws {
+    guard let block = customer.visitorBlock else { return }
+    let ids = try await person(customer.id).ids + [other]
+    try await follow(block, by: block.by, in: ids, at: now, into: &batch)
+  }
+
+  /// Has a block, or its end, hold in every conversation of some customers but one.
+  private func follow(
+    _ block: VisitorBlock?,
+    by agent: AgentID,
+    in customers: [CustomerID],
+    but known: ConversationID? = nil,
+    at now: Date,
+    into batch: inout ChangeBatch
+  ) async throws {
+    for id in customers {
       var cursor: PageCursor?
       repeat {
         let page = try await storage.conversations(.ofCustomer(id), after: cursor, limit: 64)
-        for other in page.elements where other.value.id != conversation.id {
+        for other in page.elements where other.value.id != known {
           var change = try begin(other)
           change.follow(block, by: agent, at: now)
           if !change.events.isEmpty { batch.add(change, version: other.version) }
         }
         cursor = page.next
       } while cursor != nil
+    }
+  }
+
+  /// Reaches the conversations that were opened while a customer took another one over; nothing where
+  /// they are not blocked.
+  func completeBlock(of customer: CustomerID) async throws {
+    try await commit { now, batch in
+      guard let known = try await self.customer(customer)?.value, let block = known.visitorBlock
+      else { return }
+      let ids = try await self.person(known.id).ids
+      try await self.follow(block, by: block.by, in: ids, at: now, into: &batch)
     }
   }
 

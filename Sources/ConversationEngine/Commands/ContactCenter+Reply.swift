@@ -101,7 +101,14 @@ extension ContactCenter {
         in: conversation
       )
       try self.requireSent(decided)
-      let sent = desk.send(decided, in: &transition, from: entryPoint, into: &batch)
+      try transition.openForReply(by: agent, at: now)
+      let sent = desk.send(
+        decided,
+        askedBy: agent,
+        in: &transition,
+        from: entryPoint,
+        into: &batch
+      )
       batch.add(transition, version: known.version, agents: loaded.agents)
       let outcome = CommandOutcome(conversation: id, message: sent.first)
       if let claim = self.claim(for: command, leaving: outcome, at: now) {

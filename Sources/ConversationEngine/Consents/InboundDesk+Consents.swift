@@ -34,12 +34,12 @@ extension InboundDesk {
     into batch: inout ChangeBatch
   ) async throws -> ArrivalOutcome {
     consent?.take(decision)
-    if current == nil, let found = find(message, at: door.entryPoint) {
+    if current == nil, let found = try await find(message, at: door.entryPoint) {
       current = try await begin(found)
     }
     var route = InboundRoute.append
     if current != nil {
-      current?.receiveAside(message, at: now)
+      current?.receiveAside(message, consent: decision.request, at: now)
     } else if decision.answer != nil {
       route = .open
       try await open(message, through: door, into: &batch)

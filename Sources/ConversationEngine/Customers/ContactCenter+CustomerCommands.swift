@@ -95,7 +95,7 @@ extension ContactCenter {
     try CommandPermission.check(command, target: nil, callersTeams: [])
     if case .erase = action { return try await erase(command, id) }
     try await requireReach(of: command)
-    return try await commit { now, batch in
+    let performed: Performed = try await commit { now, batch in
       if let repeated = try await self.repeated(command) { return repeated }
       let read = try await self.customerRecord(id)
       try await self.requireRight(to: command, about: read.value.id)
@@ -113,6 +113,8 @@ extension ContactCenter {
       }
       return Performed(CommandOutcome())
     }
+    if case .takeOver = action { try await completeBlock(of: id) }
+    return performed
   }
 
   /// Carries out the note of a recording.

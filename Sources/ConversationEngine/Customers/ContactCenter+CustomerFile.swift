@@ -62,7 +62,10 @@ extension ContactCenter {
       )
       file.data += try await documents(CustomerData.customerKey, id.description, limit: 64)
     }
-    for visitor in customer.addresses.map(\.address).suffix(Self.addresses) {
+    // Where somebody may be on a site comes first, or their phone numbers could hide it.
+    let sessions = Customer.visitorAddresses(of: customer)
+    let others = customer.addresses.reversed().map(\.address).filter { !sessions.contains($0) }
+    for visitor in (sessions + others).prefix(Self.addresses) {
       file.visits += try await documents(Visit.visitorKey, visitor.key, limit: limits.visits)
       file.recordings += try await documents(
         VisitRecording.visitorKey,
@@ -70,7 +73,30 @@ extension ContactCenter {
         limit: limits.recordings
       )
     }
-    return file.sorted(limits)
+    return try await completed(file.sorted(limits), knowing: file.visits)
+  }
+
+  /// The file with what older visits know of its recordings: a visit that is no longer among the newest
+  /// is over all the same (H-30).
+  private func completed(_ file: CustomerFile, knowing visits: [Visit]) async throws -> CustomerFile
+  {
+    var request = LoadRequest()
+    for recording in file.recordings where recording.visitorLeftAt == nil {
+      guard !visits.contains(where: { recording.isOf($0) }) else { continue }
+      request.documents.append(
+        Visit.documentID(
+          of: recording.visitor,
+          startedAt: recording.visitStartedAt.milliseconds
+        )
+      )
+    }
+    if request.documents.isEmpty { return file }
+    let older = try await storage.load(request).documents.map {
+      try $0.value.value(as: Visit.self)
+    }
+    var file = file
+    file.recordings = file.recordings.map { $0.completed(by: older) }
+    return file
   }
 
   /// The first documents with a key.
@@ -103,6 +129,12 @@ extension CustomerFile {
         .prefix(limits.recordings)
     )
     file.visits = Array(visits.prefix(limits.visits))
+    // Where they are now is never cut off by visits of other sessions that began later and are over.
+    if let present = visits.first(where: { !$0.isOver }), !file.visits.contains(present),
+      !file.visits.isEmpty
+    {
+      file.visits[file.visits.count - 1] = present
+    }
     return file
   }
 }

@@ -50,5 +50,6 @@ extension ContactCenter {
     ]
     batch.removals = [DocumentRemoval(other.value.documentID, expected: other.version)]
     batch.events = [.customer(customer.id, .tookOver(other.value.id, by: caller))]
+    try await spreadBlock(of: customer, over: other.value.id, at: now, into: &batch)
   }
 }

@@ -129,6 +129,10 @@ extension ContactCenter {
     guard entryPoint.deletedAt == nil else {
       return stop(.refused(DeliveryFailure(.policy, code: "entry-point-deleted")))
     }
+    // It might be connected again in a week: whether it still fits then is for people to say (H-12).
+    guard entryPoint.isConnected else {
+      return stop(.refused(DeliveryFailure(.credentials, code: "entry-point-not-connected")))
+    }
     do {
       switch try await way(of: leased, from: entryPoint) {
       case .asWritten:

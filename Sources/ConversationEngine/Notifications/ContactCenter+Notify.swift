@@ -110,13 +110,7 @@ extension ContactCenter {
       var notices: [VisitNotice]? = []
       // Who has been answered waits no longer, though the event of it has not been followed yet.
       if let conversation, conversation.value.waitingSince != nil {
-        let query = DocumentQuery(
-          kind: Visit.documentKind,
-          name: Visit.visitorKey,
-          value: conversation.value.address.key
-        )
-        let visits = try await self.storage.documents(query, after: nil, limit: 8).elements
-          .map { try $0.value.value(as: Visit.self) }
+        let visits = try await self.newestVisits(of: conversation.value)
         notices = unanswered.look(
           at: visits,
           under: await self.presencePolicy(of: conversation.value),
@@ -142,5 +136,21 @@ extension ContactCenter {
   private func presencePolicy(of conversation: Conversation) async -> PresencePolicy {
     let entryPoint = try? await entryPoint(conversation.entryPoint).value
     return entryPoint.flatMap { visitors[$0.inbox]?.presence } ?? PresencePolicy()
+  }
+
+  /// The newest visits of a conversation's customer, of whichever of their sessions.
+  private func newestVisits(of conversation: Conversation) async throws -> [Visit] {
+    let customer = try await customer(conversation.customer)?.value
+    var visits: [Visit] = []
+    for visitor in Customer.visitorAddresses(of: customer, beside: conversation.address) {
+      let query = DocumentQuery(
+        kind: Visit.documentKind,
+        name: Visit.visitorKey,
+        value: visitor.key
+      )
+      visits += try await storage.documents(query, after: nil, limit: 8).elements
+        .map { try $0.value.value(as: Visit.self) }
+    }
+    return visits
   }
 }

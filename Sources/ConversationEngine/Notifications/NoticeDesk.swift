@@ -85,9 +85,9 @@ struct NoticeDesk {
       )
     case .conversation(let id, .messageAppended(let sequence, .outbound))
     where unanswered[id]?.value != nil:
-      switch try await message(MessageID(conversation: id, sequence: sequence))?.author {
-      case .agent, .outside: unanswered[id]?.value = nil
-      default: break
+      let answer = try await message(MessageID(conversation: id, sequence: sequence))
+      if answer?.isAgentsAnswer == true || answer?.author.isOutside == true {
+        unanswered[id]?.value = nil
       }
     case .conversation(let id, .ended): unanswered[id]?.value = nil
     case .conversation(let id, .visitorPresence(.left)):
@@ -101,7 +101,9 @@ struct NoticeDesk {
     guard !wanted.isEmpty, let conversation = conversations[id.conversation],
       conversation.isOpen, conversation.visitorBlock == nil,
       let message = try await message(id), message.author == .customer,
-      message.automaticSignal == nil
+      message.automaticSignal == nil,
+      // Nobody answers a word of consent, so nobody has missed it (C-02).
+      message.consent == nil
     else { return }
     let known = unanswered[id.conversation]?.value
     var waiting = known ?? UnansweredConversation(id.conversation, at: date)
@@ -175,5 +177,13 @@ struct NoticeDesk {
   private func message(_ id: MessageID) async throws -> Message? {
     try await center.storage
       .transcript(of: id.conversation, before: id.sequence + 1, limit: 1).first
+  }
+}
+
+extension MessageAuthor {
+  /// Whether somebody else has answered, by another way than this desk.
+  fileprivate var isOutside: Bool {
+    if case .outside = self { return true }
+    return false
   }
 }

@@ -71,28 +71,6 @@ extension ContactCenter {
     )
   }
 
-  /// A page of a customer's conversations that an agent sees, latest activity first (H-28).
-  ///
-  /// A page may hold fewer than were asked for, where others are not theirs to see; of a customer of whom
-  /// they see nothing there is none.
-  /// - Throws: `ConversationError` `unknownAgent`; `StorageError`.
-  public func conversations(
-    of customer: CustomerID,
-    after cursor: PageCursor? = nil,
-    limit: Int = 50,
-    for agent: AgentID
-  ) async throws -> Page<InboxEntry> {
-    let viewer = try await viewer(agent)
-    do {
-      try await requireSight(of: customer, by: viewer)
-    } catch let error as ConversationError where error.code == .unknownCustomer {
-      return Page([], next: nil)
-    }
-    let page = try await storage.conversations(.ofCustomer(customer), after: cursor, limit: limit)
-    let seen = page.elements.map(\.value).filter(viewer.maySee)
-    return Page(try await entries(seen), next: page.next)
-  }
-
   // MARK: Who reads
 
   /// The agent who reads.
@@ -144,7 +122,7 @@ extension ContactCenter {
   }
 
   /// Conversations with their customers and newest messages, in one round trip.
-  private func entries(_ conversations: [Conversation]) async throws -> [InboxEntry] {
+  func entries(_ conversations: [Conversation]) async throws -> [InboxEntry] {
     if conversations.isEmpty { return [] }
     var request = LoadRequest()
     request.newestMessages = conversations.map(\.id)

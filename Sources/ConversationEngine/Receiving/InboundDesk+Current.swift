@@ -60,10 +60,15 @@ extension InboundDesk {
     }
 
     /// Appends what brings nobody to work: a word of consent (C-02), what a machine has written.
-    mutating func receiveAside(_ message: InboundMessage, at now: Date) {
+    mutating func receiveAside(
+      _ message: InboundMessage,
+      consent: ConsentRequest? = nil,
+      at now: Date
+    ) {
       let isStranger = !isKnownSender && transition.conversation.address != message.sender
       transition.receiveAside(
         message,
+        consent: consent,
         isVerifiedSender: message.isVerifiedSender && !isStranger,
         at: now
       )

@@ -33,9 +33,9 @@ extension InboundDesk {
   func find(
     _ message: InboundMessage,
     at entryPoint: EntryPoint
-  ) -> Versioned<Conversation>? {
+  ) async throws -> Versioned<Conversation>? {
     if let id = message.answersMessage, let named = loaded.conversation(id.conversation),
-      isWithinReach(named.value, of: entryPoint)
+      try await isWithinReach(named.value, of: entryPoint)
     {
       return named
     }
@@ -43,7 +43,7 @@ extension InboundDesk {
       let key = ThreadKey.reference(answer, at: message.recipient, channel: message.channel)
       guard let quoted = loaded.conversation(at: key) else { continue }
       // The reference was bound here, by what came to this entry point.
-      if isWithinReach(quoted.value, of: entryPoint) { return quoted }
+      if try await isWithinReach(quoted.value, of: entryPoint) { return quoted }
       break
     }
     let own = loaded.conversation(at: thread)
@@ -59,12 +59,22 @@ extension InboundDesk {
   /// the entry point's own, or one of the same inbox that goes on by this way, such as a web chat
   /// whose visitor answers by email (H-17, A-38).
   ///
-  /// What is interrupted takes nothing in any more: a message that came by another way is not lost
-  /// for it, and begins anew.
-  private func isWithinReach(_ conversation: Conversation, of entryPoint: EntryPoint) -> Bool {
+  /// What is interrupted takes nothing in any more, and what has ended is not reopened where nobody
+  /// could answer in it: a message that came by another way is not lost for it, and begins anew.
+  private func isWithinReach(
+    _ conversation: Conversation,
+    of entryPoint: EntryPoint
+  ) async throws -> Bool {
     if conversation.isErased { return false }
     if conversation.entryPoint == entryPoint.id { return true }
-    return conversation.inbox == entryPoint.inbox && conversation.stage.name != .interrupted
+    guard conversation.inbox == entryPoint.inbox, conversation.stage.name != .interrupted else {
+      return false
+    }
+    do {
+      return try await center.entryPoint(conversation.entryPoint).value.deletedAt == nil
+    } catch let error as ConversationError where error.code == .unknownEntryPoint {
+      return false
+    }
   }
 
   /// Whether the sender of a message is the customer of the conversation in hand: by its address, or

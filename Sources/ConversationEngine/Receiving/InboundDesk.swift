@@ -141,7 +141,7 @@ struct InboundDesk: ~Copyable {
       return try await takeAside(message, decision, claim: claim, through: door, into: &batch)
     }
     if let decision { consent?.take(decision) }
-    if current == nil, let found = find(message, at: door.entryPoint) {
+    if current == nil, let found = try await find(message, at: door.entryPoint) {
       current = try await begin(found)
     }
     if current != nil { try await judge(message) }

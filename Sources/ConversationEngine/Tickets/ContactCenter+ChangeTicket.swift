@@ -77,9 +77,10 @@ extension ContactCenter {
     if let agent, let conversation = draft.conversation {
       _ = try await visible(conversation, to: agent.id)
     }
+    let contact = try await contact(of: draft)
     var ticket = Ticket(
       id: id,
-      contact: draft.contact,
+      contact: contact,
       customer: draft.customer,
       number: draft.number,
       team: team,
@@ -89,7 +90,7 @@ extension ContactCenter {
       at: now
     )
     batch.events = [.ticket(id, .opened(team, advisor: draft.advisor, draft.origin))]
-    if let contact = draft.contact, let number = draft.number {
+    if let contact, let number = draft.number {
       let line = TicketLine(number: number, contact: contact, last: id)
       let known = try await storage.document(line.documentID)
       batch.documents.append(Change(Document(line), expected: known?.version))
@@ -97,6 +98,24 @@ extension ContactCenter {
     let answered = try await answer(&ticket, replies, at: now, into: &batch)
     batch.documents.append(Change(Document(ticket), expected: nil))
     return (id, answered.decisions, answered.work)
+  }
+
+  /// Whose a ticket is: who its conversation is with, where the draft does not say.
+  ///
+  /// - Throws: `ConversationError` `ticketWithoutContact` for a customer's own without either, or
+  ///   `unknownConversation`; `StorageError`.
+  private func contact(of draft: TicketDraft) async throws -> ChannelAddress? {
+    if let contact = draft.contact { return contact }
+    guard let id = draft.conversation else {
+      // A caller may withhold their number, and an advisor may note what is nobody's; who opens one with
+      // their own hands waits for an answer.
+      guard !draft.origin.isOfCustomer else { throw ConversationError(.ticketWithoutContact) }
+      return nil
+    }
+    guard let conversation = try await conversation(id) else {
+      throw ConversationError(.unknownConversation)
+    }
+    return conversation.address
   }
 
   /// Answers a ticket that a customer has opened after hours, by its conversation (P-17b, A-21).

@@ -1,6 +1,6 @@
 public import AgentDesktop
 public import ConversationCore
-import ConversationStorage
+public import ConversationStorage
 public import Masking
 
 // What is read of tickets and calls. Who asks is looked at first: agents see the tickets of their teams
@@ -30,6 +30,34 @@ extension ContactCenter {
     let reader = try await reader(caller)
     return try await openTickets(contact, number, limit: 256).map(\.value)
       .filter { $0.isVisible(to: caller, of: reader) }
+  }
+
+  /// A page of a team's tickets: the open ones first, then those that are settled, each newest first
+  /// (E-11).
+  ///
+  /// For agents of the team, for supervisors and administrators, and for the host itself.
+  /// - Throws: `ConversationError` `notPermitted` for an agent of another team, who reads one by one what
+  ///   is given to them; `unknownAgent`; `StorageError`.
+  public func tickets(
+    of team: TeamID,
+    after cursor: PageCursor? = nil,
+    limit: Int = 50,
+    for caller: Caller
+  ) async throws -> Page<Ticket> {
+    let reader = try await reader(caller)
+    guard caller.role != .agent || reader.contains(team) else {
+      throw ConversationError(.notPermitted(.readTicket))
+    }
+    let query = DocumentQuery(
+      kind: Ticket.documentKind,
+      name: Ticket.teamKey,
+      value: team.rawValue
+    )
+    let page = try await storage.documents(query, after: cursor, limit: limit)
+    return Page(
+      try page.elements.map { try $0.value.value(as: Ticket.self) },
+      next: page.next
+    )
   }
 
   /// The calls of a ticket, oldest first: its activity (E-04).

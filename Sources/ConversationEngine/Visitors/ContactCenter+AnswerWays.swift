@@ -148,14 +148,9 @@ extension ContactCenter {
     under policy: PresencePolicy,
     seen: Visit?
   ) async throws -> VisitorPresence? {
-    var addresses = [address]
-    for known in customer?.addresses.reversed() ?? [] where known.address.isOfVisitor {
-      if !addresses.contains(known.address) { addresses.append(known.address) }
-    }
     let now = now()
     var nearest: VisitorPresence?
-    // Somebody's newest sessions say it; a long list of old ones does not.
-    for address in addresses.prefix(8) {
+    for address in Customer.visitorAddresses(of: customer, beside: address) {
       var visit = seen?.visitor == address ? seen : nil
       if visit == nil {
         let query = DocumentQuery(
@@ -195,8 +190,6 @@ struct KnownVisitor: Sendable {
     in conversation: Conversation,
     at mailbox: AnswerMailbox
   ) -> AnswerSituation {
-    var isAutomatic = true
-    if case .agent = message.author { isAutomatic = false }
     let answersEmail = conversation.answerChannel == .email
     // Who has written in the chat after it has seen it there.
     let hasWrittenSince =
@@ -208,16 +201,9 @@ struct KnownVisitor: Sendable {
       email: email,
       refusesEmail: refusesEmail,
       answersEmail: answersEmail,
-      isAutomatic: isAutomatic,
+      isAutomatic: !message.isAgentsAnswer,
       fitsEmail: mailbox.capabilities.carries(message.attachments)
     )
-  }
-}
-
-extension ChannelAddress {
-  /// Whether somebody may be known to be there by it: by any but those of telephones and accounts.
-  fileprivate var isOfVisitor: Bool {
-    ![.phone, .email, .pageScoped, .whatsAppUser].contains(kind)
   }
 }
 

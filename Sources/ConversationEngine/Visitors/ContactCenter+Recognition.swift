@@ -57,7 +57,7 @@ extension ContactCenter {
     as user: ChannelAddress,
     proof: CustomerMerge.Proof
   ) async throws -> CustomerMerge? {
-    try await commit { now, batch in
+    let merge = try await commit { now, batch -> CustomerMerge? in
       let found = try await self.customers([anonymous, user])
       guard let visitor = found.first(where: { $0.value.has(anonymous) }) else { return nil }
       guard !visitor.value.has(user) else {
@@ -65,10 +65,12 @@ extension ContactCenter {
         return nil
       }
       var merge: CustomerMerge?
+      var merged: Customer?
       if let known = found.first(where: { $0.value.has(user) }) {
         var customer = known.value
         customer.add(user, isVerified: true)
         merge = try customer.takeOver(visitor.value, proof: proof, at: now)
+        merged = customer
         batch.documents = [Change(Document(customer), expected: known.version)]
         batch.removals = [DocumentRemoval(visitor.value.documentID, expected: visitor.version)]
       } else {
@@ -79,8 +81,13 @@ extension ContactCenter {
       }
       if let merge { batch.documents.append(Change(Document(merge), expected: nil)) }
       try await self.rebind(anonymous, to: user, into: &batch)
+      if let merged {
+        try await self.spreadBlock(of: merged, over: visitor.value.id, at: now, into: &batch)
+      }
       return merge
     }
+    if let merge { try await completeBlock(of: merge.into) }
+    return merge
   }
 
   /// Lets the user's address find the conversation that was begun under the anonymous one.

@@ -108,6 +108,28 @@ import Testing
     #expect(card.data.first?.fields.map(\.value) == ["7", "4111 1111 1111 1111"])
   }
 
+  @Test func `H-35 who is there with any of their sessions is on the site`() throws {
+    let scene = try Scene(.webChat)
+    let customer = Customer(
+      id: scene.change.conversation.customer,
+      address: CustomerAddress(visitor, isVerified: true),
+      createdAt: Scene.start
+    )
+    let there = Visit(of: visitor, at: Scene.start)
+    var gone = Visit(of: .anonymousVisitor("s-2", widget: "shop"), at: Scene.at(10))
+    _ = gone.advance(under: PresencePolicy(), to: Scene.at(3600))
+    func isOnSite(_ visits: [Visit]) -> Bool? {
+      VisitorCard(
+        CustomerFile(customer: customer, visits: visits),
+        in: scene.state,
+        at: Scene.at(60)
+      ).isOnSite
+    }
+    #expect(isOnSite([gone, there]) == true, "the newer one is over")
+    #expect(isOnSite([gone]) == false)
+    #expect(isOnSite([]) == nil)
+  }
+
   @Test func `H-30 only recordings that are saved of visits that are over are shown`() throws {
     let scene = try Scene(.sms)
     let card = VisitorCard(try file(scene), in: scene.state, at: Scene.at(30))

@@ -41,6 +41,48 @@ import Testing
     #expect(refused.nextAttemptAt == nil)
   }
 
+  /// A delivery to somebody who wrote so many seconds before it is tried.
+  private static func answer(after seconds: Int, _ outcomes: SendOutcome...) -> Delivery {
+    var delivery = Delivery(
+      id: MessageID(conversation: ConversationID(bits: 1), sequence: 2),
+      entryPoint: "sms-line",
+      adapter: "sms",
+      channel: .whatsApp,
+      recipient: Fixtures.address,
+      lastInboundAt: .second(0),
+      at: .second(seconds)
+    )
+    for outcome in outcomes {
+      delivery.record(outcome, at: .second(seconds), retries: retries, chance: 0)
+    }
+    return delivery
+  }
+
+  @Test func `C-03 a window cannot be closed for who has just written: it is tried again, twice`() {
+    let closed = DeliveryFailure(.windowClosed, code: "131047")
+    let refused = SendOutcome.refused(closed)
+    let first = Self.answer(after: 10, refused)
+    #expect(first.status == .queued && first.failure == nil)
+    #expect(first.nextAttemptAt == .second(15))
+    #expect(Self.answer(after: 10, refused, .sent(providerID: "w")).status == .sent)
+    let insisted = Self.answer(after: 10, refused, refused, refused)
+    #expect(insisted.status == .failed && insisted.failure == closed)
+    // Of who wrote an hour ago, and of everything else, the provider knows better.
+    #expect(Self.answer(after: 3600, refused).failure == closed)
+    #expect(Self.answer(after: 10, .refused(DeliveryFailure(.policy))).status == .failed)
+    #expect(Self.after(refused).failure == closed)
+  }
+
+  @Test func `C-03 a report of a closed window that cannot be says to send it again`() {
+    let closed = DeliveryFailure(.windowClosed, code: "131047")
+    for (seconds, kind) in [(10, DeliveryFailure.Kind.exhausted), (3600, .windowClosed)] {
+      var delivery = Self.answer(after: seconds, .sent(providerID: "w"))
+      let changed = delivery.report(.failed, failure: closed, at: .second(seconds + 1))
+      #expect(changed && delivery.status == .failed)
+      #expect(delivery.failure == DeliveryFailure(kind, code: "131047"))
+    }
+  }
+
   @Test func `An unknown outcome is never sent again blindly`() {
     let unknown = Self.after(.unknown)
     #expect(unknown.status == .unknown)

@@ -138,6 +138,15 @@ import Testing
     var gone = unanswered
     let told = gone.look(at: [back, first], under: PresencePolicy(), at: now + 510)
     #expect(told == [.missedConversation(to: "anna", message(1))])
+    // Another session that began before the first was over, and goes on.
+    let other = Visit(of: .visitor("w", widget: "w"), at: now + 60)
+    var elsewhere = unanswered
+    var there = other
+    _ = there.note(.active, under: PresencePolicy(), at: now + 80)
+    _ = there.note(.alive, under: PresencePolicy(), at: now + 160)
+    let notYet = elsewhere.look(at: [there, first], under: PresencePolicy(), at: now + 170)
+    #expect(notYet == nil)
+    #expect(elsewhere.nextLook == there.nextDeadline)
     var unknown = unanswered
     let nothing = unknown.look(at: [], under: PresencePolicy(), at: now + 9999)
     #expect(nothing == nil)

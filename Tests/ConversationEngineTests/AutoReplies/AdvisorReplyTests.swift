@@ -30,6 +30,47 @@ import Testing
     #expect(try await shop.sent() == [last?.text ?? ""])
   }
 
+  @Test func `H-02 P-12 a prepared reply that an advisor asks for is an advisor's answer`()
+    async throws
+  {
+    let shop = try await ReplyingDesk(on: [Self.photo])
+    let id = try await conversation(at: shop)
+    #expect(try await shop.desk.conversation(id)?.waitingSince != nil)
+    try await shop.desk.center.sendReply(Self.photo, in: id, by: "anna")
+    let answered = try #require(try await shop.desk.conversation(id))
+    #expect(answered.waitingSince == nil)
+    #expect(answered.agentLastMessageAt == shop.desk.time.now)
+  }
+
+  @Test func `A-36 a prepared reply reopens where the policy says so, if it is sent`() async throws
+  {
+    for reopens in [true, false] {
+      var policy = InboxPolicy.sharedInbox(
+        "support",
+        offerTimeouts: OfferTimeouts(telephony: 20, chat: 30, email: 120, social: 120)
+      )
+      policy.reopensOnAgentReply = reopens
+      let shop = try await ReplyingDesk(on: [Self.photo], policy: policy)
+      let center = shop.desk.center
+      let id = try await conversation(at: shop)
+      try await center.resolve(id, by: "anna")
+      let refusal = ConversationError(
+        reopens
+          ? .replySuppressed("the team has switched it off, or never on")
+          : .illegalCommand(.send, in: .ended)
+      )
+      await #expect(throws: refusal) {
+        try await center.sendReply(.requestApproval, in: id, by: "anna")
+      }
+      #expect(try await shop.desk.conversation(id)?.isOpen == false)
+      guard reopens else { continue }
+      try await center.sendReply(Self.photo, in: id, by: "anna")
+      let conversation = try #require(try await shop.desk.conversation(id))
+      #expect(conversation.owner == "anna" && conversation.reopenCount == 1)
+      #expect(try await shop.sent().count == 1)
+    }
+  }
+
   @Test func `P-13 the values of an advisor's reply fill its text, their own name among them`()
     async throws
   {

@@ -128,6 +128,36 @@ import Testing
     #expect(file.recordings.map(\.isVisible) == [true])
   }
 
+  @Test func `H-30 recordings of visits that are long over are seen, too`() async throws {
+    let desk = try await Desk()
+    let id = try await desk.activeConversation()
+    let visitor = ChannelAddress.anonymousVisitor("s-1", widget: "w")
+    var customer = try await desk.center.customerFile(of: id, for: "anna").customer
+    customer.add(visitor, isVerified: false)
+    var batch = ChangeBatch(id: BatchID(high: 1, low: 1), at: desk.time.now)
+    batch.documents = [Change(Document(customer), expected: 1)]
+    for number in 0..<15 {
+      desk.time.advance(by: 3600)
+      var visit = Visit(of: visitor, at: desk.time.now)
+      if number < 14 { _ = visit.advance(under: PresencePolicy(), to: desk.time.now + 1800) }
+      batch.documents.append(Change(Document(visit), expected: nil))
+      try await desk.center.save(
+        VisitRecording(
+          id: RecordingID("r-\(number)"),
+          of: visitor,
+          visitStartedAt: visit.startedAt,
+          reference: "r",
+          savedAt: desk.time.now
+        )
+      )
+    }
+    _ = try await desk.storage.commit(batch)
+    let file = try await desk.center.customerFile(of: id, for: "anna")
+    #expect(file.visits.count == 10)
+    #expect(file.recordings.count == 15)
+    #expect(file.recordings.map(\.isVisible) == [false] + Array(repeating: true, count: 14))
+  }
+
   @Test func `H-28 all conversations of the customer, and those that the agent does not see not`()
     async throws
   {

@@ -62,6 +62,47 @@ import Testing
     #expect(try await desk.storage.events(after: .start, limit: 999).count(where: \.isMerge) == 1)
   }
 
+  @Test func `H-28 a customer's conversations hold those of whom they took over, in order`()
+    async throws
+  {
+    let storage = InMemoryStorage()
+    let desk = try await Desk(storage: storage)
+    var ids: [ConversationID] = []
+    for number in 1...11 {
+      // Sometimes several of one of the two in a row.
+      let sender = [2, 5, 6, 7, 10].contains(number) ? Self.session : Self.user
+      let id = try await Self.write(desk, from: sender, id: "\(number)")
+      ids.append(id)
+      desk.time.advance(by: 10)
+      try await desk.center.endAsCustomer(id)
+      desk.time.advance(by: 10)
+    }
+    let gone = try #require(await desk.conversation(ids[1])).customer
+    let stays = try #require(await desk.conversation(ids[0])).customer
+    try await desk.center.takeOver(gone, into: stays, proof: .person, by: .administrator)
+    for customer in [stays, gone] {
+      for limit in [1, 2, 3, 5, 11, 50] {
+        var found: [ConversationID] = []
+        var cursor: PageCursor?
+        repeat {
+          let touched = storage.rowsTouched
+          let page = try await desk.center.conversations(
+            of: customer,
+            after: cursor,
+            limit: limit,
+            for: "anna"
+          )
+          #expect(storage.rowsTouched - touched < 40 + 10 * limit)
+          #expect(page.elements.count <= limit)
+          #expect(page.elements.allSatisfy { $0.customer?.id == stays })
+          found += page.elements.map(\.conversation.id)
+          cursor = page.next
+        } while cursor != nil && found.count < 99
+        #expect(found == ids.reversed(), "\(limit) a page")
+      }
+    }
+  }
+
   @Test func `D two known customers stay two, and a limited agent merges nobody`() async throws {
     let desk = try await Desk(agents: ["anna"])
     let first = try await Self.write(desk, from: Self.user, id: "1")

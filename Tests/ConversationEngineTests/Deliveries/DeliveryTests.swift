@@ -32,6 +32,31 @@ import Testing
     #expect(messages.compactMap(\.status) == [.unknown, .sent])
   }
 
+  @Test func `H-12 what waits for an entry point that is no longer connected goes out no more`()
+    async throws
+  {
+    let desk = try await Desk()
+    let id = try await desk.activeConversation()
+    let message = try #require(await desk.center.send("One", in: id, by: "anna").message)
+    var shop = Desk.shop
+    shop.isConnected = false
+    try await desk.center.save(shop)
+    try await desk.center.runDue()
+    #expect(desk.channel.sent.isEmpty)
+    let delivery = try #require(await desk.storage.delivery(of: message))
+    #expect(delivery.status == .failed)
+    let failure = DeliveryFailure(.credentials, code: "entry-point-not-connected")
+    #expect(delivery.failure == failure)
+    let shown = try await desk.storage.transcript(of: id, before: nil, limit: 1).first
+    #expect(shown?.failure == failure, "the agent sees why")
+    // Connected again, it is for people to say whether it still fits.
+    shop.isConnected = true
+    try await desk.center.save(shop)
+    try await desk.center.send("Two", in: id, by: "anna")
+    try await desk.center.runDue()
+    #expect(desk.channel.sent.map(\.text) == ["Two"])
+  }
+
   @Test func `A permanent refusal fails the message with its reason`() async throws {
     let desk = try await Desk()
     let id = try await desk.activeConversation()

@@ -56,6 +56,39 @@ import Testing
     }
   }
 
+  @Test(arguments: [true, false])
+  func `S-09 who turns out to be blocked is blocked at their other threads, too`(
+    _ isAnonymousBlocked: Bool
+  ) async throws {
+    for byRecognition in [true, false] {
+      let desk = try await SharedDesk()
+      let session = ChannelAddress.anonymousVisitor("s-1", widget: "shop")
+      let user = ChannelAddress.visitor("u-1", widget: "shop")
+      let anonymous = try await desk.open(to: "shop", at: session, id: "1")
+      let known = try await desk.open(to: "outlet", at: user, id: "2")
+      let (blocked, other) = isAnonymousBlocked ? (anonymous, known) : (known, anonymous)
+      try await desk.center.blockVisitor(of: blocked, by: "carla")
+      if byRecognition {
+        try await desk.center.recognise(session, as: user, proof: .userHash)
+      } else {
+        let ids = try await (
+          desk.conversation(anonymous)?.customer, desk.conversation(known)?.customer
+        )
+        try await desk.center.takeOver(
+          try #require(ids.0),
+          into: try #require(ids.1),
+          proof: .person,
+          by: .agent("carla")
+        )
+      }
+      let followed = try #require(try await desk.conversation(other))
+      #expect(followed.visitorBlock?.by == "carla")
+      #expect(followed.waitingSince == nil)
+      try await desk.center.unblockVisitor(of: other, by: "carla")
+      #expect(try await desk.conversation(blocked)?.visitorBlock == nil)
+    }
+  }
+
   @Test func `S-09 a conversation that is opened while its visitor is blocked is found`()
     async throws
   {

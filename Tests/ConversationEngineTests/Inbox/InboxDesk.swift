@@ -100,6 +100,25 @@ struct SharedDesk {
     return message.conversation
   }
 
+  /// The conversation that somebody has opened by writing from an address.
+  func open(
+    _ text: String = "Hello",
+    to shop: String,
+    at address: ChannelAddress,
+    id: String
+  ) async throws -> ConversationID {
+    let message = InboundMessage(
+      channel: "loopback",
+      recipient: shop,
+      sender: address,
+      text: text,
+      externalID: id
+    )
+    let results = try await center.ingest([.message(message)], from: "loopback")
+    guard case .stored(let message, _) = results.first else { throw NoOffer() }
+    return message.conversation
+  }
+
   func conversation(_ id: ConversationID) async throws -> Conversation? {
     try await desk.conversation(id)
   }

@@ -25,6 +25,10 @@ import Testing
       try await desk.center.markRead(id, upTo: 1, by: "anna")
     }
     await #expect(throws: removed) { try await desk.center.cannedResponses(for: "anna") }
+    let conversation = try #require(try await desk.conversation(id))
+    #expect(conversation.joined.isEmpty && conversation.owner == "ben")
+    let events = try await desk.desk.storage.events(after: .start, limit: 999).map(\.event)
+    #expect(events.contains(.conversation(id, .inbox(.left("anna")))))
     let stored = try await desk.center.storage.transcript(of: id, before: nil, limit: 9)
     #expect(stored.compactMap(\.text) == ["Hello", "I help"])
   }

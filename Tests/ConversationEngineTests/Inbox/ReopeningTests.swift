@@ -53,9 +53,14 @@ import Testing
   @Test func `A-35 a reopened conversation is its assignee's if they are active, else nobody's`()
     async throws
   {
-    for departure in ["none", "signed out", "removed"] {
-      let desk = try await SharedDesk()
+    for departure in ["none", "connection lost", "grace over", "signed out", "removed"] {
+      let desk = try await SharedDesk { $0.absence = AbsencePolicy(grace: 60) }
       let id = try await resolved(desk)
+      let isActive = ["none", "connection lost"].contains(departure)
+      if ["connection lost", "grace over"].contains(departure) {
+        try await desk.center.perform(Command(.reportConnectionLost("ben"), by: .system))
+      }
+      if departure == "grace over" { desk.desk.time.advance(by: 60) }
       if departure == "signed out" { try await desk.center.signOut("ben") }
       if departure == "removed" {
         try await desk.center.perform(Command(.removeAgent("ben"), by: .administrator))
@@ -63,11 +68,42 @@ import Testing
       desk.desk.time.advance(by: 5)
       try await desk.write("Again", id: "2")
       let conversation = try #require(try await desk.conversation(id))
-      #expect(conversation.owner == (departure == "none" ? "ben" : nil), "\(departure)")
+      #expect(conversation.owner == (isActive ? "ben" : nil), "\(departure)")
       #expect(conversation.reopenedAt == desk.desk.time.now)
       let counts = try await desk.center.inboxCounts(for: "anna")
-      #expect(counts[.assignedToOthers] == (departure == "none" ? 1 : 0))
-      #expect(counts[.unassigned] == (departure == "none" ? 0 : 1))
+      #expect(counts[.assignedToOthers] == (isActive ? 1 : 0))
+      #expect(counts[.unassigned] == (isActive ? 0 : 1))
+    }
+  }
+
+  @Test func `H-05 A-9 a mail reopens no chat whose entry point was deleted, but begins anew`()
+    async throws
+  {
+    for isDeleted in [false, true] {
+      let desk = try await SharedDesk()
+      let id = try await desk.open(to: "outlet", id: "1")
+      try await desk.center.claim(id, by: "ben")
+      try await desk.center.resolve(id, by: "ben")
+      if isDeleted { try await desk.center.deleteEntryPoint("outlet", by: .administrator) }
+      let answer = InboundMessage(
+        channel: "loopback",
+        recipient: "shop",
+        sender: ChannelAddress(kind: "loopback", value: "cora"),
+        text: "An answer",
+        externalID: "2",
+        answersMessage: MessageID(conversation: id, sequence: 1)
+      )
+      let results = try await desk.center.ingest([.message(answer)], from: "loopback")
+      guard case .stored(let message, let route) = results.first else {
+        Issue.record("the message was not stored")
+        return
+      }
+      #expect(route == (isDeleted ? .open : .reopen))
+      #expect((message.conversation == id) == !isDeleted)
+      #expect(try await desk.conversation(id)?.isOpen == !isDeleted)
+      // Whoever has it can answer.
+      try await desk.center.assign(message.conversation, to: "ben", by: "olga")
+      try await desk.center.send("Hello", in: message.conversation, by: "ben")
     }
   }
 

@@ -27,6 +27,25 @@ import Testing
     #expect(house.mails.count == 2, "once a visit")
   }
 
+  @Test func `H-35 who is still there with another of their sessions has not left`() async throws {
+    let house = try await NoticeHouse()
+    let user = ChannelAddress.visitor("u-1", widget: "shop")
+    try await house.visit()
+    let id = try await house.write("1")
+    let offline = AgentEvent.offlineMessage(MessageID(conversation: id, sequence: 1))
+    // They log in: the session in which they wrote ends, the user's own visit goes on.
+    house.time.advance(by: 20)
+    try await house.center.recognise(NoticeHouse.visitor, as: user, proof: .userHash)
+    try await house.visit(of: user)
+    house.time.advance(by: 80)
+    try await house.center.heard(.alive, of: user, on: .webChat, at: "shop")
+    try await house.send()
+    #expect(try await house.notices() == [offline], "the first session alone is over")
+    house.time.advance(by: 3600)
+    try await house.send()
+    #expect(try await house.notices().count == 2, "now they have left with both")
+  }
+
   @Test func `A-37 answered by any colleague is not missed`() async throws {
     let house = try await NoticeHouse()
     try await house.visit()

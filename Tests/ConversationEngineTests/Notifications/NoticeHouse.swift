@@ -16,11 +16,12 @@ struct NoticeHouse {
   init(
     _ outcomes: [MailOutcome] = [],
     over storage: any ContactCenterStorage = InMemoryStorage(),
-    visitors: VisitorPolicy? = nil
+    visitors: VisitorPolicy? = nil,
+    consents: ConsentPolicies = .standard
   ) async throws {
     self.storage = storage
     mail = InMemoryMailTransport(outcomes)
-    center = try Self.center(over: storage, mail, time, visitors: visitors)
+    center = try Self.center(over: storage, mail, time, visitors: visitors, consents: consents)
     for channel in [ChannelKind.webChat, "text"] {
       let channelClass: ChannelClass = channel == .webChat ? .chat : .social
       let name = channel.rawValue
@@ -59,7 +60,8 @@ struct NoticeHouse {
     over storage: any ContactCenterStorage,
     _ mail: InMemoryMailTransport,
     _ time: ManualTime,
-    visitors: VisitorPolicy? = nil
+    visitors: VisitorPolicy? = nil,
+    consents: ConsentPolicies = .standard
   ) throws -> ContactCenter {
     let random = SeededSource(seed: 3)
     let offerTimeouts = OfferTimeouts(telephony: 20, chat: 30, email: 120, social: 120)
@@ -67,6 +69,7 @@ struct NoticeHouse {
       storage: storage,
       adapters: [LoopbackChannel()],
       inboxes: [.sharedInbox("support", offerTimeouts: offerTimeouts)],
+      consents: consents,
       visitors: visitors.map { ["support": $0] } ?? [:],
       notifications: NotificationPolicy(
         transport: mail,
@@ -90,6 +93,7 @@ struct NoticeHouse {
   func write(
     _ id: String,
     on channel: ChannelKind = .webChat,
+    text: String? = nil,
     automatic: String? = nil
   ) async throws -> ConversationID {
     let isChat = channel == .webChat
@@ -98,7 +102,7 @@ struct NoticeHouse {
       recipient: isChat ? "shop" : "text",
       sender: isChat ? Self.visitor : .phone("+15555550142"),
       senderName: "Mia Example",
-      text: "Secret \(id)",
+      text: text ?? "Secret \(id)",
       externalID: id,
       automaticSignal: automatic
     )
@@ -108,14 +112,14 @@ struct NoticeHouse {
   }
 
   /// Stores a visit that is going on, or one that is over.
-  func visit(isOver: Bool = false) async throws {
-    var visit = Visit(of: Self.visitor, at: time.now)
+  func visit(of visitor: ChannelAddress = Self.visitor, isOver: Bool = false) async throws {
+    var visit = Visit(of: visitor, at: time.now)
     if isOver { visit.advance(under: PresencePolicy(), to: time.now + 3600) }
     var request = LoadRequest()
     request.documents = [visit.documentID]
     let read = try await storage.load(request).document(visit.documentID)
     var batch = ChangeBatch(
-      id: BatchID(high: 9, low: UInt64(time.now.milliseconds)),
+      id: BatchID(high: visitor == Self.visitor ? 9 : 10, low: UInt64(time.now.milliseconds)),
       at: time.now
     )
     batch.documents = [Change(Document(visit), expected: read?.version)]

@@ -8,6 +8,24 @@ import Testing
 
 /// Notices of messages that came while an agent was offline, and who gets any.
 @Suite struct OfflineNoticeTests {
+  @Test func `H-34 C-02 a word of consent is no message that somebody has missed`() async throws {
+    let house = try await NoticeHouse(
+      consents: ConsentPolicies(["text": { .standard(for: $0) }])
+    )
+    let id = try await house.write("1", on: "text")
+    try await house.center.claim(id, by: "anna")
+    try await house.center.send("Hello", in: id, by: "anna")
+    try await house.send()
+    let before = try await house.notices()
+    try await house.center.signOut("anna")
+    try await house.write("2", on: "text", text: "STOP")
+    try await house.send()
+    #expect(try await house.notices() == before)
+    try await house.write("3", on: "text")
+    try await house.send()
+    #expect(try await house.notices().count == before.count + 1)
+  }
+
   @Test func `H-34 H-36 who is offline when a message comes is told by mail, once a burst`()
     async throws
   {

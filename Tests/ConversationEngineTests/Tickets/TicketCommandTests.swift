@@ -100,6 +100,29 @@ import Testing
     #expect(line.shop.desk.observer.observations.filter { $0.contains("noWayOut") }.count == 1)
   }
 
+  @Test func `A-21 a customer's own ticket says where they are answered, others need not`()
+    async throws
+  {
+    let line = try await Hotline()
+    let center = line.center
+    for origin in [TicketOrigin.webApp, .mobileApp] {
+      await #expect(throws: ConversationError(.ticketWithoutContact)) {
+        try await center.openTicket(TicketDraft(origin, team: "day"), by: .system)
+      }
+    }
+    for origin in [TicketOrigin.call, .advisor] {
+      #expect(try await center.openTicket(TicketDraft(origin, team: "day"), by: .system) != nil)
+    }
+    // Whose it is, is who its conversation is with.
+    guard case .stored(let message, _) = try await line.shop.write("Hello", id: "1") else { return }
+    let draft = TicketDraft(.webApp, team: "day", conversation: message.conversation)
+    let id = try #require(try await center.openTicket(draft, by: .system))
+    let ticket = try await center.ticket(id, for: .system)
+    #expect(ticket.contact == Hotline.caller)
+    let conversation = try await line.shop.desk.conversation(message.conversation)
+    #expect(ticket.customer == conversation?.customer)
+  }
+
   @Test func `E-13 a ticket is not given to an advisor who is removed meanwhile`() async throws {
     let storage = MeanwhileStorage()
     let line = try await Hotline(base: storage)

@@ -66,6 +66,42 @@ import Testing
     }
   }
 
+  @Test func `E-11 a team's tickets are listed page by page, the open ones first`() async throws {
+    let (line, first) = try await line()
+    let center = line.center
+    var ids = [first]
+    for _ in 2...5 {
+      line.shop.desk.time.advance(by: 60)
+      let draft = TicketDraft(.advisor, team: "day")
+      ids.append(try #require(try await center.openTicket(draft, by: .agent("anna"))))
+    }
+    try await center.openTicket(TicketDraft(.advisor), by: .agent("pia"))
+    try await center.close(ids[4], by: .agent("anna"))
+    try await center.close(ids[1], by: .agent("anna"))
+    let expected = [ids[3], ids[2], ids[0], ids[4], ids[1]]
+    func read(_ limit: Int, _ caller: Caller) async throws -> [TicketID] {
+      var found: [TicketID] = []
+      var cursor: PageCursor?
+      repeat {
+        let page = try await center.tickets(of: "day", after: cursor, limit: limit, for: caller)
+        #expect(page.elements.count <= limit)
+        found += page.elements.map(\.id)
+        cursor = page.next
+      } while cursor != nil
+      return found
+    }
+    for caller in Self.seeing {
+      for limit in [1, 2, 5, 50] { #expect(try await read(limit, caller) == expected) }
+    }
+    await #expect(throws: ConversationError(.notPermitted(.readTicket))) {
+      try await read(50, .agent("pia"))
+    }
+    // Whoever has it now lists it.
+    try await center.reassign(ids[3], to: .team("parts"), by: .agent("anna"))
+    #expect(try await read(50, .agent("anna")) == Array(expected.dropFirst()))
+    #expect(try await center.tickets(of: "parts", for: .agent("pia")).elements.count == 2)
+  }
+
   @Test func `E-11 the calls of a ticket, and a call, are read by whoever sees the ticket`()
     async throws
   {

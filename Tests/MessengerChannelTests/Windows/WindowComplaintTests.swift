@@ -57,6 +57,7 @@ import Foundation
   {
     let refusal = #"{"error":{"code":131047,"message":"Re-engagement message"}}"#
     let (house, fixture) = try await whatsApp([WhatsAppFixture.reply(400, refusal)])
+    house.time.advance(by: 3600)
     let sent = try await house.center.send("Hi", in: house.conversation, by: "anna")
     try await house.center.runDue()
     house.time.advance(by: 3600)
@@ -71,6 +72,24 @@ import Foundation
     let bubble = try await house.bubbles().last
     #expect(bubble?.failure?.contains("wait for the customer to write") == true)
     #expect(bubble?.failure?.contains("(131047)") == true)
+  }
+
+  @Test func `peers 28 a window that is closed for who has just written is asked for again`()
+    async throws
+  {
+    let refusal = #"{"error":{"code":131047,"message":"Re-engagement message"}}"#
+    let (house, fixture) = try await whatsApp([
+      WhatsAppFixture.reply(400, refusal),
+      WhatsAppFixture.reply(200, #"{"messages":[{"id":"wamid.7"}]}"#),
+    ])
+    try await house.center.send("Hi", in: house.conversation, by: "anna")
+    try await house.center.runDue()
+    #expect(try await house.messages().last?.status == .queued)
+    house.time.advance(by: 5)
+    try await house.center.runDue()
+    #expect(fixture.exchange.requests.count == 2)
+    #expect(try await house.messages().last?.status == .sent)
+    #expect(try await house.bubbles().last?.failure == nil)
   }
 
   @Test func `peers 28 a window that closes on the way is no message that gets lost`() async throws

@@ -76,6 +76,8 @@ import Testing
     let exchange = RecordingExchange([Self.taken])
     let line = try await Line(exchange: exchange)
     let conversation = try await line.conversation(prefix: "whatsapp:")
+    // Of who has just written it could not be true (C-03).
+    line.time.advance(by: 3600)
     let sent = try await line.center.send("Hi", in: conversation, by: "anna")
     let message = try #require(sent.message)
     try await line.center.runDue()
