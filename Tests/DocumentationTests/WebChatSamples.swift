@@ -109,7 +109,8 @@ private struct ChatHost: WebChatHost {
     case .contact(let form):
       let name = form.name.map { CustomerName($0, source: .visitorProvided) }
       let isVerified = session.isVerified(at: now)
-      try await center.learn(name, form.email, of: visitor, isVerified: isVerified)
+      let phone = form.customerPhone
+      try await center.learn(name, form.email, phone, of: visitor, isVerified: isVerified)
     case .presence(let state): try await center.note(state, of: visitor)
     default: break
     }

@@ -139,7 +139,13 @@ final class CenterHost: WebChatHost {
       try await center.learn(name, email, of: visitor, isVerified: true)
     case .contact(let form):
       let name = form.name.map { CustomerName($0, source: .visitorProvided) }
-      try await center.learn(name, form.email, of: visitor, isVerified: session.isVerified(at: now))
+      try await center.learn(
+        name,
+        form.email,
+        form.customerPhone,
+        of: visitor,
+        isVerified: session.isVerified(at: now)
+      )
     case .presence(let state): try await center.note(state, of: visitor)
     default: break
     }

@@ -31,12 +31,19 @@ public struct ContactForm: Hashable, Sendable {
     self.text = text
   }
 
+  /// The telephone number for the visitor's card (H-24); `nil` where they wrote none, or something that
+  /// is none.
+  public var customerPhone: CustomerPhone? {
+    phone.flatMap { try? CustomerPhone($0, source: .visitorProvided) }
+  }
+
   /// Enters what the visitor has said of themselves into their card.
   ///
   /// - Returns: Whether the card has changed.
   public func enter(into customer: inout Customer) -> Bool {
     let hasNewEmail = customer.learn(email)
     let hasNewName = name.map { customer.learn(CustomerName($0, source: .visitorProvided)) }
-    return hasNewEmail || hasNewName == true
+    let hasNewPhone = customerPhone.map { customer.learn($0) }
+    return hasNewEmail || hasNewName == true || hasNewPhone == true
   }
 }
