@@ -108,7 +108,8 @@ private struct ChatHost: WebChatHost {
       try await center.learn(name, email, of: visitor, isVerified: true)
     case .contact(let form):
       let isVerified = session.isVerified(at: now)
-      try await center.learn(form.customerName, form.email, of: visitor, isVerified: isVerified)
+      let (name, phone) = (form.customerName, form.customerPhone)
+      try await center.learn(name, form.email, phone, of: visitor, isVerified: isVerified)
     case .presence(let state): try await center.note(state, of: visitor)
     default: break
     }

@@ -138,8 +138,13 @@ final class CenterHost: WebChatHost {
       let name = identity.name.map { CustomerName($0, source: .integration) }
       try await center.learn(name, email, of: visitor, isVerified: true)
     case .contact(let form):
-      let isVerified = session.isVerified(at: now)
-      try await center.learn(form.customerName, form.email, of: visitor, isVerified: isVerified)
+      try await center.learn(
+        form.customerName,
+        form.email,
+        form.customerPhone,
+        of: visitor,
+        isVerified: session.isVerified(at: now)
+      )
     case .presence(let state): try await center.note(state, of: visitor)
     default: break
     }

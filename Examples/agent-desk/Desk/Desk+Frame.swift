@@ -38,7 +38,12 @@ extension Desk {
     let width = around.width
     let bottom = around.toasts.suffix(2).map { $0.inkedFitted(to: width) }
     let (prompt, column) = promptLine(around.editor, width: width)
-    var lines = [bar(width: width)] + pressing.map { $0.inkedFitted(to: width) }
+    var lines = [bar(width: width)]
+    lines += pressing.map { line in
+      // What to type is left away where it would be cut.
+      let whole = line.text + "   " + line.hint
+      return (whole.inkedColumns <= width ? whole : line.text).inkedFitted(to: width)
+    }
     let rule = ink(String(repeating: "─", count: width), .faint)
     let room = max(3, around.height - lines.count - bottom.count - 3)
     lines.append(rule)
@@ -54,8 +59,8 @@ extension Desk {
     let left = " \(Office.names.name(of: Office.you)) · \(state)"
     let right = (isMasked ? "masked · " : "") + clock + " "
     let room = max(0, width - left.columns - right.columns - 4)
-    let middle = countsText.columns <= room ? countsText : "Open \(inbox.openCount)"
-    let text = left + "  │ " + middle
+    let middle = [countsText, "Open \(inbox.openCount)"].first { $0.columns <= room }
+    let text = left + (middle.map { "  │ " + $0 } ?? "")
     return ink(
       text.fitted(to: max(0, width - right.columns)) + right,
       .reverse
@@ -109,7 +114,7 @@ extension Desk {
     let room = max(4, width - 2 - 4 - 11 - 4 - timer.columns)
     let unread = row.isUnread ? ink("● ", .cyan) : "  "
     return unread + ink(number, isOnTop ? .reverse : .bold)
-      + " " + row.card.channel.label.fitted(to: 10)
+      + " " + (row.badge ?? row.card.channel).label.fitted(to: 10)
       + ink(name.fitted(to: room), row.category.colour)
       + (row.assigneeInitials ?? "").fitted(to: 3) + " " + ink(timer, .yellow)
   }
@@ -118,7 +123,9 @@ extension Desk {
   private func main(_ around: Surroundings, width: Int, height: Int) -> [String] {
     screen.width = width
     if let panel = around.panel {
-      let hint = ink("  Enter goes back to the conversation", .faint)
+      let hasMore = panel.count > height - 1
+      let keys = (hasMore ? "Page Up, Page Down: more · " : "") + "Enter: back"
+      let hint = ink("  " + keys, .faint)
       let shown = window(on: panel, scroll: around.scroll, height: height - 1, fromEnd: false)
       return (shown + [hint]).map { $0.inkedFitted(to: width) }
     }

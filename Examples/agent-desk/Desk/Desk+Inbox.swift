@@ -14,7 +14,7 @@ extension Desk {
     }
     let shown: [InboxCategory] = [.unassigned, .mine, .assignedToOthers, .resolved]
     let heading = shown.map { "\(list[$0].label) \(list[$0].count)" }.joined(separator: " · ")
-    var table = Table(flexible: 5)
+    var table = Table(flexible: 5, wraps: false)
     for category in category.map({ [$0] }) ?? [.unassigned, .mine, .assignedToOthers] {
       for row in list[category].rows.prefix(20) { table.add(cells(of: row)) }
     }
@@ -28,7 +28,7 @@ extension Desk {
     let timer = row.waiting.map { "waits \($0.read(at: now).text)" }
     return [
       .init(row.isUnread ? "●" : " ", .cyan), .init("#\(number(ofRow: row.id))", .bold),
-      .init(row.card.channel.label), .init(row.card.customerName ?? row.card.title),
+      .init((row.badge ?? row.card.channel).label), .init(row.card.customerName ?? row.card.title),
       .init(row.assigneeInitials ?? "—", row.category.colour),
       .init(tags + (row.card.messagePreview ?? "")),
       .init(timer ?? row.card.sinceActivity.read(at: now).text, .faint),

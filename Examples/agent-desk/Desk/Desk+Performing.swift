@@ -9,7 +9,7 @@ extension Desk {
     do {
       switch instruction {
       case .quit: return false
-      case .help: screen.write([Help.commands])
+      case .help: screen.write(Help.commands(width: screen.width))
       case .wait(let seconds): try await advance(to: now + seconds)
       case .list: screen.write(try await list())
       case .inbox(let category): screen.write(try await inboxLines(category))

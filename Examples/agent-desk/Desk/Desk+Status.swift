@@ -17,8 +17,8 @@ extension Desk {
     return (open + ["\(inbox[.resolved].label) \(inbox[.resolved].count)"]).joined(separator: " · ")
   }
 
-  /// A line for each request and wrap-up, with its timers as of now.
-  var pressing: [String] {
+  /// A line for each request and wrap-up, with its timers as of now, and what to type.
+  var pressing: [(text: String, hint: String)] {
     requests.map { request in
       let number = number(of: request.id.conversation)
       let who = request.fields.first { $0.name != .queueName }?.value.harmless ?? ""
@@ -26,14 +26,18 @@ extension Desk {
       let parts = [
         "Request \(number)", request.channel.label, request.purposeText ?? "", who, timer,
       ]
-      return ink("▶ " + parts.filter { !$0.isEmpty }.joined(separator: " · "), .yellow)
-        + ink("   accept \(number) · decline \(number)", .faint)
+      return (
+        ink("▶ " + parts.filter { !$0.isEmpty }.joined(separator: " · "), .yellow),
+        ink("accept \(number) · decline \(number)", .faint)
+      )
     }
       + wrapUps.values.sorted { $0.conversation < $1.conversation }.map { list in
         let number = number(of: list.conversation)
         let left = list.automatic.map { ", \($0.read(at: now).text) left" } ?? ""
-        return ink("◷ Wrap-up \(number) · \(list.elapsed.read(at: now).text)\(left)", .cyan)
-          + ink("   wrap REASON · reasons" + (list.mayBeExtended ? " · extend" : ""), .faint)
+        return (
+          ink("◷ Wrap-up \(number) · \(list.elapsed.read(at: now).text)\(left)", .cyan),
+          ink("wrap REASON · reasons" + (list.mayBeExtended ? " · extend" : ""), .faint)
+        )
       }
   }
 }

@@ -2,7 +2,8 @@
 enum Help {
   static let usage = "usage: agent-desk [--script FILE] [--help]"
 
-  static let program = """
+  static var program: String {
+    """
     \(usage)
 
     Be the agent: simulated customers write by text message, web chat, Messenger and email, and you
@@ -24,36 +25,46 @@ enum Help {
     something that a script expects has not come, 2 for bad usage.
 
     Commands
-    \(commands)
+    \(commands(width: Terminal.width).joined(separator: "\n"))
     """
+  }
 
-  static let commands = """
-      state available           take requests (this is also the way out of RONA)
-      state idle [REASON]       take none; during a contact, from its end on
-      accept [N], decline [N]   answer the oldest request, or that of conversation N
-      list                      your requests and conversations, with their timers
-      inbox [LIST]              the whole inbox with its counts, or one list of it: unassigned, mine,
-                                others, resolved
-      card                      what is known of the customer: ten items, of which these are yours to
-                                enter (- takes a value away):
-      name TEXT, email TEXT, phone TEXT
-      remember TEXT             leave a note about the customer, for every colleague
-      mask on, mask off         hide numbers, addresses and the like, as the administrator may have it
-      show [N]                  a conversation with its transcript; the commands below are about it
-      controls                  every control, and why those that are off are off
-      say TEXT                  answer the customer
-      note TEXT                 leave a note that the customer never sees
-      directory [all] [SEARCH]  to whom you can transfer it, and who can join
-      transfer NAME             ask a colleague to take it over
-      transfer queue NAME       put it into a queue
-      confer NAME               ask a colleague to join
-      withdraw                  take such a request back
-      exit                      leave a conference, as its guest
-      end                       end the conversation, and a conference with it
-      reasons [SEARCH]          the wrap-up reasons, with the timers
-      wrap REASON               wrap up
-      extend                    stop the count-down of the wrap-up
-      wait SECONDS              let time pass at once
-      help, quit
-    """
+  /// The commands, as wide as the screen is.
+  static func commands(width: Int) -> [String] {
+    var table = Table(flexible: 1)
+    for (command, meaning) in meanings { table.add(.init(command), .init(meaning)) }
+    return table.lines(width: width, ink: Ink(isOn: false))
+  }
+
+  private static let meanings = [
+    ("state available", "take requests (this is also the way out of RONA)"),
+    ("state idle [REASON]", "take none; during a contact, from its end on"),
+    ("accept [N], decline [N]", "answer the oldest request, or that of conversation N"),
+    ("list", "your requests and conversations, with their timers"),
+    (
+      "inbox [LIST]",
+      "the whole inbox with its counts, or one list of it: unassigned, mine, others, "
+        + "resolved"
+    ),
+    ("card", "what is known of the customer: ten items, of which you enter some"),
+    ("name, email, phone TEXT", "enter them in the card; - takes a value away"),
+    ("remember TEXT", "leave a note about the customer, for every colleague"),
+    ("mask on, mask off", "hide numbers, addresses and the like, as the administrator may have it"),
+    ("show [N]", "a conversation with its transcript; the commands below are about it"),
+    ("controls", "every control, and why those that are off are off"),
+    ("say TEXT", "answer the customer"),
+    ("note TEXT", "leave a note that the customer never sees"),
+    ("directory [all] [SEARCH]", "to whom you can transfer it, and who can join"),
+    ("transfer NAME", "ask a colleague to take it over"),
+    ("transfer queue NAME", "put it into a queue"),
+    ("confer NAME", "ask a colleague to join"),
+    ("withdraw", "take such a request back"),
+    ("exit", "leave a conference, as its guest"),
+    ("end", "end the conversation, and a conference with it"),
+    ("reasons [SEARCH]", "the wrap-up reasons, with the timers"),
+    ("wrap REASON", "wrap up"),
+    ("extend", "stop the count-down of the wrap-up"),
+    ("wait SECONDS", "let time pass at once"),
+    ("help, quit", ""),
+  ]
 }

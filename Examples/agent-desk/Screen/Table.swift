@@ -15,9 +15,14 @@ struct Table {
 
   /// Which column is cut or wrapped where the screen is too narrow.
   let flexible: Int
+  /// Whether it is wrapped; a list has one line a row, and is cut.
+  var wraps = true
   private(set) var rows: [[Cell]] = []
 
-  init(flexible: Int) { self.flexible = flexible }
+  init(flexible: Int, wraps: Bool = true) {
+    self.flexible = flexible
+    self.wraps = wraps
+  }
 
   /// Adds a row.
   mutating func add(_ cells: Cell...) { rows.append(cells) }
@@ -29,18 +34,19 @@ struct Table {
     let widths = columnWidths(screen: width, indent: indent)
     return rows.flatMap { row -> [String] in
       let wrapped =
-        row.indices.contains(flexible)
+        wraps && row.indices.contains(flexible)
         ? row[flexible].text.wrapped(to: widths[flexible]) : [""]
       return wrapped.enumerated().map { number, part in
         var texts = row.enumerated().map { column, cell in
-          column == flexible ? part : number == 0 ? cell.text : ""
+          wraps && column == flexible ? part : number == 0 ? cell.text : ""
         }
         // What would be filled up with nothing but spaces is left away.
         while texts.last?.isEmpty == true { texts.removeLast() }
         if texts.isEmpty { return "" }
         let cells = texts.enumerated().map { column, text in
           let isLast = column == texts.count - 1
-          return ink(isLast ? text : text.fitted(to: widths[column]), row[column].colour)
+          let fits = isLast && text.columns <= widths[column]
+          return ink(fits ? text : text.fitted(to: widths[column]), row[column].colour)
         }
         return String(repeating: " ", count: indent) + cells.joined(separator: "  ")
       }
@@ -59,6 +65,12 @@ struct Table {
     let used = indent + widths.reduce(0, +) + 2 * max(0, count - 1)
     if used > screen, widths.indices.contains(flexible) {
       widths[flexible] = max(12, widths[flexible] - (used - screen))
+    }
+    // A name may be as long as it likes: what is widest gives way, until the line fits.
+    while indent + widths.reduce(0, +) + 2 * max(0, count - 1) > screen,
+      let widest = widths.indices.max(by: { widths[$0] < widths[$1] }), widths[widest] > 6
+    {
+      widths[widest] -= 1
     }
     return widths
   }

@@ -32,13 +32,20 @@ extension String {
   /// The columns it takes.
   var columns: Int { reduce(0) { $0 + $1.columns } }
 
-  /// The text without what would drive the terminal: a customer's text is only shown.
+  /// The text without what would drive the terminal or turn the rest of the line around.
+  ///
+  /// A customer's text is only shown. A tab is a space.
   var harmless: String {
-    String(
-      String.UnicodeScalarView(
-        unicodeScalars.filter { $0 == "\n" || $0.properties.generalCategory != .control }
-      )
-    )
+    var shown = String.UnicodeScalarView()
+    for scalar in unicodeScalars {
+      switch scalar {
+      case "\n": shown.append(scalar)
+      case "\t": shown.append(" ")
+      case "\u{202A}"..."\u{202E}": break
+      default: if scalar.properties.generalCategory != .control { shown.append(scalar) }
+      }
+    }
+    return String(shown)
   }
 
   /// The text in exactly so many columns: filled up with spaces, or cut with an ellipsis.

@@ -107,16 +107,18 @@ public struct VisitorCard: Hashable, Sendable {
     let device = file.visits.lazy.compactMap(\.device).first
     system = device?.system.map(shown.software)
     browser = device?.browser.map(shown.software)
-    notes = file.notes.map { Note($0, shown, state.names, at: now) }
     var owner = state
     owner.customerName = customer.name
+    owner.names.addMissing(file.agentNames)
+    notes = file.notes.map { Note($0, shown, owner.names, at: now) }
     conversations = InteractionHistory(file.conversations, in: owner)
     hasMoreConversations = file.hasMoreConversations
     // Of several sessions the newest may be over while they are there with another.
     isOnSite = file.visits.isEmpty ? nil : file.visits.contains { !$0.isOver }
-    pages = file.visits.flatMap { visit in
-      visit.pages.reversed().map { Page($0, shown) }
-    }
+    // Visits on two devices overlap: the pages stand in one order.
+    pages = file.visits.flatMap { $0.pages.reversed() }.enumerated()
+      .sorted { ($1.element.at, $0.offset) < ($0.element.at, $1.offset) }
+      .map { Page($0.element, shown) }
     referrer = latest?.referrer.map(shown.text)
     recordings = file.recordings.filter(\.isVisible).map { Recording($0, shown) }
     data = file.data.map { Box($0, shown) }

@@ -12,6 +12,10 @@ public struct DeskOpening: Hashable, Sendable {
   public let wrapUps: [WrapUpList]
   /// The agent's state for each class of channels.
   public let availability: [ChannelClass: AgentState]
+  /// How long the agent has been in that state (W-03).
+  public let inState: [ChannelClass: CountUp]
+  /// Why the agent goes idle when their last contact of a class ends, where they have chosen so (W-04).
+  public let pendingIdle: [ChannelClass: IdleReason]
 
   /// Puts a screen together.
   public init(
@@ -19,12 +23,16 @@ public struct DeskOpening: Hashable, Sendable {
     requests: [ContactRequest] = [],
     panes: [InteractionPane] = [],
     wrapUps: [WrapUpList] = [],
-    availability: [ChannelClass: AgentState] = [:]
+    availability: [ChannelClass: AgentState] = [:],
+    inState: [ChannelClass: CountUp] = [:],
+    pendingIdle: [ChannelClass: IdleReason] = [:]
   ) {
     self.inbox = inbox
     self.requests = requests
     self.panes = panes
     self.wrapUps = wrapUps
     self.availability = availability
+    self.inState = inState
+    self.pendingIdle = pendingIdle
   }
 }

@@ -82,7 +82,10 @@ extension DeskView {
       return [.requestEnded(conversation.offerID(number), outcome)]
     case .messageAppended:
       guard takesPart || tellsTranscript, let bubble, let message else { return [] }
-      guard takesPart, message.author == .customer else { return [.appended(bubble)] }
+      // What a blocked visitor writes is there to read, and pops up nowhere (S-09).
+      guard takesPart, message.author == .customer, conversation.visitorBlock == nil else {
+        return [.appended(bubble)]
+      }
       let notification = DeskNotification(.customerMessage, about: state, message: message)
       return [.appended(bubble), .notification(notification)]
     case .messageAmended, .messageRedacted, .messageWithheld, .deliveryChanged, .messageRerouted:

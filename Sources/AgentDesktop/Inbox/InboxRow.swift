@@ -34,12 +34,18 @@ public struct InboxRow: Hashable, Sendable, Identifiable {
   public let assignee: String?
   /// The assignee's initials.
   public let assigneeInitials: String?
+  /// Whether the viewer has joined it without being assigned (S-05).
+  public let hasJoined: Bool
   /// Whether something of the customer waits to be read (S-10).
   public let isUnread: Bool
   /// Since when the customer waits for an answer; `nil` if they do not.
   public let waiting: CountUp?
-  /// Its tags, in order.
+  /// Its tags, in order: people type what they like into them, so that they are masked as a text is.
   public let tags: [Tag]
+  /// What its customer thinks of it, from 1 to 5 (S-06); `nil` while they have not said.
+  public let rating: Int?
+  /// What they say beside it, masked as a text is.
+  public let ratingText: String?
   /// When it comes back into sight; `nil` if it is in sight, or waits for the customer.
   public let snoozedUntil: Date?
 
@@ -63,10 +69,15 @@ public struct InboxRow: Hashable, Sendable, Identifiable {
     category = InboxSight(of: viewer).category(of: conversation.inboxShelf)
     assignee = conversation.owner.map { state.names.name(of: $0) }
     assigneeInitials = assignee.map { CustomerName.initials(of: $0) }
+    hasJoined = conversation.joined.contains(viewer.id)
     isUnread = conversation.hasUnread(newest: lastMessage, after: readMark)
     waiting = conversation.waitingSince.map { CountUp(since: $0, at: now) }
     let shown = ShownValues(state)
     tags = conversation.tags.map { Tag($0, shown) }
+    rating = conversation.rating?.value
+    ratingText = conversation.rating?.text.map {
+      shown.text($0, on: .taskPaneMessagePreview, .inbound)
+    }
     snoozedUntil = conversation.snooze?.until
   }
 }

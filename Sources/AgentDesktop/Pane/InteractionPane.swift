@@ -19,8 +19,10 @@ public struct InteractionPane: Hashable, Sendable, Identifiable {
   public let customerName: String?
   /// Where it stands.
   public let stage: StageName
-  /// What the viewer is in it; `nil` if they take no part, or none any more.
+  /// What the viewer is in it; `nil` for who has joined, and if they take no part, or none any more.
   public let role: Leg.Role?
+  /// Whether the viewer has joined without being assigned: they may answer (S-05).
+  public let hasJoined: Bool
   /// Whether the viewer wraps it up.
   public let isWrappingUp: Bool
   /// How far a conference has come (F-26, V-40, L-23).
@@ -54,6 +56,7 @@ public struct InteractionPane: Hashable, Sendable, Identifiable {
     )
     stage = conversation.stage.name
     role = leg?.role
+    hasJoined = conversation.joined.contains(viewer)
     isWrappingUp = leg?.wrapUp != nil
     conference = ConferenceState(of: conversation)
     conferenceText = state.wording.conference(conference, state.names)?.description
@@ -72,6 +75,9 @@ public struct InteractionPane: Hashable, Sendable, Identifiable {
     let send = Control(.send, of: state, for: viewer, at: now)
     composer = Composer(state, transition, send: send, at: now)
   }
+
+  /// Whether the viewer takes part: owns it, helps, has joined, or wraps it up.
+  public var takesPart: Bool { role != nil || hasJoined }
 
   /// The commands that have a control.
   public static let commands: [CommandKind] = [

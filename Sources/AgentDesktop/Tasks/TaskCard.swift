@@ -25,7 +25,8 @@ public struct TaskCard: Hashable, Sendable, Identifiable {
   public let stage: StageName
   /// Whether the viewer wraps it up.
   public let isWrappingUp: Bool
-  /// Whether the customer has the last word.
+  /// Whether the customer waits for an agent's answer, whatever notes and notices stand below what they
+  /// wrote.
   public let awaitsAnswer: Bool
   /// The time since anything was last said.
   public let sinceActivity: CountUp
@@ -58,14 +59,14 @@ public struct TaskCard: Hashable, Sendable, Identifiable {
     }
     stage = conversation.stage.name
     isWrappingUp = conversation.openLeg(of: viewer)?.wrapUp != nil
-    awaitsAnswer = lastMessage?.author == .customer && conversation.isOpen
+    awaitsAnswer = conversation.waitingSince != nil
     sinceActivity = CountUp(since: conversation.lastActivityAt, at: now)
   }
 
   /// A text in one line, cut after ``previewLength`` characters.
   private static func line(_ text: String) -> String {
     // However long the text is, a preview needs no more of it; few characters have four scalars.
-    let kept = text.unicodeScalars.prefix(4 * previewLength)
+    let kept = text.unicodeScalars.drop(while: \.properties.isWhitespace).prefix(4 * previewLength)
     let words = String(kept).split(whereSeparator: \.isWhitespace).joined(separator: " ")
     let isWhole = kept.endIndex == text.unicodeScalars.endIndex && words.count <= previewLength
     return isWhole ? words : words.prefix(previewLength - 1) + "…"

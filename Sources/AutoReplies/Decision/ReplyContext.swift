@@ -17,7 +17,7 @@ public struct ReplyWay: Sendable {
   /// Whether the conversation may have one message more this minute.
   public let mayHaveMessage: Bool
   /// Whether the recipient was blocked.
-  public let isBlocked: Bool
+  public var isBlocked: Bool
 
   /// Describes a way.
   public init(

@@ -40,7 +40,8 @@ public struct CannedResponse: Hashable, Sendable, Codable, Identifiable {
     scope: Scope = .everyone
   ) throws(ConversationError) {
     let isFilled = ![title, text].contains { $0.allSatisfy(\.isWhitespace) }
-    guard isFilled, title.count <= Self.longestTitle, text.utf8.count <= TextLimit.maximumBytes
+    guard isFilled, title.utf8.count <= 8 * Self.longestTitle, title.count <= Self.longestTitle,
+      text.utf8.count <= TextLimit.maximumBytes
     else { throw ConversationError(.invalidCannedResponse) }
     self.id = id
     self.title = title

@@ -27,11 +27,12 @@ public struct Rating: Hashable, Sendable, Codable {
   /// Creates a rating.
   ///
   /// - Throws: ``ConversationError`` `invalidRating` for a value outside 1…5, or for a text of more
-  ///   than ``longestText`` characters.
+  ///   than ``longestText`` characters or ``TextLimit/maximumBytes``.
   public init(_ value: Int, text: String? = nil) throws(ConversationError) {
-    guard (1...5).contains(value), (text?.count ?? 0) <= Self.longestText else {
-      throw ConversationError(.invalidRating)
-    }
+    let text = text?.withoutNulls
+    guard (1...5).contains(value), (text?.utf8.count ?? 0) <= TextLimit.maximumBytes,
+      (text?.count ?? 0) <= Self.longestText
+    else { throw ConversationError(.invalidRating) }
     self.value = value
     self.text = text
   }

@@ -18,6 +18,8 @@ public struct CustomerFile: Hashable, Sendable {
   public var visits: [Visit]
   /// The recordings of their visits, the newest visit first, visible or not (H-30).
   public var recordings: [VisitRecording]
+  /// What agents are called who wrote the notes, or took part in the conversations.
+  public var agentNames: [AgentID: String]
 
   /// Collects records.
   public init(
@@ -27,7 +29,8 @@ public struct CustomerFile: Hashable, Sendable {
     conversations: [Conversation] = [],
     hasMoreConversations: Bool = false,
     visits: [Visit] = [],
-    recordings: [VisitRecording] = []
+    recordings: [VisitRecording] = [],
+    agentNames: [AgentID: String] = [:]
   ) {
     self.customer = customer
     self.notes = notes
@@ -36,6 +39,7 @@ public struct CustomerFile: Hashable, Sendable {
     self.hasMoreConversations = hasMoreConversations
     self.visits = visits
     self.recordings = recordings
+    self.agentNames = agentNames
   }
 
   /// How many records of each kind a file holds at most: what a card costs is bounded by them.

@@ -17,7 +17,8 @@ extension Customer {
     by source: CustomerName.Source
   ) throws(ConversationError) -> Bool {
     let name = try name.map { (text) throws(ConversationError) in
-      guard text.count <= Self.longestName, text.unicodeScalars.allSatisfy(Self.mayStandInName),
+      guard text.utf8.count <= 8 * Self.longestName, text.count <= Self.longestName,
+        text.unicodeScalars.allSatisfy(Self.mayStandInName),
         text.unicodeScalars.contains(where: { !$0.properties.isWhitespace })
       else { throw ConversationError(.invalidCustomerName(longest: Self.longestName)) }
       guard !Self.isMasked(text) else { throw ConversationError(.maskedValue) }

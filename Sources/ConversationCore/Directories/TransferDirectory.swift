@@ -56,16 +56,16 @@ public struct TransferDirectory: Sendable {
     let everybody = agents.contains { $0.id == owner.id } ? agents : agents + [owner]
     let transition = Transition(conversation, agents: everybody, policy: policy)
     asOf = now.inWholeMilliseconds
-    self.agents = agents.compactMap { agent in
+    let entries = agents.compactMap { agent in
       Self.entry(for: agent, owner: owner, in: transition)
     }
-    .sorted { ($0.name, $0.id) < ($1.name, $1.id) }
-    self.queues = queues.filter { queue in
+    self.agents = NameSearch.sorted(entries, by: \.name, \.id.rawValue)
+    let served = queues.filter { queue in
       queue.isActive && queue.serves(conversation.channelClass, under: policy)
         && owner.permissions.transferQueues.permits(queue.id)
     }
     .map { QueueEntry(id: $0.id, name: $0.name) }
-    .sorted { ($0.name, $0.id) < ($1.name, $1.id) }
+    self.queues = NameSearch.sorted(served, by: \.name, \.id.rawValue)
   }
 
   /// The agents whose names contain a text (F-24); only the available ones unless asked (F-25).

@@ -30,6 +30,8 @@ extension ConversationError {
       "a canned response has a title of 1 to \(CannedResponse.longestTitle) characters and a text of 1 to \(TextLimit.maximumBytes) bytes"
     case .tooManyMessages(let limit):
       "the conversation has had \(limit) messages within a minute: wait until the minute is over"
+    case .doesNotSee(let id):
+      "agent \(id) does not see the conversation: have them join or name somebody else"
     case .textEmpty: "the text is empty"
     case .textTooLong(let maximum, let actual, let unit):
       "the text has \(actual) \(unit), the limit is \(maximum)"

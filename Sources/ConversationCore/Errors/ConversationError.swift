@@ -50,6 +50,8 @@ public struct ConversationError: Error, Hashable, Sendable, CustomStringConverti
     case invalidCannedResponse
     /// The conversation has had as many messages in the last minute as it may have.
     case tooManyMessages(perMinute: Int)
+    /// The agent does not see the conversation, and is told nothing of it.
+    case doesNotSee(AgentID)
 
     // What a message may be.
     /// The text is empty or only white space.

@@ -11,7 +11,7 @@ extension Transition {
   /// An agent leaves a private note that names colleagues, who are told.
   ///
   /// - Throws: ``ConversationError`` what ``addNote(_:by:at:)`` throws, `notPermitted` for more than
-  ///   16 names, or `unknownAgent`.
+  ///   16 names, `unknownAgent`, or `doesNotSee` for somebody from whom the conversation is hidden.
   @discardableResult
   public mutating func addNote(
     _ text: String,
@@ -26,6 +26,8 @@ extension Transition {
       guard let colleague = self.agent(id), colleague.presence != .removed else {
         throw ConversationError(.unknownAgent(id))
       }
+      // They could not be told, and the author would believe that they were.
+      guard colleague.maySee(conversation) else { throw ConversationError(.doesNotSee(id)) }
     }
     let note = try addNote(text, by: agent, at: now)
     var named: Set<AgentID> = []

@@ -38,9 +38,13 @@ extension Transition {
 }
 
 extension TagID {
-  /// Whether it is short, and one line with something in it.
+  /// Whether it is short, and one line with something to see in it.
   fileprivate var isTag: Bool {
-    !rawValue.allSatisfy(\.isWhitespace) && rawValue.utf8.count <= 8 * Transition.longestTag
-      && rawValue.count <= Transition.longestTag && !rawValue.contains(where: \.isNewline)
+    rawValue.utf8.count <= 8 * Transition.longestTag && rawValue.count <= Transition.longestTag
+      && !rawValue.contains(where: \.isNewline)
+      && !rawValue.unicodeScalars.contains { $0.properties.generalCategory == .control }
+      && rawValue.unicodeScalars.contains {
+        !$0.properties.isWhitespace && !$0.properties.isDefaultIgnorableCodePoint
+      }
   }
 }

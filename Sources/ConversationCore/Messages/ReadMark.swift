@@ -44,9 +44,12 @@ extension Conversation {
   /// Whether a message of the customer waits to be read (S-10): nobody has read so far, and no agent
   /// has answered since it came.
   ///
+  /// What a blocked visitor writes waits for nobody.
   /// `mark`: how far the business has read, if anybody has.
   public func isUnread(_ message: Message, after mark: ReadMark?) -> Bool {
-    guard message.direction == .inbound, message.id.conversation == id else { return false }
+    guard message.direction == .inbound, message.id.conversation == id, visitorBlock == nil else {
+      return false
+    }
     if let mark, message.id.sequence <= mark.upTo { return false }
     return agentLastMessageAt.map { $0 < message.at } ?? true
   }
@@ -57,8 +60,10 @@ extension Conversation {
   /// dates count, of the customer's message and of the mark. What a blocked visitor writes waits for
   /// nobody.
   public func hasUnread(newest: Message?, after mark: ReadMark?) -> Bool {
-    guard visitorBlock == nil, let newest, let written = customerLastMessageAt else { return false }
+    guard visitorBlock == nil, let newest, let said = customerLastMessageAt else { return false }
     if newest.direction == .inbound { return isUnread(newest, after: mark) }
+    // What was held up on its way counts from when it came: whoever waits has had no answer since.
+    let written = max(said, waitingSince ?? said)
     if let answered = agentLastMessageAt, answered >= written { return false }
     return mark.map { $0.upTo < newest.id.sequence && $0.at < written } ?? true
   }

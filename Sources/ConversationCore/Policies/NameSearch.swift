@@ -14,6 +14,20 @@ public enum NameSearch: Sendable {
     }
   }
 
+  /// Sorts by name as people look for one: whether it begins with a capital makes no difference, and
+  /// only where names are the same otherwise the identifiers decide.
+  package static func sorted<Entry>(
+    _ entries: [Entry],
+    by name: (Entry) -> String,
+    _ id: (Entry) -> String
+  ) -> [Entry] {
+    entries.map { (key: String(folded(name($0))), entry: $0) }
+      .sorted { one, other in
+        (one.key, name(one.entry), id(one.entry)) < (other.key, name(other.entry), id(other.entry))
+      }
+      .map(\.entry)
+  }
+
   private static func folded(_ text: String) -> [Character] {
     let words = text.split(whereSeparator: \.isWhitespace)
     // By way of upper case, so that `ß` is found by `SS`, and both small sigmas by `Σ`.

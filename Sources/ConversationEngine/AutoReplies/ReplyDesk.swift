@@ -66,7 +66,12 @@ struct ReplyDesk {
     if known == nil { request.documents.append(ledgerID) }
     if let consentID, !isOwnConsent { request.documents.append(consentID) }
     request.claims = first.decisions.map { center.claimKey(of: $0.key) }
+    // Without a conversation that says so, their own record says whether they are blocked (S-09).
+    if conversation == nil { request.uniqueKeys = [.customer(recipient)] }
     let loaded = try await center.storage.load(request)
+    if let customer = try loaded.uniqueDocuments.first?.document.value.value(as: Customer.self) {
+      context.way?.isBlocked = customer.visitorBlock != nil
+    }
     var ledger = try known ?? LedgerInHand(loaded.document(ledgerID), id: ledgerID)
     context.ledger = ledger.ledger
     context.hasOptedOut = hand.consent?.consent?.isOptedOut ?? false

@@ -27,7 +27,7 @@ extension ContactCenter {
     let record = try await viewer(agent)
     var found: [CannedResponse] = []
     let scopes: [CannedResponse.Scope] =
-      [.everyone, .agent(agent)] + record.teams.map { .team($0) }
+      [.everyone, .agent(agent)] + Set(record.teams).map { .team($0) }
     for scope in scopes {
       let query = DocumentQuery(
         kind: CannedResponse.documentKind,
@@ -41,8 +41,8 @@ extension ContactCenter {
         cursor = page.next
       } while cursor != nil
     }
-    return found.filter { NameSearch.matches(search, in: $0.title) }
-      .sorted { ($0.title, $0.id.rawValue) < ($1.title, $1.id.rawValue) }
+    let matching = found.filter { NameSearch.matches(search, in: $0.title) }
+    return NameSearch.sorted(matching, by: \.title, \.id.rawValue)
   }
 
   /// Carries out a change of a canned response.

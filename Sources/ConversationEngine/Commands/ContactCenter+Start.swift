@@ -65,8 +65,12 @@ extension ContactCenter {
         throw ConversationError(.conversationExists(live.id))
       }
       let customer: CustomerID
+      var block: VisitorBlock?
       if let known = loaded.document(at: customerKey) {
-        customer = try known.value.value(as: Customer.self).id
+        let record = try known.value.value(as: Customer.self)
+        (customer, block) = (record.id, record.visitorBlock)
+        // Whoever blocks them meanwhile has to find the conversation that is started here.
+        batch.guards.append(.document(known.value.id, version: known.version))
       } else {
         customer = self.surroundings.mint(at: now)
         let record = Customer(
@@ -119,6 +123,8 @@ extension ContactCenter {
         now: now
       )
       if isRedacted { transition.markRedacted() }
+      // A block is the visitor's: writing to them does not lift it (S-09).
+      if let block { transition.follow(block, by: agentID, at: now) }
       batch.add(transition, version: nil, agents: loaded.agents)
       batch.guards.append(
         .document(entryPoint.value.documentID, version: entryPoint.version)

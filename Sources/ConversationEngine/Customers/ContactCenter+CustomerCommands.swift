@@ -282,11 +282,18 @@ extension ContactCenter {
       )
     }
     let data = try CustomerData(of: customer.value.id, from: source, fields, at: now)
-    let read = try await storage.document(data.documentID)
     if fields.isEmpty {
-      guard let read else { return }
-      batch.removals = [DocumentRemoval(data.documentID, expected: read.version)]
+      // Also what it said of somebody whom they have taken over since.
+      var request = LoadRequest()
+      request.documents = try await identities(of: customer.value.id).map {
+        CustomerData.documentID(of: $0, from: source)
+      }
+      batch.removals = try await storage.load(request).documents.map {
+        DocumentRemoval($0.value.id, expected: $0.version)
+      }
+      if batch.removals.isEmpty { return }
     } else {
+      let read = try await storage.document(data.documentID)
       if try read?.value.value(as: CustomerData.self).fields == fields { return }
       batch.documents = [Change(Document(data), expected: read?.version)]
     }

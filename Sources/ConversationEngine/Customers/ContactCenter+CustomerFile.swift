@@ -73,7 +73,14 @@ extension ContactCenter {
         limit: limits.recordings
       )
     }
-    return try await completed(file.sorted(limits), knowing: file.visits)
+    file = try await completed(file.sorted(limits), knowing: file.visits)
+    var request = LoadRequest()
+    request.agents = file.namedAgents
+    if !request.agents.isEmpty {
+      let agents = try await storage.load(request).agents.map(\.value)
+      file.agentNames = Dictionary(agents.map { ($0.id, $0.name) }) { $1 }
+    }
+    return file
   }
 
   /// The file with what older visits know of its recordings: a visit that is no longer among the newest
@@ -112,6 +119,14 @@ extension ContactCenter {
 }
 
 extension CustomerFile {
+  /// The agents whose names the card needs, each once.
+  fileprivate var namedAgents: [AgentID] {
+    var named = Set(notes.map(\.author))
+    named.formUnion(notes.compactMap(\.edits.last?.by))
+    for conversation in conversations { named.formUnion(conversation.legs.map(\.agent)) }
+    return Array(named)
+  }
+
   /// The file in order, with no more than its limits, and with what visits know of recordings.
   fileprivate func sorted(_ limits: Limits) -> Self {
     var file = self
@@ -121,7 +136,9 @@ extension CustomerFile {
     file.hasMoreConversations = hasMoreConversations || conversations.count > limits.conversations
     file.conversations = Array(conversations.prefix(limits.conversations))
     file.notes = Array(notes.sorted { ($0.at, $0.id) > ($1.at, $1.id) }.prefix(limits.notes))
-    file.data = data.sorted { $0.source < $1.source }
+    // Of a system that has told of both before they were one, what it said last counts.
+    let newest = Dictionary(data.map { ($0.source, $0) }) { $0.at < $1.at ? $1 : $0 }
+    file.data = newest.values.sorted { $0.source < $1.source }
     let visits = visits.sorted { $0.startedAt > $1.startedAt }
     file.recordings = Array(
       recordings.map { $0.completed(by: visits) }

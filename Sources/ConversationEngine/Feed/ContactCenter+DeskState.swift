@@ -13,15 +13,19 @@ import Foundation
 extension ContactCenter {
   /// What the views of a conversation are made of, for an agent who sees it.
   ///
+  /// `messages`: what is to be shown of its transcript; whoever they name is called by name, also who
+  ///   takes no part in it, or none any more.
   /// - Throws: `ConversationError` `unknownAgent`, or `unknownConversation`, also for one that the
   ///   agent does not see or whose inbox is another host's; `StorageError`.
   public func deskState(
     of conversation: ConversationID,
     for agent: AgentID,
+    showing messages: [Message] = [],
     _ options: DeskFeedOptions = DeskFeedOptions()
   ) async throws -> DeskState {
     let (read, viewer) = try await visible(conversation, to: agent)
-    guard let state = try await deskStates([read], for: viewer, options)[conversation] else {
+    let states = try await deskStates([read], for: viewer, showing: messages, options)
+    guard let state = states[conversation] else {
       throw ConversationError(.unknownConversation)
     }
     return state
@@ -32,12 +36,14 @@ extension ContactCenter {
   func deskStates(
     _ conversations: [Conversation],
     for viewer: Agent,
+    showing messages: [Message] = [],
     _ options: DeskFeedOptions
   ) async throws -> [ConversationID: DeskState] {
     guard !conversations.isEmpty else { return [:] }
     var request = LoadRequest()
-    request.agents = [viewer.id]
+    request.agents = [viewer.id] + messages.flatMap(\.namedAgents)
     request.documents = [DisplaySettings.documentID]
+    request.documents += messages.compactMap(\.namedQueue).map { Queue.documentID($0) }
     for conversation in conversations {
       request.agents += conversation.concernedAgents + conversation.namedAgents
       request.documents += [
@@ -79,6 +85,21 @@ extension ContactCenter {
       )
     }
     return states
+  }
+
+  /// Adds the names that a message needs and a state does not have.
+  func addNames(of message: Message, to state: inout DeskState) async throws {
+    var request = LoadRequest()
+    request.agents = message.namedAgents.filter { !state.names.knows($0) }
+    if let queue = message.namedQueue, !state.names.knows(queue) {
+      request.documents = [Queue.documentID(queue)]
+    }
+    if request.agents.isEmpty, request.documents.isEmpty { return }
+    let loaded = try await storage.load(request)
+    state.names.add(
+      agents: loaded.agents.map(\.value),
+      queues: try loaded.documents.map { try $0.value.value(as: Queue.self) }
+    )
   }
 
   /// The name of a conversation's customer, or of whoever has taken them over.

@@ -32,7 +32,12 @@ extension ContactCenter {
       for: agent
     )
     let viewer = try await viewer(agent)
-    let states = try await deskStates(page.elements.map(\.conversation), for: viewer, options)
+    let states = try await deskStates(
+      page.elements.map(\.conversation),
+      for: viewer,
+      showing: page.elements.compactMap(\.newestMessage),
+      options
+    )
     return Page(try await rows(page.elements, states, for: viewer), next: page.next)
   }
 
@@ -72,16 +77,15 @@ extension ContactCenter {
     let inbox = try await inboxList(for: feed.agent, options)
     let offers = try await openOffers(to: feed.agent)
     var request = LoadRequest()
-    request.conversations = Array(
-      Set(agent.slots.map(\.conversation) + inbox[.mine].rows.map(\.id))
-    )
+    let rows = inbox.sections.flatMap(\.rows).filter { $0.category == .mine || $0.hasJoined }
+    request.conversations = Array(Set(agent.slots.map(\.conversation) + rows.map(\.id)))
     let loaded = try await storage.load(request)
     let taking = loaded.conversations.map(\.value).filter { $0.involves(agent.id) }
       .sorted { $0.id < $1.id }
     let conversations = taking + offers.map(\.conversation)
     let states = try await deskStates(conversations, for: agent, options)
     let own = taking.compactMap { states[$0.id] }
-    let panes = own.map { InteractionPane($0, for: agent.id, at: now) }.filter { $0.role != nil }
+    let panes = own.map { InteractionPane($0, for: agent.id, at: now) }.filter(\.takesPart)
     let opening = DeskOpening(
       inbox: inbox,
       requests: offers.compactMap { offer in
@@ -89,9 +93,9 @@ extension ContactCenter {
       },
       panes: panes,
       wrapUps: own.compactMap { WrapUpList($0, for: agent.id, at: now) },
-      availability: Dictionary(
-        uniqueKeysWithValues: ChannelClass.allCases.map { ($0, agent.availability[$0].state) }
-      )
+      availability: agent.perClass { $0.state },
+      inState: agent.perClass { CountUp(since: $0.since, at: now) },
+      pendingIdle: agent.perClass { $0.pendingIdle?.reason }
     )
     let screen = DeskScreen(
       rows: Set(inbox.sections.flatMap { $0.rows.map(\.id) }),
@@ -121,5 +125,16 @@ extension ContactCenter {
         at: now
       )
     }
+  }
+}
+
+extension Agent {
+  /// What is known of their availability for each class of channels; nothing where there is nothing.
+  fileprivate func perClass<Value>(_ read: (Availability) -> Value?) -> [ChannelClass: Value] {
+    var values: [ChannelClass: Value] = [:]
+    for channelClass in ChannelClass.allCases {
+      values[channelClass] = read(availability[channelClass])
+    }
+    return values
   }
 }

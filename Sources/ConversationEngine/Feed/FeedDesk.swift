@@ -83,7 +83,12 @@ struct FeedDesk {
       marks[mark.conversation] = mark
     }
     let visible = loaded.conversations.map(\.value).filter { agent.maySee($0) }
-    states = try await center.deskStates(visible, for: agent, feed.options)
+    states = try await center.deskStates(
+      visible,
+      for: agent,
+      showing: loaded.newestMessages,
+      feed.options
+    )
   }
 
   /// What an event changes beside the row.
@@ -103,7 +108,10 @@ struct FeedDesk {
       message = try await center.storage
         .transcript(of: id, before: sequence + 1, limit: 1).first { $0.id.sequence == sequence }
     }
-    if let message { state.seenAt = try await center.seenTimes(of: [message]) }
+    if let message {
+      state.seenAt = try await center.seenTimes(of: [message])
+      try await center.addNames(of: message, to: &state)
+    }
     return DeskView.views(
       of: event,
       in: state,
@@ -135,7 +143,7 @@ struct FeedDesk {
   private mutating func pane(of id: ConversationID) -> [DeskView] {
     if let state = states[id] {
       let pane = InteractionPane(state, for: feed.agent, at: center.now())
-      if pane.role != nil {
+      if pane.takesPart {
         screen.panes.insert(id)
         let wrapUp = WrapUpList(state, for: feed.agent, at: center.now())
         return [.pane(pane)] + (wrapUp.map { [.wrapUp($0)] } ?? [])

@@ -9,7 +9,8 @@ import Foundation
 
 // Who a visitor is: what they and their site say, and that two customers are one.
 extension ContactCenter {
-  /// Enters what is said of a visitor into their card: the better name and address stay.
+  /// Enters what is said of a visitor into their card: the better name, address and number stay
+  ///
   ///
   /// Whoever has not written yet gets a card (H-18, H-19). Where any inbox keeps no card numbers, a name
   /// that holds one is redacted, or not entered at all (H-37).
@@ -18,6 +19,7 @@ extension ContactCenter {
   public func learn(
     _ name: CustomerName? = nil,
     _ email: CustomerEmail? = nil,
+    _ phone: CustomerPhone? = nil,
     of address: ChannelAddress,
     isVerified: Bool
   ) async throws {
@@ -36,6 +38,7 @@ extension ContactCenter {
       customer.add(address, isVerified: isVerified)
       if let name { customer.learn(name) }
       if let email { customer.learn(email) }
+      if let phone { customer.learn(phone) }
       guard customer != read?.value else { return }
       batch.documents = [Change(Document(customer), expected: read?.version)]
     }

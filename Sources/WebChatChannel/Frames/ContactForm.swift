@@ -31,9 +31,15 @@ public struct ContactForm: Hashable, Sendable {
     self.text = text
   }
 
-  /// The visitor's name, as a contact center learns it: with the address, by
-  /// `ContactCenter.learn(_:_:of:isVerified:)`, which keeps no card number that somebody types here.
+  /// The visitor's name, as a contact center learns it: with the address and the number, by
+  /// `ContactCenter.learn(_:_:_:of:isVerified:)`, which keeps no card number that somebody types here.
   public var customerName: CustomerName? {
     name.map { CustomerName($0, source: .visitorProvided) }
+  }
+
+  /// The telephone number for the visitor's card (H-24); `nil` where they wrote none, or something that
+  /// is none.
+  public var customerPhone: CustomerPhone? {
+    phone.flatMap { try? CustomerPhone($0, source: .visitorProvided) }
   }
 }

@@ -130,6 +130,24 @@ import Testing
     #expect(isOnSite([]) == nil)
   }
 
+  @Test func `H-29 the pages of visits that overlap stand in one order, the newest first`() throws {
+    let scene = try Scene(.sms)
+    var file = try file(scene)
+    func visit(_ device: String, from start: TimeInterval, _ times: [TimeInterval]) -> Visit {
+      var visit = Visit(of: .anonymousVisitor(device, widget: "shop"), at: Scene.at(start))
+      for time in times {
+        let url = "https://shop.example.com/\(time)"
+        if let page = PageView(url: url, at: Scene.at(time)) { visit.opened(page) }
+      }
+      return visit
+    }
+    file.visits = [
+      visit("phone", from: 10, [11, 40, 40.5]), visit("laptop", from: 0, [1, 20, 50]),
+    ]
+    let card = VisitorCard(file, in: scene.state, at: Scene.at(60))
+    #expect(card.pages.map(\.at) == [50, 40.5, 40, 20, 11, 1].map(Scene.at))
+  }
+
   @Test func `H-30 only recordings that are saved of visits that are over are shown`() throws {
     let scene = try Scene(.sms)
     let card = VisitorCard(try file(scene), in: scene.state, at: Scene.at(30))

@@ -38,6 +38,17 @@ struct DestinationListTests {
     #expect(list.agents.map(\.name) == ["Ben Example", "Cleo Example"])
   }
 
+  @Test func `V-33 V-34 names stand in the order in which people look for them`() throws {
+    let scene = try handled()
+    let queues = [
+      queue("a", "Zurich"), queue("b", "abroad"), queue("d", "billing"), queue("c", "Billing"),
+      queue("e", "Billing"),
+    ]
+    let list = try scene.destinations(for: .transfer, queues: queues, at: 20)
+    #expect(list.queues.map(\.name) == ["abroad", "Billing", "Billing", "billing", "Zurich"])
+    #expect(list.queues.map(\.id) == ["b", "c", "e", "d", "a"])
+  }
+
   @Test func `F-23 F-24 V-39 L-21 L-22 a conference is held with an agent`() throws {
     let list = try handled().destinations(
       for: .conference,

@@ -84,6 +84,8 @@ import Testing
     let last = message("Hello\n\n  there ", .inbound, by: .customer)
     #expect(card(try inbound(), last).messagePreview == "Hello there")
     #expect(card(try inbound()).messagePreview == nil)
+    let indented = message(String(repeating: "\n ", count: 500) + "Hello", .inbound, by: .customer)
+    #expect(card(try inbound(), indented).messagePreview == "Hello")
     let long = message(String(repeating: "x", count: 100_000), .inbound, by: .customer)
     #expect(card(try inbound(), long).messagePreview?.count == TaskCard.previewLength)
   }

@@ -40,6 +40,7 @@ import Testing
     for (title, text) in [
       ("", "x"), (" ", "x"), ("x", ""), ("x", "\n"), (String(repeating: "x", count: 81), "x"),
       ("x", String(repeating: "x", count: TextLimit.maximumBytes + 1)),
+      ("e" + String(repeating: "\u{301}", count: 9_999), "x"),
     ] {
       #expect(throws: ConversationError(.invalidCannedResponse)) {
         try CannedResponse(id: "r", title: title, text: text)

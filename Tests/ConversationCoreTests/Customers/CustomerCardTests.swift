@@ -86,7 +86,8 @@ import Testing
   @Test func `H-22 a name has 1 to 200 characters in one line`() throws {
     var customer = customer
     try customer.enter(name: String(repeating: "é", count: 200), by: .agentEntered)
-    for name in ["", "  ", String(repeating: "a", count: 201), "Mia\nExample", "Mia\u{0}"] {
+    let marked = "Mia" + String(repeating: "\u{301}", count: 9_999)
+    for name in ["", "  ", String(repeating: "a", count: 201), "Mia\nExample", "Mia\u{0}", marked] {
       #expect(throws: ConversationError(.invalidCustomerName(longest: 200))) {
         try customer.enter(name: name, by: .agentEntered)
       }

@@ -20,7 +20,8 @@ import Testing
       var desk = try Desk.resolved(policy)
       try desk.perform { try $0.blockVisitor(by: "carla", at: .second(65)) }
       #expect(desk.inboxEvents == [.visitorBlocked(by: "carla")])
-      #expect(desk.conversation.visitorBlock == desk.conversation.visitorBlock)
+      #expect(desk.conversation.visitorBlock?.by == "carla")
+      #expect(desk.conversation.visitorBlock?.at == .second(65))
       #expect(desk.conversation.route(inboundUnder: policy, at: .second(70)) == .append)
       let lastActivity = desk.conversation.lastActivityAt
       try Self.write(&desk, at: 70)
@@ -67,7 +68,7 @@ import Testing
     #expect(desk.events.isEmpty)
   }
 
-  @Test func `S-06 a rating is 1 to 5, with a text of at most 1,000 characters`() {
+  @Test func `S-06 a rating is 1 to 5, with a text of at most 1,000 characters`() throws {
     for value in [Int.min, 0, 6] {
       #expect(throws: ConversationError(.invalidRating)) { try Rating(value) }
     }
@@ -75,6 +76,10 @@ import Testing
       try Rating(3, text: String(repeating: "x", count: 1_001))
     }
     #expect(throws: Never.self) { try Rating(1, text: String(repeating: "x", count: 1_000)) }
+    // A character may have as many marks as somebody likes: bytes are limited, too.
+    let marks = String(repeating: "\u{301}", count: TextLimit.maximumBytes)
+    #expect(throws: ConversationError(.invalidRating)) { try Rating(1, text: "e" + marks) }
+    #expect(try Rating(1, text: "o\u{0}k").text == "ok", "databases take no U+0000")
   }
 
   @Test func `tags are sorted, each there once, and changed in any stage`() throws {
@@ -97,7 +102,8 @@ import Testing
   @Test func `tags are few, short and one line each`() throws {
     var desk = try Desk.inbox()
     let refused = ConversationError.Code.invalidTags(maximum: 32, longest: 64)
-    for tag in ["", "  ", "a\nb", String(repeating: "x", count: 65)] {
+    let invisible = ["\u{200B}", "\u{2060} \u{FEFF}", "\u{1B}[31mred", "a\u{0}b"]
+    for tag in ["", "  ", "a\nb", String(repeating: "x", count: 65)] + invisible {
       #expect(
         desk.refusal { try $0.tag(adding: [TagID(tag)], by: "ben", at: .second(20)) } == refused
       )
@@ -131,6 +137,23 @@ import Testing
       desk.refusal { try $0.addNote("?", mentioning: ["zoe"], by: "anna", at: .second(31)) }
         == .unknownAgent("zoe")
     )
+  }
+
+  @Test func `H-27 a note names nobody from whom the conversation is hidden`() throws {
+    var desk = try Desk.assigned()
+    desk.agents = desk.agents.map { agent in
+      var agent = agent
+      if agent.id == "ben" { agent.permissions.sees = .own }
+      return agent
+    }
+    #expect(
+      desk.refusal { try $0.addNote("?", mentioning: ["ben"], by: "anna", at: .second(30)) }
+        == .doesNotSee("ben")
+    )
+    // Who has joined sees it.
+    try desk.perform { try $0.join(by: "ben", at: .second(31)) }
+    try desk.perform { try $0.addNote("!", mentioning: ["ben"], by: "anna", at: .second(32)) }
+    #expect(desk.inboxEvents.count == 1)
   }
 
   @Test func `more messages a minute than the ceiling stop agents, never customers`() throws {

@@ -64,6 +64,38 @@ import Testing
     #expect(!desk.conversation.hasUnread(newest: answer, after: nil))
   }
 
+  @Test func `S-10 what was held up on its way is unread after an answer to something else`()
+    throws
+  {
+    var desk = try Desk.active()
+    try desk.perform {
+      try $0.send(
+        MessageDraft("Yes"),
+        by: "anna",
+        from: Fixtures.sms,
+        capabilities: Fixtures.capabilities,
+        at: .second(60)
+      )
+    }
+    let read = try mark(desk, upTo: desk.conversation.messageCount, at: 70)
+    // Written before the answer, and here after it.
+    let late = InboundMessage(
+      channel: .sms,
+      recipient: "+15555550100",
+      sender: Fixtures.address,
+      text: "One thing more",
+      externalID: "late",
+      sentAt: .second(50)
+    )
+    try desk.perform { try $0.receive(late, isVerifiedSender: true, at: .second(100)) }
+    try desk.perform { try $0.addNote("Hm", by: "anna", at: .second(110)) }
+    let note = try #require(desk.messages.last)
+    #expect(desk.conversation.hasUnread(newest: note, after: nil))
+    #expect(desk.conversation.hasUnread(newest: note, after: read))
+    let since = try mark(desk, upTo: note.id.sequence, at: 120)
+    #expect(!desk.conversation.hasUnread(newest: note, after: since))
+  }
+
   @Test func `S-09 what a blocked visitor writes waits for nobody`() throws {
     var desk = try waiting().desk
     desk.policy = Fixtures.sharedInbox
@@ -73,5 +105,6 @@ import Testing
     ]
     try desk.perform { try $0.blockVisitor(by: "anna", at: .second(150)) }
     #expect(!desk.conversation.hasUnread(newest: newest, after: nil))
+    #expect(!desk.conversation.isUnread(newest, after: nil))
   }
 }

@@ -16,6 +16,24 @@ import Testing
     }
   }
 
+  @Test func `S-07 H-24 a number that a visitor leaves is on the card until an agent enters one`()
+    async throws
+  {
+    let desk = try await Desk()
+    let id = try await desk.activeConversation()
+    let visitor = ChannelAddress(kind: "loopback", value: "cora")
+    func phone() async throws -> CustomerPhone? {
+      try await desk.center.customerFile(of: id, for: "anna").customer.phone
+    }
+    let left = try CustomerPhone("+1 555 555 0142", source: .visitorProvided)
+    try await desk.center.learn(nil, nil, left, of: visitor, isVerified: false)
+    #expect(try await phone() == left)
+    let customer = try #require(try await desk.conversation(id)).customer
+    try await desk.center.setPhone("+1 555 555 0177", of: customer, by: .agent("anna"))
+    try await desk.center.learn(nil, nil, left, of: visitor, isVerified: false)
+    #expect(try await phone()?.number == "+1 555 555 0177", "A-40")
+  }
+
   @Test func `H-22 … H-27 any agent edits name, email, phone and notes; who did is kept`()
     async throws
   {

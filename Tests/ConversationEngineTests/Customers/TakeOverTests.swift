@@ -103,6 +103,37 @@ import Testing
     }
   }
 
+  @Test func `H-31 of a system that told of both a card has one box, what was said last`()
+    async throws
+  {
+    let desk = try await Desk()
+    let anonymous = try await Self.write(desk, from: Self.session, id: "1")
+    let known = try await Self.write(desk, from: Self.user, id: "2")
+    let gone = try #require(await desk.conversation(anonymous)).customer
+    let stays = try #require(await desk.conversation(known)).customer
+    try await desk.center.setData([.init("Orders", "7")], from: "shop", about: stays)
+    desk.time.advance(by: 1)
+    try await desk.center.setData([.init("Orders", "0")], from: "shop", about: gone)
+    try await desk.center.setData([.init("Segment", "new")], from: "crm", about: gone)
+    try await desk.center.takeOver(gone, into: stays, proof: .signedIdentity, by: .system)
+    func boxes() async throws -> [String] {
+      try await desk.center.customerFile(of: known, for: "anna").data.map { data in
+        "\(data.source): \(data.fields.map(\.value).joined())"
+      }
+    }
+    #expect(try await boxes() == ["crm: new", "shop: 0"])
+    desk.time.advance(by: 1)
+    try await desk.center.setData([.init("Orders", "8")], from: "shop", about: gone)
+    #expect(try await boxes() == ["crm: new", "shop: 8"])
+    // Taken away, it is gone, whomever it was said of.
+    try await desk.center.setData([], from: "shop", about: stays)
+    try await desk.center.setData([], from: "crm", about: stays)
+    #expect(try await boxes().isEmpty)
+    let told = try await desk.storage.lastCursor()
+    try await desk.center.setData([], from: "crm", about: stays)
+    #expect(try await desk.storage.lastCursor() == told, "nothing more is nothing")
+  }
+
   @Test func `D two known customers stay two, and a limited agent merges nobody`() async throws {
     let desk = try await Desk(agents: ["anna"])
     let first = try await Self.write(desk, from: Self.user, id: "1")

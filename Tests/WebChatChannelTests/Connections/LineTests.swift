@@ -144,7 +144,8 @@ import Foundation
     let scene = try await ChatScene()
     let browser = try await scene.greet()
     let form =
-      #"{"v":1,"type":"contact","id":"f-1","email":"anna@example.com","name":"Anna","text":"Help"}"#
+      #"{"v":1,"type":"contact","id":"f-1","email":"anna@example.com","name":"Anna","#
+      + #""phone":"+1 555 555 0142","text":"Help"}"#
     await browser.send(form)
     #expect(browser.messages.map(\.text) == ["Help"])
     var found: [ContactForm] = []
@@ -159,6 +160,9 @@ import Foundation
     #expect(customer.learn(left.email) && customer.email?.mayBeWrittenTo == true)
     #expect(left.customerName.map { customer.learn($0) } == true)
     #expect(customer.name?.text == "Anna")
+    #expect(customer.phone?.number == "+1 555 555 0142", "H-24")
+    #expect(customer.phone?.source == .visitorProvided)
+    #expect(found.first?.enter(into: &customer) == false, "the same once more")
   }
 
   @Test func `D a file needs a ticket of the visitor's own`() async throws {
