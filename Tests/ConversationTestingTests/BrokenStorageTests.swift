@@ -42,6 +42,7 @@ struct BrokenStorage: Sendable, CustomTestStringConvertible {
     BrokenStorage("staleWriteIsRefused", LastWriterWins.self) { LastWriterWins() },
     BrokenStorage("concurrentWritersHaveOneWinner", LastWriterWins.self) { LastWriterWins() },
     BrokenStorage("concurrentWritersHaveOneWinner", ChecksThenWrites.self) { ChecksThenWrites() },
+    BrokenStorage("commandsHaveAnOrder", ChecksThenWrites.self) { ChecksThenWrites() },
     BrokenStorage("allOrNothing", CommitsInTwoSteps.self) { CommitsInTwoSteps() },
     BrokenStorage("guardsHold", IgnoresGuards.self) { IgnoresGuards() },
     BrokenStorage("aBatchCommittedTwice", ForgetsBatches.self) { ForgetsBatches() },

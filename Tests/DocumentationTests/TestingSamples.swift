@@ -74,4 +74,41 @@ import Testing
     let missing = Invariant.allCases.filter { !page.contains("\n| \($0.rawValue) | ") }
     #expect(missing.isEmpty, "add them to the table of invariants: \(missing)")
   }
+
+  @Test func `RacingCommands: over a storage of your own`() async throws {
+    for seed: UInt64 in 1...20 {
+      try await CommandRace(seed: seed, over: InMemoryStorage()).run()  // an empty one of yours
+    }
+    let faults = StorageFaultRates(unavailable: 0.05, answerLost: 0.3, requestLost: 0.1)
+    let report = try await CommandRace(seed: 7, over: InMemoryStorage(), faults: faults).run()
+    print(report.inDoubt, "commands may have been carried out")
+    #expect(report.operations > 0)
+  }
+
+  @Test func `RacingCommands: a history of your own`() throws {
+    var history = History<Register.Operation, Int>()
+    try history.append(.invoke(.write(1)), by: 0)
+    try history.append(.invoke(.read), by: 1)
+    try history.append(.ok(0), by: 1)
+    try history.append(.info, by: 0)  // the connection is lost: process 0 is gone
+    let search = LinearizationSearch(Register())
+    #expect(search.linearization(of: history) == .found([1]))
+  }
+}
+
+/// A register in which a number stands.
+struct Register: SequentialModel {
+  enum Operation: Sendable {
+    case read
+    case write(Int)
+  }
+
+  let initialState = 0
+
+  func step(_ state: Int, _ operation: Operation, _ outcome: Int?) -> Int? {
+    switch operation {
+    case .write(let number): number
+    case .read: outcome == nil || outcome == state ? state : nil
+    }
+  }
 }

@@ -98,8 +98,7 @@ extension ChatScene {
   func leave(_ browser: ChatBrowser, after seconds: TimeInterval = 31) async throws {
     await browser.send(#"{"v":1,"type":"goodbye"}"#)
     await browser.line?.close()
-    time.advance(by: seconds)
-    try await center.runDue()
+    try await pass(seconds)
   }
 
   /// A visitor who has left their address, and whom Anna has accepted.
@@ -112,6 +111,20 @@ extension ChatScene {
     )
     let session = try #require(browser.welcome?.session)
     return (browser, session, try await accept())
+  }
+
+  /// Anna's answer, and what a worker does about it at once.
+  @discardableResult
+  func answer(_ text: String = "It has shipped", in id: ConversationID) async throws -> MessageID {
+    let sent = try await center.send(text, in: id, by: "anna")
+    try await center.runDue()
+    return try #require(sent.message)
+  }
+
+  /// Some seconds pass, and a worker looks.
+  func pass(_ seconds: TimeInterval) async throws {
+    time.advance(by: seconds)
+    try await center.runDue()
   }
 
   func events() async throws -> [Event] {

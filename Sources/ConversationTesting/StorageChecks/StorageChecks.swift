@@ -33,8 +33,8 @@ public struct StorageChecks: Sendable {
   /// Every check by name, for tests with arguments.
   public var all: [StorageCheck] {
     let groups = [
-      commitChecks, claimChecks, erasureChecks, raceChecks, messageChecks, deliveryChecks,
-      reportChecks,
+      commitChecks, claimChecks, erasureChecks, raceChecks, commandChecks, messageChecks,
+      deliveryChecks, reportChecks,
       listChecks, inboxChecks, agentChecks, deadlineChecks, eventChecks, documentChecks,
       tenantChecks,
     ]

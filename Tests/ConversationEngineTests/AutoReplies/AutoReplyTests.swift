@@ -23,16 +23,14 @@ import Testing
   {
     let shop = try await ReplyingDesk(on: [.customerSendsFirstChat])
     shop.go(to: 12)
-    let message = InboundMessage(
-      channel: .sms,
-      recipient: "+13125550100",
-      sender: .phone("+13125550101"),
-      text: "See my picture",
-      externalID: "1",
-      referral: Referral(source: "ADS"),
-      droppedAttachments: [DroppedAttachment(name: "a.exe", reason: .typeNotAllowed)]
+    try await shop.take(
+      shop.message(
+        "See my picture",
+        id: "1",
+        referral: Referral(source: "ADS"),
+        droppedAttachments: [DroppedAttachment(name: "a.exe", reason: .typeNotAllowed)]
+      )
     )
-    _ = try await shop.desk.center.ingest([.message(message)], from: "loopback")
     #expect(try await shop.sent().count == 1)
   }
 

@@ -101,15 +101,7 @@ import Testing
   {
     let shop = try await ReplyingDesk(on: [.customerSendsFirstChat])
     shop.go(to: 12)
-    let message = InboundMessage(
-      channel: .sms,
-      recipient: "+13125550100",
-      sender: .phone("+13125550101"),
-      text: "I am away",
-      externalID: "1",
-      automaticSignal: "auto-replied"
-    )
-    _ = try await shop.desk.center.ingest([.message(message)], from: "loopback")
+    try await shop.take(shop.message("I am away", id: "1", automaticSignal: "auto-replied"))
     #expect(try await shop.sent().isEmpty)
     let told = shop.desk.observer.observations.filter {
       $0.contains("customerSendsFirstChat") && $0.contains("automaticSubmission")

@@ -12,19 +12,22 @@ struct ReplyingDesk {
   let desk: Desk
   let catalogue: TriggerCatalogue
 
-  static let shop: EntryPoint = {
-    var shop = EntryPoint(
-      id: "texts",
+  static let shop = line("texts", "+13125550100", named: "The shop")
+
+  /// A number of the team's, by which it is texted.
+  static func line(_ id: EntryPointID, _ number: String, named name: String) -> EntryPoint {
+    var line = EntryPoint(
+      id: id,
       channel: .sms,
-      identity: .number("+13125550100", kind: .longCode),
-      displayName: "The shop",
+      identity: .number(number, kind: .longCode),
+      displayName: name,
       inbox: "support",
-      queue: "help"
+      queue: "help",
+      adapter: "loopback"
     )
-    shop.adapter = "loopback"
-    shop.team = "day"
-    return shop
-  }()
+    line.team = "day"
+    return line
+  }
 
   init(
     storage: any ContactCenterStorage = InMemoryStorage(),
@@ -99,15 +102,23 @@ struct ReplyingDesk {
     )
   }
 
-  func message(_ text: String, id: String, from customer: String = "+13125550101")
-    -> InboundMessage
-  {
+  func message(
+    _ text: String,
+    id: String,
+    from customer: String = "+13125550101",
+    referral: Referral? = nil,
+    automaticSignal: String? = nil,
+    droppedAttachments: [DroppedAttachment] = []
+  ) -> InboundMessage {
     InboundMessage(
       channel: .sms,
       recipient: "+13125550100",
       sender: .phone(customer),
       text: text,
-      externalID: id
+      externalID: id,
+      referral: referral,
+      automaticSignal: automaticSignal,
+      droppedAttachments: droppedAttachments
     )
   }
 
@@ -115,10 +126,12 @@ struct ReplyingDesk {
   func write(_ text: String, id: String, from customer: String = "+13125550101") async throws
     -> InboundResult
   {
-    try await desk.center.ingest(
-      [.message(message(text, id: id, from: customer))],
-      from: "loopback"
-    )[0]
+    try await take(message(text, id: id, from: customer))
+  }
+
+  @discardableResult
+  func take(_ message: InboundMessage) async throws -> InboundResult {
+    try await desk.center.ingest([.message(message)], from: "loopback")[0]
   }
 
   /// What was sent, after everything due.

@@ -6,16 +6,6 @@ import Foundation
 import Testing
 
 @Suite struct AbsenceTests {
-  private static let sharedInbox = InboxPolicy.sharedInbox(
-    "support",
-    offerTimeouts: OfferTimeouts(telephony: 20, chat: 30, email: 120, social: 120)
-  )
-  private static let claims: Queue = {
-    var queue = Desk.help
-    queue.distribution = .claims
-    return queue
-  }()
-
   @Test func `A-44 signing out gives offers back and keeps what is active for the grace`()
     async throws
   {
@@ -91,11 +81,7 @@ import Testing
   }
 
   @Test func `A-44 what a removed agent owned in a shared inbox waits again`() async throws {
-    let desk = try await Desk(
-      policy: Self.sharedInbox,
-      agents: ["anna", "ben"],
-      queues: [Self.claims]
-    )
+    let desk = try await Desk(policy: .shared, agents: ["anna", "ben"], queues: [.claimed])
     guard case .stored(let id, _) = try await desk.write("Hello", id: "1") else { throw NoOffer() }
     try await desk.center.claim(id.conversation, by: "anna")
     try await desk.center.perform(Command(.removeAgent("anna"), by: .administrator))
@@ -108,12 +94,7 @@ import Testing
     async throws
   {
     let storage = MeanwhileStorage()
-    let desk = try await Desk(
-      storage: storage,
-      policy: Self.sharedInbox,
-      agents: ["anna"],
-      queues: [Self.claims]
-    )
+    let desk = try await Desk(storage: storage, policy: .shared, queues: [.claimed])
     guard case .stored(let id, _) = try await desk.write("Hello", id: "1") else { throw NoOffer() }
     storage.afterNextLoad(
       where: { $0.conversations == [id.conversation] },
@@ -129,12 +110,7 @@ import Testing
 
   @Test func `A-44 a removal that crosses with a claim takes what was claimed`() async throws {
     let storage = MeanwhileStorage()
-    let desk = try await Desk(
-      storage: storage,
-      policy: Self.sharedInbox,
-      agents: ["anna"],
-      queues: [Self.claims]
-    )
+    let desk = try await Desk(storage: storage, policy: .shared, queues: [.claimed])
     guard case .stored(let id, _) = try await desk.write("Hello", id: "1") else { throw NoOffer() }
     // The removal's second load comes after it has looked for what anna owns.
     storage.afterNextLoad(

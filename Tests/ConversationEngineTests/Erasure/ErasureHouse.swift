@@ -39,15 +39,7 @@ struct ErasureHouse {
   ) async throws {
     self.storage = storage
     center = try Self.center(storage, channel, time, hasKey: hasKey)
-    try await center.save(
-      Queue(
-        id: "help",
-        name: "Help",
-        channelClass: .social,
-        teams: ["day"],
-        distribution: .claims
-      )
-    )
+    try await center.save(Queue.claimed)
     try await center.save(
       EntryPoint(
         id: "shop",
@@ -83,12 +75,7 @@ struct ErasureHouse {
     return ContactCenter(
       storage: storage,
       adapters: [channel],
-      inboxes: [
-        .sharedInbox(
-          "support",
-          offerTimeouts: OfferTimeouts(telephony: 20, chat: 30, email: 120, social: 120)
-        )
-      ],
+      inboxes: [.shared],
       erasureKey: hasKey ? ErasureKey(try Secret("0123456789abcdef0123456789abcdef")) : nil,
       surroundings: Surroundings(now: { time.now }, random: { random.next() })
     )

@@ -218,12 +218,7 @@ extension ContactCenter {
     self.init(
       storage: faulty,
       adapters: [channel],
-      inboxes: [
-        .sharedInbox(
-          "support",
-          offerTimeouts: OfferTimeouts(telephony: 20, chat: 30, email: 120, social: 120)
-        )
-      ],
+      inboxes: [.shared],
       erasureKey: ErasureKey(try Secret("0123456789abcdef0123456789abcdef")),
       surroundings: Surroundings(now: { time.now }, random: { random.next() })
     )

@@ -9,22 +9,7 @@ import Testing
 /// What other systems hear of a conversation: each word stands for one thing, and is said once.
 @Suite struct VocabularyTests {
   private func desk() async throws -> Desk {
-    let desk = try await Desk(
-      policy: .sharedInbox(
-        "support",
-        offerTimeouts: OfferTimeouts(telephony: 20, chat: 30, email: 120, social: 120)
-      ),
-      agents: [],
-      queues: [
-        Queue(
-          id: "help",
-          name: "Help",
-          channelClass: .social,
-          teams: ["day"],
-          distribution: .claims
-        )
-      ]
-    )
+    let desk = try await Desk(policy: .shared, agents: [], queues: [.claimed])
     for id in ["anna", "ben"] as [AgentID] {
       try await desk.center.save(AgentProfile(id: id, name: id.rawValue, teams: ["day"]))
       try await desk.center.signIn(id)

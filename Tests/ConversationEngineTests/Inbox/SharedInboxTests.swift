@@ -7,31 +7,12 @@ import Testing
 
 /// A shared inbox at work: commands, what is stored, and who may.
 @Suite struct SharedInboxTests {
-  private static func policy() -> InboxPolicy {
-    .sharedInbox(
-      "support",
-      offerTimeouts: OfferTimeouts(telephony: 20, chat: 30, email: 120, social: 120)
-    )
-  }
-
   /// Anna and Ben with limited access, Carla with full access.
   private static func desk(
-    _ policy: InboxPolicy = policy(),
+    _ policy: InboxPolicy = .shared,
     sees: ConversationVisibility = .all
   ) async throws -> Desk {
-    let desk = try await Desk(
-      policy: policy,
-      agents: [],
-      queues: [
-        Queue(
-          id: "help",
-          name: "Help",
-          channelClass: .social,
-          teams: ["day"],
-          distribution: .claims
-        )
-      ]
-    )
+    let desk = try await Desk(policy: policy, agents: [], queues: [.claimed])
     for (id, access) in [("anna", .limited), ("ben", .limited), ("carla", .full)]
       as [(AgentID, AccessLevel)]
     {
@@ -101,7 +82,7 @@ import Testing
   }
 
   @Test func `A-36 an answer reopens where the policy says so, in one commit`() async throws {
-    var policy = Self.policy()
+    var policy = InboxPolicy.shared
     policy.reopensOnAgentReply = true
     let desk = try await Self.desk(policy)
     let id = try await Self.opened(desk)
@@ -132,7 +113,7 @@ import Testing
 
   @Test func `S-09 a blocked visitor is stored, opens and reopens nothing`() async throws {
     for afterEnd in [AfterEnd.reopen(), .newConversation] {
-      var policy = Self.policy()
+      var policy = InboxPolicy.shared
       policy.afterEnd = afterEnd
       let desk = try await Self.desk(policy)
       let id = try await Self.opened(desk)

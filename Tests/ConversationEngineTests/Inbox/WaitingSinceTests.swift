@@ -45,19 +45,8 @@ import Testing
 
   @Test func `C-02 a word of consent waits for nobody`() async throws {
     let desk = try await Desk(
-      policy: .sharedInbox(
-        "support",
-        offerTimeouts: OfferTimeouts(telephony: 20, chat: 30, email: 120, social: 120)
-      ),
-      queues: [
-        Queue(
-          id: "help",
-          name: "Help",
-          channelClass: .social,
-          teams: ["day"],
-          distribution: .claims
-        )
-      ],
+      policy: .shared,
+      queues: [.claimed],
       consents: ConsentPolicies(["loopback": { .standard(for: $0) }])
     )
     guard case .stored(let message, _) = try await desk.write("Hello", id: "1") else { return }

@@ -29,12 +29,7 @@ import Testing
       center = ContactCenter(
         storage: storage,
         adapters: [kiosk, mail],
-        inboxes: [
-          .sharedInbox(
-            "support",
-            offerTimeouts: OfferTimeouts(telephony: 20, chat: 30, email: 120, social: 120)
-          )
-        ],
+        inboxes: [.shared],
         visitors: ["support": VisitorPolicy(mailbox: "mailbox")],
         notifications: NotificationPolicy(
           transport: notices,
@@ -111,6 +106,16 @@ import Testing
       return stored.conversation
     }
 
+    /// The customer says where mails reach them.
+    func learnEmail() async throws {
+      try await center.learn(
+        nil,
+        CustomerEmail("cora@example.com", source: .visitorProvided),
+        of: Self.customer,
+        isVerified: true
+      )
+    }
+
     func states() throws -> [VisitorPresence.State] {
       try storage.events(after: .start, limit: 9_999).compactMap { recorded in
         guard case .conversation(_, .visitorPresence(let state)) = recorded.event else {
@@ -182,12 +187,7 @@ import Testing
     let house = try await House()
     try await house.hear(.active)
     let id = try await house.write("1")
-    try await house.center.learn(
-      nil,
-      CustomerEmail("cora@example.com", source: .visitorProvided),
-      of: House.customer,
-      isVerified: true
-    )
+    try await house.learnEmail()
     try await house.center.claim(id, by: "anna")
     try await house.center.send("One", in: id, by: "anna")
     try await house.center.send("Two", in: id, by: "anna")
@@ -226,12 +226,7 @@ import Testing
     let house = try await House()
     try await house.hear(.active)
     let id = try await house.write("1")
-    try await house.center.learn(
-      nil,
-      CustomerEmail("cora@example.com", source: .visitorProvided),
-      of: House.customer,
-      isVerified: true
-    )
+    try await house.learnEmail()
     try await house.hear(.goodbye)
     try await house.wait(200)
     #expect(try await house.center.answerRoute(in: id, for: "anna") != .chat(.visitorIsThere))
