@@ -34,7 +34,7 @@ let engine: [Target.Dependency] = [
 ]
 
 let modules: [Module] = [
-  Module(name: "ConversationCore"),
+  Module(name: "ConversationCore", testsAlsoUse: ["ChannelTestSupport"]),
   Module(name: "Masking"),
   Module(
     name: "AutoReplies",
@@ -56,7 +56,11 @@ let modules: [Module] = [
     testsAlsoUse: ["ConversationTesting"],
     testsRead: ["Golden"]
   ),
-  Module(name: "ChannelAdapters", uses: ["ConversationCore", "Locking"]),
+  Module(
+    name: "ChannelAdapters",
+    uses: ["ConversationCore", "Locking"],
+    testsAlsoUse: ["ChannelTestSupport"]
+  ),
   Module(name: "URLSessionTransport", uses: ["ChannelAdapters", "Locking"]),
   Module(
     name: "SMSChannel",
@@ -148,7 +152,7 @@ let package = Package(
   }
     + [
       .target(name: "Locking", swiftSettings: strict),
-      // What the tests of all channels share.
+      // What the tests of all channels share, and chance that repeats itself for others.
       .target(
         name: "ChannelTestSupport",
         path: "Tests/ChannelTestSupport",

@@ -112,7 +112,9 @@ extension ContactCenter {
       guard !draft.origin.isOfCustomer else { throw ConversationError(.ticketWithoutContact) }
       return nil
     }
-    guard let conversation = try await conversation(id) else {
+    var request = LoadRequest()
+    request.conversations = [id]
+    guard let conversation = try await storage.load(request).conversation(id)?.value else {
       throw ConversationError(.unknownConversation)
     }
     return conversation.address

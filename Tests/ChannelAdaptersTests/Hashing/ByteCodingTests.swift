@@ -1,4 +1,5 @@
 import ChannelAdapters
+import ChannelTestSupport
 import Testing
 
 @Suite struct ByteCodingTests {

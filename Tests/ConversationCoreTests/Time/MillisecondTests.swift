@@ -1,3 +1,4 @@
+import ChannelTestSupport
 import ConversationCore
 import Foundation
 import Testing

@@ -12,14 +12,7 @@ import Testing
   let conversations: [ConversationID]
 
   init() throws {
-    let entryPoint = EntryPoint(
-      id: "sms-main",
-      channel: .sms,
-      identity: .number("+15555550100", kind: .longCode),
-      displayName: "Main number",
-      inbox: "inbox",
-      queue: "support"
-    )
+    let entryPoint = GoldenRecords().entryPoint
     let queue = Queue(
       id: "support",
       name: "Support",

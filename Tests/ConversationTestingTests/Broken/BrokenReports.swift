@@ -39,7 +39,7 @@ struct ConfusesAdapters: StorageDecorator {
 }
 
 /// Shows what was reported last.
-struct ShowsTheLastReport: StorageDecorator {
+struct ShowsTheLastReport: TranscriptDecorator {
   let base: any ContactCenterStorage = InMemoryStorage()
   let last = Locked<[MessageID: DeliveryStatus]>([:])
 
@@ -52,36 +52,21 @@ struct ShowsTheLastReport: StorageDecorator {
     return try await base.commit(batch)
   }
 
-  func transcript(
-    of conversation: ConversationID,
-    before: Int?,
-    limit: Int
-  ) async throws -> [Message] {
-    let messages = try await base.transcript(of: conversation, before: before, limit: limit)
-    return last.withLock { last in
-      messages.map { message in
-        var message = message
-        message.status = last[message.id] ?? message.status
-        return message
-      }
-    }
+  func shown(_ message: Message) -> Message {
+    var message = message
+    if let status = last.withLock({ $0[message.id] }) { message.status = status }
+    return message
   }
 }
 
 /// Shows how far a message has come, and never why no further.
-struct ShowsNoFailures: StorageDecorator {
+struct ShowsNoFailures: TranscriptDecorator {
   let base: any ContactCenterStorage = InMemoryStorage()
 
-  func transcript(
-    of conversation: ConversationID,
-    before: Int?,
-    limit: Int
-  ) async throws -> [Message] {
-    try await base.transcript(of: conversation, before: before, limit: limit).map { message in
-      var message = message
-      message.failure = nil
-      return message
-    }
+  func shown(_ message: Message) -> Message {
+    var message = message
+    message.failure = nil
+    return message
   }
 }
 

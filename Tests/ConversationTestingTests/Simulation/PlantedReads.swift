@@ -144,18 +144,12 @@ struct SkipsEvents: StorageDecorator {
 }
 
 /// Shows a message as sent for as long as it is only delivered, and as delivered once it was read.
-struct ShowsReportsBackwards: StorageDecorator {
+struct ShowsReportsBackwards: TranscriptDecorator {
   let base: any ContactCenterStorage
 
-  func transcript(
-    of conversation: ConversationID,
-    before: Int?,
-    limit: Int
-  ) async throws -> [Message] {
-    try await base.transcript(of: conversation, before: before, limit: limit).map { message in
-      var message = message
-      if message.status == .read { message.status = .delivered }
-      return message
-    }
+  func shown(_ message: Message) -> Message {
+    var message = message
+    if message.status == .read { message.status = .delivered }
+    return message
   }
 }

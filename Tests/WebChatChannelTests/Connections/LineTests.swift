@@ -160,9 +160,10 @@ import Foundation
     #expect(customer.learn(left.email) && customer.email?.mayBeWrittenTo == true)
     #expect(left.customerName.map { customer.learn($0) } == true)
     #expect(customer.name?.text == "Anna")
+    #expect(left.customerPhone.map { customer.learn($0) } == true)
     #expect(customer.phone?.number == "+1 555 555 0142", "H-24")
     #expect(customer.phone?.source == .visitorProvided)
-    #expect(found.first?.enter(into: &customer) == false, "the same once more")
+    #expect(left.customerPhone.map { customer.learn($0) } == false, "the same once more")
   }
 
   @Test func `D a file needs a ticket of the visitor's own`() async throws {
