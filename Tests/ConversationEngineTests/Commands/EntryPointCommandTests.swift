@@ -23,7 +23,10 @@ import Testing
 
   @Test func `A-9 offers at a deleted entry point are withdrawn without RONA`() async throws {
     let desk = try await Desk()
-    guard case .stored(let id, _) = try await desk.write("Hello", id: "1") else { return }
+    guard case .stored(let id, _) = try await desk.write("Hello", id: "1") else {
+      Issue.record("it was not stored")
+      return
+    }
     try await desk.center.deleteEntryPoint("shop", by: .administrator)
     guard case .ended(let ending) = try await desk.conversation(id.conversation)?.stage else {
       Issue.record("still open")

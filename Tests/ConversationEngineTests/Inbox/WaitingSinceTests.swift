@@ -49,7 +49,10 @@ import Testing
       queues: [.claimed],
       consents: ConsentPolicies(["loopback": { .standard(for: $0) }])
     )
-    guard case .stored(let message, _) = try await desk.write("Hello", id: "1") else { return }
+    guard case .stored(let message, _) = try await desk.write("Hello", id: "1") else {
+      Issue.record("it was not stored")
+      return
+    }
     let id = message.conversation
     try await desk.center.claim(id, by: "anna")
     try await desk.center.send("Hi", in: id, by: "anna")

@@ -105,7 +105,10 @@ import Testing
     _ = try await ingest(edit, at: desk)
     let first = try await desk.write("Hello", id: "m-1")
     #expect(try await contents(first, at: desk) == [.text("Hello")])
-    guard case .stored(let id, _) = first else { return }
+    guard case .stored(let id, _) = first else {
+      Issue.record("it was not stored")
+      return
+    }
     #expect(try await desk.write("Hello", id: "m-1") == .duplicate(of: id))
   }
 

@@ -24,7 +24,10 @@ import Testing
 
   @Test func `A-10 W-30 a second message is appended to the live conversation`() async throws {
     let desk = try await Desk()
-    guard case .stored(let first, _) = try await desk.write("One", id: "1") else { return }
+    guard case .stored(let first, _) = try await desk.write("One", id: "1") else {
+      Issue.record("it was not stored")
+      return
+    }
     let second = try await desk.write("Two", id: "2")
     #expect(
       second
@@ -35,7 +38,10 @@ import Testing
 
   @Test func `A webhook that comes twice is one message`() async throws {
     let desk = try await Desk()
-    guard case .stored(let id, _) = try await desk.write("One", id: "1") else { return }
+    guard case .stored(let id, _) = try await desk.write("One", id: "1") else {
+      Issue.record("it was not stored")
+      return
+    }
     #expect(try await desk.write("One", id: "1") == .duplicate(of: id))
     #expect(try await desk.texts(of: id.conversation) == ["One"])
   }
@@ -174,7 +180,10 @@ import Testing
     async throws
   {
     let desk = try await Desk()
-    guard case .stored(let id, _) = try await desk.write("Hello", id: "1") else { return }
+    guard case .stored(let id, _) = try await desk.write("Hello", id: "1") else {
+      Issue.record("it was not stored")
+      return
+    }
     let sender = ChannelAddress(kind: "loopback", value: "cora")
     _ = try await desk.center.ingest(
       [.customerEnded(CustomerEnd(channel: "loopback", recipient: "shop", sender: sender))],

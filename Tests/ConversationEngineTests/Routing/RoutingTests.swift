@@ -18,7 +18,10 @@ import Testing
           from: "customer-\(number)",
           id: "\(number)"
         )
-      else { return }
+      else {
+        Issue.record("it was not stored")
+        return
+      }
       waiting.append(id.conversation)
     }
     for expected in waiting {
@@ -85,10 +88,12 @@ import Testing
     let desk = try await Desk(agents: [])
     try await desk.hire("anna", capacity: .oneAtATime)
     guard case .stored(let first, _) = try await desk.write("One", from: "a", id: "1") else {
+      Issue.record("it was not stored")
       return
     }
     desk.time.advance(by: 1)
     guard case .stored(let second, _) = try await desk.write("Two", from: "b", id: "2") else {
+      Issue.record("it was not stored")
       return
     }
     let offer = try #require(await desk.center.openOffers(to: "anna").first)
@@ -122,7 +127,10 @@ import Testing
     var help = Desk.help
     help.overflow = .init(after: 60, to: "other")
     let desk = try await Desk(agents: [], queues: [help, other])
-    guard case .stored(let id, _) = try await desk.write("Hello", id: "1") else { return }
+    guard case .stored(let id, _) = try await desk.write("Hello", id: "1") else {
+      Issue.record("it was not stored")
+      return
+    }
     desk.time.advance(by: 60)
     try await desk.center.runDue()
     #expect(try await desk.conversation(id.conversation)?.place.queue == "other")

@@ -114,7 +114,10 @@ import Testing
       #expect(try await center.openTicket(TicketDraft(origin, team: "day"), by: .system) != nil)
     }
     // Whose it is, is who its conversation is with.
-    guard case .stored(let message, _) = try await line.shop.write("Hello", id: "1") else { return }
+    guard case .stored(let message, _) = try await line.shop.write("Hello", id: "1") else {
+      Issue.record("it was not stored")
+      return
+    }
     let draft = TicketDraft(.webApp, team: "day", conversation: message.conversation)
     let id = try #require(try await center.openTicket(draft, by: .system))
     let ticket = try await center.ticket(id, for: .system)

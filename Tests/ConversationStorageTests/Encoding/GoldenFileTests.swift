@@ -82,6 +82,7 @@ struct GoldenFile: CustomTestStringConvertible, Sendable {
         "message",
         RecordFormats.message,
         (steps + [interrupted] + inbox).flatMap(\.messages) + golden.socialMessages()
+          + golden.preparedMessages()
       ),
       try GoldenFile("delivery", RecordFormats.delivery, golden.deliveries()),
       try GoldenFile("event", RecordFormats.event, golden.events()),

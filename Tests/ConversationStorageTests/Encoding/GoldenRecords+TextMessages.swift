@@ -38,6 +38,30 @@ extension GoldenRecords {
     return [out, back, imported]
   }
 
+  /// A reply that an agent asked for, and the word by which the customer wants no more.
+  func preparedMessages() throws -> [Message] {
+    guard let answered = try steps().first(where: { $0.name == "answered" }) else { return [] }
+    var change = Transition(
+      answered.change.conversation,
+      agents: answered.change.agents,
+      policy: try policy()
+    )
+    _ = change.answerAutomatically(
+      "Here is how to pay.",
+      by: "payment",
+      askedBy: "ben",
+      from: entryPoint,
+      at: time(8)
+    )
+    change.receiveAside(
+      textMessage("STOP", id: "SM9"),
+      consent: .optOut,
+      isVerifiedSender: true,
+      at: time(9)
+    )
+    return change.messages
+  }
+
   /// Two of three parts.
   func partialMessages() throws -> [PartialMessage] {
     let parts = [(1, "first "), (3, "third")].compactMap { number, text in
