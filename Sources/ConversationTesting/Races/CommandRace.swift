@@ -55,7 +55,8 @@ public struct CommandRace: Sendable {
     faulty.failByChance(faults, seed: seed)
     let crowded = CrowdedStorage(faulty, seed: seed)
     var settings = EngineSettings()
-    if faults != StorageFaultRates() { settings.conflictBudget = 0 }
+    // A busy machine is slow, and no reason to give a command up; a storage that fails is one.
+    settings.conflictBudget = faults == StorageFaultRates() ? 3600 : 0
     let hosts = (0..<2).map { _ in scene.host(over: crowded, settings: settings) }
     let recorder = Locked(History<RacedOperation, RacedAnswer>())
     /// Carries out operations one after the other, as one process or as several, each of which goes on
